@@ -1,0 +1,156 @@
+"""Grounding: a quote holds only where the article holds it.
+
+A quote is found letter for letter, else after folding (`pipeline.folding`). Words may not be
+changed, cut, left out or joined from two places, and a number may not be cut out of a longer one:
+"10" is not in "10,000", nor "five" in "ninety-five", nor "31" in "between 20 and 31".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..schemas import Article, Quote
+from ..schemas.vocabulary import Match
+from .folding import Folded, fold
+from .numbers import find_numbers
+
+_MOST_HITS = 200  # a quote that stands more often than this tells nothing about its place
+_REACH = 40  # characters around a quote's edge in which a number may be cut
+
+
+class Hit(NamedTuple):
+    """A place where a quote stands; offsets in code points, end exclusive."""
+
+    start: int
+    end: int
+    match: Match
+
+
+class Source:
+    """An article's text, prepared for finding many quotes in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._folded: Folded | None = None
+
+    @property
+    def folded(self) -> Folded:
+        """The folded text, made when the first quote is not found letter for letter."""
+        if self._folded is None:
+            self._folded = Folded(self.text)
+        return self._folded
+
+    def find(self, quote: str) -> list[Hit]:
+        """Return every place where the quote stands, in order; empty where it does not."""
+        if not quote.strip():
+            return []
+        exact = [Hit(*span, "exact") for span in self._whole(_occurrences(self.text, quote))]
+        return exact or [Hit(*span, "folded") for span in self._whole(self._fold_spans(quote))]
+
+    def _fold_spans(self, quote: str) -> Iterator[tuple[int, int]]:
+        wanted = fold(quote).strip()
+        if wanted:
+            for start, end in _occurrences(self.folded.text, wanted):
+                yield self.folded.source_span(start, end)
+
+    def _whole(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        for start, end in spans:
+            if not (self._cuts(start) or self._cuts(end)):
+                yield start, end
+
+    def _cuts(self, at: int) -> bool:
+        """Whether a word or a number runs on across the offset."""
+        if not 0 < at < len(self.text):
+            return False
+        left, right = self.text[at - 1], self.text[at]
+        if _one_word(left, right):
+            return True
+        if not _may_be_number(left, right):
+            return False
+        begin = max(0, at - _REACH)
+        around = self.text[begin : at + _REACH]
+        return any(begin + n.start < at < begin + n.end for n in find_numbers(around))
+
+
+def _occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
+    at = text.find(quote)
+    for _ in range(_MOST_HITS):
+        if at < 0:
+            return
+        yield at, at + len(quote)
+        at = text.find(quote, at + 1)
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Whether two neighbours are letters of one word, in a script that sets words apart.
+
+    A capital after a small letter starts a word: a bad scrape glues a headline to its text.
+    """
+    if not (left.isalpha() and right.isalpha()) or (left.islower() and right.isupper()):
+        return False
+    return not (_unspaced(left) or _unspaced(right))
+
+
+def _unspaced(char: str) -> bool:
+    """Whether the script writes without spaces: Thai to Khmer, kana, Han and their kin."""
+    return (
+        "\u0e00" <= char <= "\u0fff"
+        or "\u1000" <= char <= "\u109f"
+        or (("\u1780" <= char <= "\u17ff" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
+        and not "\uac00" <= char <= "\ud7a3")
+    )
+
+
+def _may_be_number(left: str, right: str) -> bool:
+    return any(c.isdecimal() or c.isalpha() for c in (left, right))
+
+
+def locate(
+    quotes: Sequence[str], article: Article, source: Source | None = None
+) -> list[Quote | None]:
+    """Find a claim's quotes in the article.
+
+    Where a quote stands in several places, the one nearest to the claim's other quotes counts,
+    outside boilerplate before inside it, and the first of equals.
+
+    Args:
+        quotes: the claim's quotes, in any order.
+        article: the article to find them in.
+        source: the article's text as prepared before, to save preparing it again.
+
+    Returns:
+        One `Quote` a quote, None for each that the article does not hold.
+    """
+    source = source or Source(article.text)
+    hits = [source.find(quote) for quote in quotes]
+    anchors = [found[0] for found in hits if len(found) == 1]
+    return [
+        _quote(quote, _nearest(found, anchors, article)) if found else None
+        for quote, found in zip(quotes, hits, strict=True)
+    ]
+
+
+def _quote(quote: str, hit: Hit) -> Quote:
+    return Quote(quote=quote, start=hit.start, end=hit.end, match=hit.match)
+
+
+def _nearest(hits: list[Hit], anchors: list[Hit], article: Article) -> Hit:
+    def rank(hit: Hit) -> tuple[bool, int, int]:
+        distance = min((abs(hit.start - anchor.start) for anchor in anchors), default=0)
+        return article.in_boilerplate(hit.start, hit.end) is not None, distance, hit.start
+
+    return hits[0] if len(hits) == 1 else min(hits, key=rank)
+
+
+def ground(quote: str, article: Article | str) -> Quote | None:
+    """Find one quote in an article.
+
+    Args:
+        quote: the words to find.
+        article: the article, or its bare text.
+
+    Returns:
+        The quote with the source's true span, or None where the article does not hold it.
+    """
+    if isinstance(article, str):
+        article = Article(id="text", text=article)
+    return locate([quote], article)[0]

@@ -1,0 +1,99 @@
+"""Hedges: what stands beside a number and says how firmly it is meant.
+
+Some hedges are read in two ways by careful readers ("an estimated 40" is about 40, or 40 as
+estimated), so each gives every qualifier that fits, the likeliest first.
+"""
+
+import re
+from typing import NamedTuple
+
+from ..schemas.vocabulary import Qualifier
+from .numbers import Numeral
+
+_BEFORE: dict[tuple[Qualifier, ...], str] = {
+    (
+        "at_least",
+    ): r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
+    r"|minimum|≥",
+    (
+        "at_most",
+    ): r"up\s+to|at\s+(?:the\s+)?most|(?:no|not)\s+more\s+than|a\s+maximum\s+of|as\s+many\s+as"
+    r"|as\s+much\s+as|maximum|≤",
+    (
+        "more_than",
+    ): r"more\s+than|over|above|upwards?\s+of|(?:in\s+)?excess\s+of|greater\s+than|beyond"
+    r"|(?:exceed|surpass|top|pass)(?:es|s|ed|ing)?|>",
+    ("almost", "at_most"): r"(?:fewer|less)\s+than|under|below|<",
+    (
+        "almost",
+    ): r"almost|nearly|close\s+to|approach(?:es|ed|ing)?|near(?:s|ed|ing)?"
+    r"|just\s+(?:under|short\s+of)"
+    r"|not\s+quite|towards?|verging\s+on|virtually",
+    (
+        "about",
+    ): r"about|around|roughly|approximately|approx\.?|circa|ca?\.|some|in\s+the\s+region\s+of"
+    r"|in\s+the\s+order\s+of|something\s+like|or\s+so|~|≈",
+    (
+        "about",
+        "exact",
+    ): r"an?\s+estimated|estimated(?:\s+(?:at|to\s+be|that))?|estimates?\s+(?:of|that)",
+    ("exact", "at_least"): r"already|so\s+far",
+}
+_AFTER: dict[tuple[Qualifier, ...], str] = {
+    ("at_least",): r"\s+or\s+more\b|\s+at\s+(?:the\s+)?(?:very\s+)?least\b|\+",
+    ("about",): r"\s+or\s+so\b|[\s-]odd\b|\s+(?:approximately|roughly)\b",
+    ("more_than",): r"\s+and\s+(?:more|counting)\b|[\s-]plus\b",
+    ("at_most",): r"\s+at\s+(?:the\s+)?most\b|\s+or\s+(?:fewer|less)\b",
+    ("almost", "at_most"): r"\s+or\s+(?:nearly|almost)\b",
+}
+# Words that may stand between a hedge and its number.
+_BETWEEN = r"(?:\s+(?:an?|the|another|other|a\s+further|additional|total\s+of|as\s+many\s+as))*\s*"
+
+_LEFT = [
+    (qualifiers, re.compile(rf"(?:(?<!\w)(?:{words})){_BETWEEN}$", re.IGNORECASE))
+    for qualifiers, words in _BEFORE.items()
+]
+_RIGHT = [(qualifiers, re.compile(words, re.IGNORECASE)) for qualifiers, words in _AFTER.items()]
+_REACH = 48  # characters before the number in which a hedge may start
+
+
+class Hedge(NamedTuple):
+    """A number's hedge.
+
+    Attributes:
+        qualifiers: those that fit, the likeliest first; ("exact",) where there is no hedge.
+        start: where number and hedge together start.
+        end: where they end.
+    """
+
+    qualifiers: tuple[Qualifier, ...]
+    start: int
+    end: int
+
+
+def read_hedge(text: str, numeral: Numeral) -> Hedge:
+    """Return what stands beside the numeral in the text."""
+    if numeral.kind in ("vague", "fraction"):
+        return Hedge((numeral.kind,), numeral.start, numeral.end)
+    qualifiers, start = _before(text, numeral.start)
+    end = numeral.end
+    for after, pattern in _RIGHT:
+        if found := pattern.match(text, numeral.end):
+            qualifiers, end = (*qualifiers, *after), found.end()
+    if numeral.kind == "range":
+        qualifiers = ("range",)
+    return Hedge(tuple(dict.fromkeys(qualifiers)) or ("exact",), start, end)
+
+
+def _before(text: str, number_start: int) -> tuple[tuple[Qualifier, ...], int]:
+    """Read the hedges that lead up to the number, the nearest first ("at least some 20")."""
+    qualifiers: tuple[Qualifier, ...] = ()
+    start = number_start
+    for _ in range(2):
+        left = text[max(0, start - _REACH) : start]
+        hit = next(((q, found) for q, pattern in _LEFT if (found := pattern.search(left))), None)
+        if hit is None:
+            break
+        qualifiers = (*qualifiers, *hit[0])
+        start -= len(left) - hit[1].start()
+    return qualifiers, start

@@ -1,0 +1,184 @@
+"""Numbers found in a text: digits, words, mixtures, ranges, fractions and vague words.
+
+Ordinals ("the 46th"), labels ("No. 46", "F-16") and decimals without a scale ("5.8") are seen, so
+that a quote cannot cut them, but they are no number of anything. What a number's hedge says is
+read by `pipeline.hedges`.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from .numerals import (
+    AFTER,
+    GROUPED,
+    LETTER,
+    SCALE,
+    SCALES,
+    TENS,
+    UNITS,
+    WORD,
+    read_digits,
+    read_words,
+)
+
+Kind = Literal["number", "range", "fraction", "vague", "other"]
+
+
+class Numeral(NamedTuple):
+    """A number found in a text.
+
+    Attributes:
+        start: offset of its first character, its hedge not counted.
+        end: offset after its last character.
+        kind: number; range; fraction ("a third"); vague ("dozens"); other (a label, an ordinal).
+        low: the number, or the range's lower end; None for the other kinds.
+        high: the number again, or the range's upper end.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    low: int | None = None
+    high: int | None = None
+
+
+_COUNT = rf"(?:\b{WORD}\b|(?<![\d.,])\d+)"
+_PART = r"(?:half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
+_FORMS = {
+    "other": r"(?:\bno\.\s?|№\s?|#)\d+(?:[,.]\d+)*"
+    r"|(?-i:\b[A-Z][A-Za-z]{0,11}-\d+(?![\d,.]*\d))"
+    r"|(?-i:\b[A-Z]{1,3}\d+)"
+    r"|\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b",
+    "fraction": rf"\d+(?:[.,]\d+)?\s?(?:%|percent\b|per\s?cent\b)"
+    rf"|\b(?:{WORD}|an?)[\s-]{_PART}(?!\s+(?:an?\s+)?{SCALE}\b)"
+    rf"|{_COUNT}\s(?:in|out\sof)\s(?:every\s)?(?:{WORD}|\d+)\b(?!,?\d)"
+    rf"|\bhalf\b(?!\s+(?:an?\s+)?(?:{SCALE}|dozen)\b)"
+    r"|[½⅓⅔¼¾]",
+    "vague": r"\b(?:tens|dozens|scores|hundreds|thousands)\sof\s(?:hundreds|thousands|millions)\b"
+    r"|\b(?:dozens|scores|hundreds|thousands|millions)\b"
+    r"|\b(?:several|an?\sfew|a\scouple\sof|many)\s(?:dozen|hundred|thousand|million)\b"
+    r"|\b(?:several|an?\s(?:dozen|score|handful|few|couple)|(?:the|another|half\sa)\sdozen)\b",
+    "half": rf"\bhalf\s(?:an?\s)?{SCALE}\b|{_COUNT}\sand\sa\shalf\s{SCALE}\b"
+    rf"|\ban?\s{SCALE}\sand\sa\shalf\b",
+    "dozens": rf"(?:{_COUNT}|\ban?)\s(?:and\sa\shalf\s)?(?:dozen|score)(?:\sand\sa\shalf)?\b",
+    "digits": rf"(?:{GROUPED}|\d+)(?:[.,]\d+)?(?:[\s-]?(?:{AFTER})(?!{LETTER}))?",
+    "words": rf"\b(?:{WORD}|an?\s(?={SCALE}\b))(?:(?:\sand\s|\s|-)?(?:{WORD}|{SCALE})\b)*(?<=\w)\b",
+}
+_NUMERAL = re.compile(
+    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS.items()), re.IGNORECASE
+)
+# Where a number may start: a first look, many times faster than trying every form everywhere.
+_TOKEN = re.compile(r"[A-Za-z]+(?:-?\d)?|\d|[№#½⅓⅔¼¾]")
+_STARTERS = frozenset(UNITS | TENS) | frozenset(
+    "a an no half the another many several tens dozens dozen scores hundreds thousands "
+    "millions".split()
+)
+_SPLIT = re.compile(r"[\s-]+")
+_JOINS_RANGE = re.compile(r"\s?(?:-|–|—|‑)\s?|\sto\s|\sor\s")
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+
+
+def find_numbers(text: str) -> list[Numeral]:
+    """Return the numbers in a text, in order, without overlaps; ranges are one."""
+    return _join_ranges(text, _single_numbers(text))
+
+
+def _single_numbers(text: str) -> list[Numeral]:
+    numerals: list[Numeral] = []
+    at = 0
+    while token := _TOKEN.search(text, at):
+        start, at = token.span()
+        word = token.group()
+        if word[-1].isdecimal():
+            at -= len(word) > 1  # "killed46": should the label not be one, the digits may be
+        elif word.isalpha() and word.lower() not in _STARTERS:
+            continue
+        if found := _NUMERAL.match(text, start):
+            numerals.append(_read(found.lastgroup or "", found))
+            at = numerals[-1].end
+    return numerals
+
+
+def _read(form: str, found: re.Match[str]) -> Numeral:
+    start, end = found.span()
+    match form:
+        case "other" | "fraction" | "vague":
+            return Numeral(start, end, form)
+        case "digits":
+            value = read_digits(found.group())
+        case "dozens":
+            value = _dozens(found.group().lower().split())
+        case "half":
+            value = _half(found.group().lower())
+        case _:
+            return _read_words(found)
+    return Numeral(start, end, "other" if value is None else "number", value, value)
+
+
+def _read_words(found: re.Match[str]) -> Numeral:
+    """Read the number at the start of a run of number words; the rest is read after it."""
+    run = found.group()
+    cuts = [0, *(m.end() for m in _SPLIT.finditer(run))]
+    words = [word.lower() for word in _SPLIT.split(run)]
+    value, taken = read_words(words) or (None, len(words))
+    end = found.start() + cuts[taken - 1] + len(words[taken - 1])
+    return Numeral(found.start(), end, "other" if value is None else "number", value, value)
+
+
+def _times(count: str, scale: int) -> int | None:
+    value = int(count) if count.isdecimal() else (read_words([count.lower()]) or (None,))[0]
+    return None if value is None else value * scale
+
+
+def _dozens(words: list[str]) -> int | None:
+    """Read "two dozen", "one and a half score" and "a dozen and a half"."""
+    size = 12 if "dozen" in words else 20
+    count = 1 if words[0] in ("a", "an") else _times(words[0], 1)
+    return None if count is None else count * size + (size // 2 if "half" in words else 0)
+
+
+def _half(text: str) -> int | None:
+    """Read "half a million", "three and a half thousand" and "a million and a half"."""
+    words = text.split()
+    scale = SCALES[next(word for word in words if word in SCALES)]
+    if words[0] == "half":
+        return scale // 2
+    if words[0] in ("a", "an"):
+        return scale + scale // 2
+    whole = _times(words[0], scale)
+    return None if whole is None else whole + scale // 2
+
+
+def _join_ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:
+    joined: list[Numeral] = []
+    for numeral in numerals:
+        last = joined[-1] if joined else None
+        if last and _is_range(text, last, numeral):
+            low, high = _ends(last, numeral)
+            joined[-1] = Numeral(last.start, numeral.end, "range", low, high)
+        else:
+            joined.append(numeral)
+    return joined
+
+
+def _is_range(text: str, first: Numeral, second: Numeral) -> bool:
+    if not (first.kind == second.kind == "number") or second.start - first.end > 5:
+        return False
+    low, high = _ends(first, second)
+    if low is None or high is None or low >= high:
+        return False
+    between, before = text[first.end : second.start], text[max(0, first.start - 9) : first.start]
+    if between == " and ":
+        return bool(_BETWEEN.search(before))
+    return bool(_JOINS_RANGE.fullmatch(between)) and not _FROM.search(before)
+
+
+def _ends(first: Numeral, second: Numeral) -> tuple[int | None, int | None]:
+    """Return both ends; a scale said once holds for both ("two to three million")."""
+    low, high = first.low, second.high
+    if low is not None and high is not None and low < 1000 <= high:
+        scale = next((s for s in (10**9, 10**6, 10**3) if high % s == 0 and high // s < 1000), 1)
+        if scale > 1 and low < high // scale:
+            low *= scale
+    return low, high

@@ -1,0 +1,82 @@
+"""An article: the text that offsets refer to, and what is known about it."""
+
+import hashlib
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+BoilerplateReason = Literal[
+    "teaser", "other_headlines", "appeal", "navigation", "copyright", "caption", "dateline"
+]
+
+
+class Boilerplate(BaseModel):
+    """A stretch of the text that is not the story.
+
+    `start` and `end` are offsets in Unicode code points, end exclusive.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    start: int
+    end: int
+    reason: BoilerplateReason
+
+
+class ArticleIdentity(BaseModel):
+    """What a result says about the article it was read from; the text itself stays out."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(description="The file name's stem, or the id column of a table.")
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = Field(
+        default=None, description="Publication date, where the page or the text gives it."
+    )
+    sha256: str = Field(description="SHA-256 of the text, UTF-8, in hex.")
+    length: int = Field(description="Length of the text in Unicode code points.")
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+
+class Article(BaseModel):
+    """One article as read.
+
+    `text` is kept as it was decoded: every offset in every result counts its Unicode code points.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    source: str | None = Field(
+        default=None, description="Where it was read from: a path, 'path:line', or '-'."
+    )
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, in hex; lone surrogates are kept as they stand."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def identity(self) -> ArticleIdentity:
+        """What results say about this article."""
+        return ArticleIdentity(
+            id=self.id,
+            title=self.title,
+            outlet=self.outlet,
+            published=self.published,
+            sha256=self.sha256,
+            length=len(self.text),
+            boilerplate=self.boilerplate,
+        )
+
+    def in_boilerplate(self, start: int, end: int) -> Boilerplate | None:
+        """Return the boilerplate that wholly holds the span, or None."""
+        return next((b for b in self.boilerplate if b.start <= start and end <= b.end), None)

@@ -1,0 +1,1 @@
+"""Casualty and displacement claims from news articles, each found again in the article's words."""
