@@ -12,8 +12,11 @@ FindingCode = Literal[
     "quote_not_found",
     "attribution_not_found",
     "number_not_in_evidence",
-    # the record itself
+    # the answer and the record
     "invalid_claim",
+    "answer_truncated",
+    "part_unread",
+    "repair_failed",
     "duplicate_id",
     "article_differs",
     "span_differs",
@@ -51,6 +54,9 @@ MEANINGS: dict[FindingCode, str] = {
     "attribution_not_found": "the words of the attribution are not in the article",
     "number_not_in_evidence": "the number does not parse out of any one piece of the evidence",
     "invalid_claim": "an item of the answer does not satisfy the schema, even by itself",
+    "answer_truncated": "the answer ended at the token limit; the claims that were whole are kept",
+    "part_unread": "a part of a long article got no usable answer",
+    "repair_failed": "the question about claims with findings got no usable answer",
     "duplicate_id": "two claims have the same id; the later one was given another",
     "article_differs": "the claims were read from another text of this article (SHA-256 differs)",
     "span_differs": "the stored offsets do not hold the quote",
