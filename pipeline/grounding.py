@@ -95,8 +95,10 @@ def _unspaced(char: str) -> bool:
     return (
         "\u0e00" <= char <= "\u0fff"
         or "\u1000" <= char <= "\u109f"
-        or (("\u1780" <= char <= "\u17ff" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
-        and not "\uac00" <= char <= "\ud7a3")
+        or (
+            ("\u1780" <= char <= "\u17ff" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
+            and not "\uac00" <= char <= "\ud7a3"
+        )
     )
 
 

@@ -1,0 +1,57 @@
+# Everything runs in .venv, which the first command sets up. Python 3.11 or later.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+
+# The editable install is a tree of links, one a module: a new file needs a new install, which a
+# folder's own date tells.
+FOLDERS := $(shell find schemas prompts pipeline src evals -maxdepth 2 -type d \
+	-not -path 'evals/gold*' -not -path 'evals/probes*' -not -path 'evals/cassettes*' \
+	-not -name '__pycache__' -not -name '*.egg-info')
+
+.PHONY: demo test test-slow check format bench lock clean help
+
+help:            ## what there is to make
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+$(INSTALLED): requirements.lock pyproject.toml $(FOLDERS)
+	@test -x $(BIN)/python || $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"tallystick needs Python 3.11 or later: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@rm -rf build
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+		--config-settings editable_mode=strict -e .
+	@touch $@
+
+demo: $(INSTALLED)      ## the main job on the four gold articles, from recorded answers
+	$(BIN)/tallystick extract evals/gold/articles --model claude-relay --prompt claims-1 \
+		--cassettes evals/cassettes/gold/claims-1/claude-relay --format table
+
+test: $(INSTALLED)      ## all tests but the slow ones
+	$(BIN)/pytest -q
+
+test-slow: $(INSTALLED) ## what is slow by nature: kills, builds of the wheel
+	$(BIN)/pytest -q -m slow
+
+check: $(INSTALLED)     ## lint, format, types, imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy -p tallystick
+	$(BIN)/lint-imports
+
+format: $(INSTALLED)    ## put the code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(INSTALLED)     ## speed, as ratios against a baseline in the same run
+	$(BIN)/python evals/bench/grounding.py
+	$(BIN)/python evals/bench/overhead.py
+
+lock: $(INSTALLED)      ## pin the whole set anew: versions and hashes, no addresses
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --quiet --upgrade -o requirements.lock
+
+clean:           ## remove what was made
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,201 @@
+"""What reads articles: a model or the built-in rules, the prompt, the checks, one sheet each."""
+
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from time import perf_counter
+from typing import cast
+
+from pydantic import BaseModel
+
+from ..prompts import Prompt, load_prompt
+from ..schemas import (
+    Article,
+    Claim,
+    ClaimSheet,
+    Draft,
+    OpenClaim,
+    PromptIdentity,
+    Run,
+    finding,
+)
+from ..schemas.errors import ConfigError, ModelError
+from . import rules
+from .asking import Asked, ask_article
+from .checks import Settled, settle
+from .models import Chat, Conversation, open_chat
+from .records import records_of, settle_records
+from .repair import repair
+from .rules.coverage import unclaimed
+from .settings import RULES, Settings
+
+OPEN_PROMPT = "open-1"
+"""The prompt for a user's own schema, where none is named."""
+
+
+class Extractor:
+    """Reads articles with one model, prompt and schema; made by `open_extractor`.
+
+    Attributes:
+        settings: the settings it works with.
+        prompt: the prompt; None for the built-in model.
+        schema: a user's own record; None for the built-in claims.
+    """
+
+    def __init__(
+        self, settings: Settings, chat: Chat | None, schema: type[BaseModel] | None = None
+    ) -> None:
+        self.settings = settings
+        self.schema = schema
+        self.prompt = _prompt_for(settings, schema)
+        self._chat = chat
+        self._schema_sha256 = schema_sha256(schema)
+
+    @property
+    def model(self) -> str:
+        """The name of the model asked."""
+        return self.settings.model or RULES
+
+    @property
+    def key(self) -> dict[str, str | None]:
+        """What makes two runs over one text the same: model, version of rules, prompt, schema."""
+        return {
+            "model": self.model,
+            "version": None if self.settings.model else package_version(),
+            "prompt": self.prompt.sha256 if self.prompt else None,
+            "schema": self._schema_sha256,
+        }
+
+    async def sheet(self, article: Article) -> ClaimSheet:
+        """Return the claims of one article.
+
+        Raises:
+            ModelError: the model gave no usable answer; the class says why.
+        """
+        started, clock = datetime.now(UTC), perf_counter()
+        sheet = await self._asked(article) if self._chat else self._ruled(article)
+        sheet.run.started = started
+        sheet.run.seconds = round(perf_counter() - clock, 6)
+        return sheet
+
+    def _ruled(self, article: Article) -> ClaimSheet:
+        settled = settle(rules.read(article).claims, article)
+        return self._sheet(article, settled, model_answered=RULES)
+
+    async def _asked(self, article: Article) -> ClaimSheet:
+        assert self._chat is not None
+        assert self.prompt is not None
+        talk = Conversation(self._chat, self.settings)
+        asked = await ask_article(
+            talk, self.prompt, article, window=self.settings.window, schema=self.schema
+        )
+        settled = self._settle(asked.draft, article)
+        first = self._settle(asked.first, article).first
+        if self.settings.repair and isinstance(asked.draft, Draft):
+            settled = await self._repaired(talk, asked, settled, article)
+        settled.findings.extend(asked.findings)
+        settled.rejected.extend(asked.rejected)
+        sheet = self._sheet(article, settled, model_answered=asked.model_answered)
+        sheet.run.attempts = talk.attempts
+        sheet.run.first_draft = first
+        return sheet
+
+    async def _repaired(
+        self, talk: Conversation, asked: Asked, settled: Settled, article: Article
+    ) -> Settled:
+        assert self.prompt is not None
+        draft = cast(Draft, asked.draft)
+        window = self.settings.window
+        try:
+            return (await repair(talk, self.prompt.system, draft, settled, article, window=window))[
+                1
+            ]
+        except ModelError as error:  # what was found before the question stands
+            asked.findings.append(finding("repair_failed", None, str(error)))
+            return settled
+
+    def _settle(self, answer: BaseModel, article: Article) -> Settled:
+        example = self.prompt.example if self.prompt else ()
+        if isinstance(answer, Draft):
+            return settle(answer.claims, article, example=example)
+        return settle_records(getattr(answer, "records", ()), article)
+
+    def _sheet(
+        self, article: Article, settled: Settled, *, model_answered: str | None
+    ) -> ClaimSheet:
+        figures = [c for c in settled.claims if not isinstance(c, OpenClaim)]
+        return ClaimSheet(
+            article=article.identity,
+            claims=list(settled.claims),
+            rejected=settled.rejected,
+            findings=settled.findings,
+            unclaimed=[] if self.schema else unclaimed(article, cast(list[Claim], figures)),
+            sums=settled.sums,
+            run=Run(
+                model=self.model,
+                model_answered=model_answered,
+                prompt=_identity(self.prompt),
+                schema_sha256=self._schema_sha256,
+                version=package_version(),
+                started=datetime.now(UTC),
+                seconds=0.0,
+            ),
+        )
+
+
+def _prompt_for(settings: Settings, schema: type[BaseModel] | None) -> Prompt | None:
+    if settings.model is None:
+        if schema is not None:
+            raise ConfigError(
+                "the built-in model `rules` fills the built-in schema only; name a model"
+            )
+        return None
+    default = settings.prompt == Settings.prompt
+    return load_prompt(OPEN_PROMPT if schema is not None and default else settings.prompt)
+
+
+def _identity(prompt: Prompt | None) -> PromptIdentity | None:
+    return PromptIdentity(id=prompt.id, sha256=prompt.sha256) if prompt else None
+
+
+@lru_cache(maxsize=64)
+def schema_sha256(schema: type[BaseModel] | None = None) -> str:
+    """Return the SHA-256, in hex, of the JSON Schema that a model is asked to fill."""
+    shape = records_of(schema) if schema else Draft
+    text = json.dumps(shape.model_json_schema(), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def package_version() -> str:
+    """Return the version of tallystick that is installed."""
+    try:
+        return version("tallystick")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+@asynccontextmanager
+async def open_extractor(
+    settings: Settings, *, chat: Chat | None = None, schema: type[BaseModel] | None = None
+) -> AsyncIterator[Extractor]:
+    """Open what reads articles under the given settings; one serves any number of them.
+
+    Args:
+        settings: model, endpoint, prompt and limits.
+        chat: the seam to the network, where it should not be openai's client.
+        schema: a user's own Pydantic model with `evidence: list[str]`.
+
+    Raises:
+        ConfigError: the prompt or the schema does not go with the model.
+        SchemaError: the user's schema has no evidence.
+    """
+    if settings.model is None or chat is not None:
+        yield Extractor(settings, chat if settings.model else None, schema)
+        return
+    Extractor(settings, None, schema)  # a wrong prompt is told before anything is opened
+    async with open_chat(settings) as opened:
+        yield Extractor(settings, opened, schema)
