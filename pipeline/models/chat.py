@@ -1,0 +1,63 @@
+"""The one seam to the network: a function that takes a request and gives a completion."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from openai import AsyncOpenAI, Timeout
+from openai.types.chat import ChatCompletion
+
+from ..settings import Settings
+
+if TYPE_CHECKING:
+    import httpx2
+
+_CONNECT = 10.0  # seconds; a server that is there takes the connection well before that
+
+_SCHEMA = ("tools", "tool_choice", "response_format")
+
+
+class Chat(Protocol):
+    """Asks a model: openai's `chat.completions.create`, or whatever stands in for it."""
+
+    async def __call__(self, **request: Any) -> ChatCompletion:
+        """Return the completion that answers the request."""
+        ...
+
+
+@asynccontextmanager
+async def open_chat(
+    settings: Settings, *, http_client: "httpx2.AsyncClient | None" = None
+) -> AsyncIterator[Chat]:
+    """Open a client for the endpoint of the settings; one serves any number of articles.
+
+    The client repeats nothing by itself: every repetition is ours, and on record. It belongs to
+    the running event loop.
+
+    Args:
+        settings: the endpoint, the key and the time limit of a request.
+        http_client: a transport to use instead of a new one; whoever made it closes it.
+    """
+    limit = settings.request_timeout
+    client = AsyncOpenAI(
+        api_key=settings.bearer,
+        base_url=settings.endpoint,
+        max_retries=0,
+        timeout=Timeout(limit, connect=min(_CONNECT, limit)),
+        http_client=http_client,
+    )
+    try:
+        yield _with_schema_aside(cast(Chat, client.chat.completions.create))
+    finally:
+        if http_client is None:
+            await client.close()
+
+
+def _with_schema_aside(create: Chat) -> Chat:
+    """Hand the schema on as it stands: the client walks all else node by node at every call."""
+
+    async def ask(**request: Any) -> ChatCompletion:
+        aside = {name: request.pop(name) for name in _SCHEMA if name in request}
+        return await create(**request, extra_body=aside)
+
+    return ask

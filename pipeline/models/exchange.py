@@ -1,0 +1,195 @@
+"""One question to a model: the request, its repetitions, and the record of each attempt."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from time import perf_counter
+from typing import Any
+
+from openai.types.chat import ChatCompletion
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+
+from ...schemas import Attempt, Purpose
+from ...schemas.errors import (
+    AnswerInvalid,
+    AnswerTruncated,
+    ModelError,
+    OutOfTime,
+    TallystickError,
+    Unreachable,
+)
+from ..settings import Settings
+from .chat import Chat
+from .completion import Reply, refusal_in, reply_of
+from .failures import Halt, translate
+from .form import Form
+from .wording import Redactor, one_line
+
+Sleep = Callable[[float], Awaitable[None]]
+
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0  # seconds, where the server names no time of its own
+
+
+class Exchange:
+    """What instructor calls to ask: once for the question, once more for every re-ask.
+
+    Every HTTP request becomes an `Attempt`, failed ones included. Failures that may pass are
+    repeated here; errors leave as `Halt`, which instructor lets through.
+
+    Attributes:
+        replies: the answers received so far, whether they satisfied the schema or not.
+    """
+
+    def __init__(
+        self,
+        chat: Chat,
+        form: Form[Any],
+        settings: Settings,
+        *,
+        purpose: Purpose,
+        window: int,
+        record: list[Attempt],
+        deadline: float,
+        sleep: Sleep,
+    ) -> None:
+        self.replies: list[Reply] = []
+        self._chat = chat
+        self._form = form
+        self._settings = settings
+        self._purpose: Purpose = purpose
+        self._window = window
+        self._record = record
+        self._deadline = deadline
+        self._sleep = sleep
+        self._redactor = Redactor(settings.api_key)
+        self._last: Attempt | None = None
+        self._fault = ""
+
+    def note_fault(self, error: Exception) -> None:
+        """Keep why the last answer does not satisfy the schema."""
+        self._fault = one_line(str(error).removeprefix("- "))
+
+    async def create(self, **request: Any) -> ChatCompletion:
+        """Send a request, and send it again where that may help.
+
+        Raises:
+            Halt: it failed for good, its answer was cut off, or the re-asks are used up.
+        """
+        if self.replies:
+            self._turn_to_reask()
+        try:
+            completion: ChatCompletion = await self._retrying()(
+                self._attempt, self._form.adapt(request)
+            )
+        except TallystickError as error:
+            raise Halt(error) from error
+        if self.replies[-1].cut:
+            raise Halt(
+                AnswerTruncated(
+                    "the answer ended at the token limit; raise --max-tokens or set a smaller "
+                    "--window",
+                    status=200,
+                )
+            )
+        return completion
+
+    def _turn_to_reask(self) -> None:
+        tries = len(self.replies)
+        if tries > self._settings.reasks:
+            raise Halt(
+                AnswerInvalid(
+                    f"no answer satisfied the schema in {tries} tries ({self._fault}); "
+                    "try another --mode or model",
+                    status=200,
+                )
+            )
+        if self._last is not None:
+            self._last.repeated = f"the answer does not satisfy the schema: {self._fault}"
+        self._purpose = "reask"
+
+    def _retrying(self) -> AsyncRetrying:
+        return AsyncRetrying(
+            retry=retry_if_exception(lambda e: isinstance(e, ModelError) and e.retryable),
+            stop=stop_after_attempt(self._settings.retries + 1),
+            wait=_wait,
+            before_sleep=self._before_sleep,
+            sleep=self._sleep,
+            reraise=True,
+        )
+
+    def _before_sleep(self, state: RetryCallState) -> None:
+        """Put on record why the request is repeated; do not sleep past the deadline."""
+        error = state.outcome.exception() if state.outcome else None
+        if self._last is not None:
+            self._last.repeated = one_line(str(error))
+        wait = state.next_action.sleep if state.next_action else 0.0
+        left = self._deadline - asyncio.get_running_loop().time()
+        if wait >= left:
+            raise OutOfTime(
+                f"{one_line(str(error), 200)} (to wait {wait:.0f} s would pass the article's "
+                "time limit; raise the article timeout)"
+            ) from error
+
+    async def _attempt(self, request: dict[str, Any]) -> ChatCompletion:
+        attempt = Attempt(purpose=self._purpose, window=self._window, status=None, seconds=0.0)
+        self._record.append(attempt)
+        self._last = attempt
+        started = perf_counter()
+        try:
+            completion = await self._call(request)
+            # Before instructor sees it: that adds up the usage in place.
+            reply = reply_of(completion, self._redactor)
+            attempt.status, attempt.finish = 200, reply.finish
+            attempt.tokens_in, attempt.tokens_out = reply.tokens_in, reply.tokens_out
+            if (refused := refusal_in(completion, self._redactor)) is not None:
+                raise refused
+        except ModelError as error:
+            attempt.status = error.status
+            raise
+        finally:
+            attempt.seconds = round(perf_counter() - started, 6)
+        self.replies.append(reply)
+        return completion
+
+    async def _call(self, request: dict[str, Any]) -> ChatCompletion:
+        """Ask within both time limits; a server that drips passes the client's own."""
+        now = asyncio.get_running_loop().time()
+        until = min(now + self._settings.request_timeout, self._deadline)
+        try:
+            async with asyncio.timeout_at(until) as limit:
+                return await self._chat(**request)
+        except TimeoutError as error:
+            if not limit.expired():
+                raise self._translate(error) from error
+            if until == self._deadline:
+                raise OutOfTime(
+                    f"the article's time limit of {self._settings.article_timeout:g} s passed; "
+                    "raise the article timeout"
+                ) from error
+            raise Unreachable(
+                f"{self._settings.endpoint} did not answer within "
+                f"{self._settings.request_timeout:g} s; raise the request timeout"
+            ) from error
+        except Exception as error:
+            ours = self._translate(error)
+            if ours is error:
+                raise
+            raise ours from error
+
+    def _translate(self, error: Exception) -> TallystickError:
+        return translate(
+            error,
+            self._redactor,
+            model=str(self._settings.model),
+            endpoint=self._settings.endpoint,
+        )
+
+
+def _wait(state: RetryCallState) -> float:
+    """Return the seconds to wait: what the server asks for, else exponential with jitter."""
+    error = state.outcome.exception() if state.outcome else None
+    asked = error.retry_after if isinstance(error, ModelError) else None
+    if asked:
+        return asked
+    ceiling = min(_LONGEST_WAIT, _FIRST_WAIT * 2.0 ** (state.attempt_number - 1))
+    return random.uniform(0.5, 1.0) * ceiling
