@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from ..prompts import Prompt, bound
 from ..schemas import Article, Draft, Finding, Rejected, finding
-from ..schemas.errors import ContextOverflow, ModelError
+from ..schemas.errors import AnswerInvalid, ContextOverflow, ModelError
 from .merging import merge_drafts
 from .models import Answer, Conversation, InvalidItem
 from .records import records_of
@@ -138,9 +138,9 @@ def rejected_items(items: Sequence[InvalidItem]) -> list[Rejected]:
 
 
 def _incomplete(answer: Answer[BaseModel]) -> list[Finding]:
-    if answer.failure is None:
-        return []
-    return [finding("answer_truncated", None, f"{answer.failure}; what was whole is kept")]
+    if answer.failure is None or isinstance(answer.failure, AnswerInvalid):
+        return []  # items that do not satisfy the schema are told one by one
+    return [finding("answer_incomplete", None, f"{answer.failure}; what was whole is kept")]
 
 
 def _unread(part: Window, error: ModelError) -> Finding:

@@ -15,10 +15,8 @@ from pydantic import BaseModel
 from ..prompts import Prompt, load_prompt
 from ..schemas import (
     Article,
-    Claim,
     ClaimSheet,
     Draft,
-    OpenClaim,
     PromptIdentity,
     Run,
     finding,
@@ -28,7 +26,7 @@ from . import rules
 from .asking import Asked, ask_article
 from .checks import Settled, settle
 from .models import Chat, Conversation, open_chat
-from .records import records_of, settle_records
+from .records import SettledRecords, records_of, settle_records
 from .repair import repair
 from .rules.coverage import unclaimed
 from .settings import RULES, Settings
@@ -95,8 +93,9 @@ class Extractor:
         )
         settled = self._settle(asked.draft, article)
         first = self._settle(asked.first, article).first
-        if self.settings.repair and isinstance(asked.draft, Draft):
-            settled = await self._repaired(talk, asked, settled, article)
+        if self.settings.repair and isinstance(settled, Settled):
+            draft = cast(Draft, asked.draft)
+            settled = await self._repaired(talk, asked, draft, settled, article)
         settled.findings.extend(asked.findings)
         settled.rejected.extend(asked.rejected)
         sheet = self._sheet(article, settled, model_answered=asked.model_answered)
@@ -105,10 +104,9 @@ class Extractor:
         return sheet
 
     async def _repaired(
-        self, talk: Conversation, asked: Asked, settled: Settled, article: Article
+        self, talk: Conversation, asked: Asked, draft: Draft, settled: Settled, article: Article
     ) -> Settled:
         assert self.prompt is not None
-        draft = cast(Draft, asked.draft)
         window = self.settings.window
         try:
             return (await repair(talk, self.prompt.system, draft, settled, article, window=window))[
@@ -118,22 +116,21 @@ class Extractor:
             asked.findings.append(finding("repair_failed", None, str(error)))
             return settled
 
-    def _settle(self, answer: BaseModel, article: Article) -> Settled:
+    def _settle(self, answer: BaseModel, article: Article) -> Settled | SettledRecords:
         example = self.prompt.example if self.prompt else ()
         if isinstance(answer, Draft):
             return settle(answer.claims, article, example=example)
         return settle_records(getattr(answer, "records", ()), article)
 
     def _sheet(
-        self, article: Article, settled: Settled, *, model_answered: str | None
+        self, article: Article, settled: Settled | SettledRecords, *, model_answered: str | None
     ) -> ClaimSheet:
-        figures = [c for c in settled.claims if not isinstance(c, OpenClaim)]
         return ClaimSheet(
             article=article.identity,
             claims=list(settled.claims),
             rejected=settled.rejected,
             findings=settled.findings,
-            unclaimed=[] if self.schema else unclaimed(article, cast(list[Claim], figures)),
+            unclaimed=unclaimed(article, settled.claims) if isinstance(settled, Settled) else [],
             sums=settled.sums,
             run=Run(
                 model=self.model,

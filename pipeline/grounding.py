@@ -5,16 +5,20 @@ changed, cut, left out or joined from two places, and a number may not be cut ou
 "10" is not in "10,000", nor "five" in "ninety-five", nor "31" in "between 20 and 31".
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..schemas import Article, Quote
 from ..schemas.vocabulary import Match
 from .folding import Folded, fold
-from .numbers import find_numbers
+from .numbers import Numeral, find_numbers
 
 _MOST_HITS = 200  # a quote that stands more often than this tells nothing about its place
-_REACH = 40  # characters around a quote's edge in which a number may be cut
+_REACH = 48  # characters around a span that its numbers are read with
+_WHOLE = 50_000  # the longest text whose numbers are read at once when many claims ask for them
 
 
 class Hit(NamedTuple):
@@ -30,14 +34,12 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._folded: Folded | None = None
+        self._numerals: list[Numeral] | None = None
 
-    @property
+    @cached_property
     def folded(self) -> Folded:
         """The folded text, made when the first quote is not found letter for letter."""
-        if self._folded is None:
-            self._folded = Folded(self.text)
-        return self._folded
+        return Folded(self.text)
 
     def find(self, quote: str) -> list[Hit]:
         """Return every place where the quote stands, in order; empty where it does not."""
@@ -66,9 +68,24 @@ class Source:
             return True
         if not _may_be_number(left, right):
             return False
-        begin = max(0, at - _REACH)
-        around = self.text[begin : at + _REACH]
-        return any(begin + n.start < at < begin + n.end for n in find_numbers(around))
+        return any(n.start < at < n.end for n in self.numerals(at - 1, at + 1))
+
+    def numerals(self, start: int, end: int) -> list[Numeral]:
+        """Return the numerals that share a character with the span, with the text's offsets."""
+        if self._numerals is None:
+            begin = max(0, start - _REACH)
+            around = find_numbers(self.text[begin : end + _REACH])
+            near = [n._replace(start=n.start + begin, end=n.end + begin) for n in around]
+        else:
+            first = bisect_right(self._numerals, start, key=attrgetter("end"))
+            last = bisect_left(self._numerals, end, key=attrgetter("start"))
+            near = self._numerals[first:last]
+        return [n for n in near if n.start < end and start < n.end]
+
+    def read_numbers(self) -> None:
+        """Read all numbers at once: saves time where many claims will ask for theirs."""
+        if self._numerals is None and len(self.text) <= _WHOLE:
+            self._numerals = find_numbers(self.text)
 
 
 def _occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
@@ -137,8 +154,12 @@ def _quote(quote: str, hit: Hit) -> Quote:
 
 def _nearest(hits: list[Hit], anchors: list[Hit], article: Article) -> Hit:
     def rank(hit: Hit) -> tuple[bool, int, int]:
-        distance = min((abs(hit.start - anchor.start) for anchor in anchors), default=0)
-        return article.in_boilerplate(hit.start, hit.end) is not None, distance, hit.start
+        gaps = (max(a.start - hit.end, hit.start - a.end, 0) for a in anchors)
+        return (
+            article.in_boilerplate(hit.start, hit.end) is not None,
+            min(gaps, default=0),
+            hit.start,
+        )
 
     return hits[0] if len(hits) == 1 else min(hits, key=rank)
 

@@ -6,12 +6,9 @@ source. Their places in the text play no part: one sentence may hold three claim
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from ..schemas import Draft, DraftClaim, DraftFigure, DraftStatement
 from .folding import fold
-
-C = TypeVar("C", DraftFigure, DraftStatement)
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({"the", "a", "an", "of", "and", "for", "in"})
@@ -50,13 +47,14 @@ def _numbered(claims: list[DraftClaim], twin_of: dict[str, str]) -> Draft:
         id = twin_of.get(id, id)
         return new.get(id, id.partition("/")[2])
 
+    renamed = [_renamed(claim, name) for claim in claims]
     return Draft(
-        figures=[_renamed(c, name) for c in figures],
-        statements=[_renamed(c, name) for c in statements],
+        figures=[c for c in renamed if isinstance(c, DraftFigure)],
+        statements=[c for c in renamed if isinstance(c, DraftStatement)],
     )
 
 
-def _renamed(claim: C, name: Callable[[str], str]) -> C:
+def _renamed(claim: DraftClaim, name: Callable[[str], str]) -> DraftClaim:
     """Return the claim with its id and its references renamed."""
     changes: dict[str, object] = {"id": name(claim.id)}
     if isinstance(claim, DraftFigure):
@@ -67,7 +65,7 @@ def _renamed(claim: C, name: Callable[[str], str]) -> C:
     return claim.model_copy(update=changes)
 
 
-def _joined(first: C, second: DraftClaim) -> C:
+def _joined(first: DraftClaim, second: DraftClaim) -> DraftClaim:
     """Return the first claim with what the second adds: evidence, and fields left empty."""
     evidence = list(dict.fromkeys([*first.evidence, *second.evidence]))
     filled = {

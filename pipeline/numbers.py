@@ -57,7 +57,8 @@ _FORMS = {
     "vague": r"\b(?:tens|dozens|scores|hundreds|thousands)\sof\s(?:hundreds|thousands|millions)\b"
     r"|\b(?:dozens|scores|hundreds|thousands|millions)\b"
     r"|\b(?:several|an?\sfew|a\scouple\sof|many)\s(?:dozen|hundred|thousand|million)\b"
-    r"|\b(?:several|an?\s(?:dozen|score|handful|few|couple)|(?:the|another|half\sa)\sdozen)\b",
+    r"|\b(?:several|an?\s(?:dozen|score)\b(?!\sand\sa\shalf)|an?\s(?:handful|few|couple)"
+    r"|(?:the|another|half\sa)\sdozen)\b",
     "half": rf"\bhalf\s(?:an?\s)?{SCALE}\b|{_COUNT}\sand\sa\shalf\s{SCALE}\b"
     rf"|\ban?\s{SCALE}\sand\sa\shalf\b",
     "dozens": rf"(?:{_COUNT}|\ban?)\s(?:and\sa\shalf\s)?(?:dozen|score)(?:\sand\sa\shalf)?\b",
@@ -72,6 +73,11 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:-?\d)?|\d|[№#½⅓⅔¼¾]")
 _STARTERS = frozenset(UNITS | TENS) | frozenset(
     "a an no half the another many several tens dozens dozen scores hundreds thousands "
     "millions".split()
+)
+# The commonest of them start a number only before certain words.
+_ARTICLES = frozenset("a an the no another".split())
+_AFTER_ARTICLE = re.compile(
+    rf"\s(?:{SCALE}|dozen|score|handful|few|couple|{_PART})|\.\s?\d", re.IGNORECASE
 )
 _SPLIT = re.compile(r"[\s-]+")
 _JOINS_RANGE = re.compile(r"\s?(?:-|–|—|‑)\s?|\sto\s|\sor\s")
@@ -92,12 +98,18 @@ def _single_numbers(text: str) -> list[Numeral]:
         word = token.group()
         if word[-1].isdecimal():
             at -= len(word) > 1  # "killed46": should the label not be one, the digits may be
-        elif word.isalpha() and word.lower() not in _STARTERS:
+        elif word.isalpha() and not _may_start(word.lower(), text, at):
             continue
         if found := _NUMERAL.match(text, start):
             numerals.append(_read(found.lastgroup or "", found))
             at = numerals[-1].end
     return numerals
+
+
+def _may_start(word: str, text: str, end: int) -> bool:
+    return word in _STARTERS and (
+        word not in _ARTICLES or _AFTER_ARTICLE.match(text, end) is not None
+    )
 
 
 def _read(form: str, found: re.Match[str]) -> Numeral:

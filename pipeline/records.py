@@ -7,16 +7,26 @@ the article need not hold (a score, a code) is let off by
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, create_model
 
-from ..schemas import Article, Finding, FirstDraft, OpenClaim, Quote, Rejected, finding
+from ..schemas import Article, Finding, FirstDraft, OpenClaim, Quote, Rejected, Sum, finding
 from ..schemas.errors import SchemaError
-from .checks import Settled, number_holds
+from .checks import numbers_hold
 from .grounding import Source, locate
 
 EVIDENCE = "evidence"
+
+
+class SettledRecords(NamedTuple):
+    """What `checks.Settled` is for claims, for a user's records: none of them has a sum."""
+
+    claims: list[OpenClaim]
+    rejected: list[Rejected]
+    findings: list[Finding]
+    sums: list[Sum]
+    first: FirstDraft
 
 
 @lru_cache(maxsize=64)
@@ -37,15 +47,12 @@ def records_of(schema: type[BaseModel]) -> type[BaseModel]:
     return create_model(f"{schema.__name__}List", records=(list[schema], ...))  # type: ignore[valid-type]
 
 
-def settle_records(
-    records: Sequence[BaseModel], article: Article, *, example: Sequence[str] = ()
-) -> Settled:
+def settle_records(records: Sequence[BaseModel], article: Article) -> SettledRecords:
     """Ground a user's records and guard their numbers.
 
     Args:
         records: what the model filled in.
         article: the article that it was shown.
-        example: strings of the prompt's example; kept for the same call as the built-in schema.
 
     Returns:
         The records that hold as `OpenClaim`, the others as rejected, in their order.
@@ -58,7 +65,7 @@ def settle_records(
         id, wanted = f"c{n}", _evidence(record)
         found = [quote for quote in locate(wanted, article, source) if quote]
         lost = len(wanted) - len(found)
-        bad = [(path, v) for path, v in _numbers(record) if not number_holds(v, found, article)]
+        bad = [(path, v) for path, v in _numbers(record) if not numbers_hold(v, found, article)]
         quotes, missing = quotes + len(wanted), missing + lost
         numbers, absent = numbers + len(list(_numbers(record))), absent + len(bad)
         findings = _findings(id, wanted, found, bad)
@@ -73,7 +80,7 @@ def settle_records(
         numbers=numbers,
         numbers_not_in_evidence=absent,
     )
-    return Settled(claims=claims, rejected=rejected, findings=[], sums=[], first=first)
+    return SettledRecords(claims=claims, rejected=rejected, findings=[], sums=[], first=first)
 
 
 def _evidence(record: BaseModel) -> list[str]:

@@ -6,12 +6,10 @@ from collections.abc import Collection, Sequence
 from ..prompts import bound, load_prompt
 from ..schemas import (
     Article,
-    Claim,
     Draft,
     DraftFigure,
     DraftStatement,
     Finding,
-    OpenClaim,
     Unclaimed,
 )
 from .asking import messages_for, rejected_items
@@ -22,7 +20,7 @@ from .rules.coverage import unclaimed
 PROMPT = "repair-1"
 
 # What the article itself may be to blame for; a model cannot put it right.
-_NOT_ASKED = frozenset({"sum_breaks", "article_differs", "answer_truncated", "part_unread"})
+_NOT_ASKED = frozenset({"sum_breaks", "article_differs", "answer_incomplete", "part_unread"})
 
 
 async def repair(
@@ -52,7 +50,7 @@ async def repair(
         ModelError: there was no usable answer.
     """
     problems = _problems(draft, settled)
-    missed = unclaimed(article, _claims(settled))
+    missed = unclaimed(article, settled.claims)
     if not (problems or missed) or len(article.text) > window:
         return draft, settled
     prompt = load_prompt(PROMPT)._replace(system=system)
@@ -76,10 +74,6 @@ def _spoilt(before: Settled, after: Settled) -> set[str]:
     lost = {rejected.id for rejected in after.rejected} & held
     twins = {found.claim for found in after.findings if found.code == "duplicate_claim"}
     return {id for id in lost | twins if id}
-
-
-def _claims(settled: Settled) -> list[Claim]:
-    return [claim for claim in settled.claims if not isinstance(claim, OpenClaim)]
 
 
 def _problems(draft: Draft, settled: Settled) -> list[dict[str, object]]:

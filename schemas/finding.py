@@ -14,7 +14,7 @@ FindingCode = Literal[
     "number_not_in_evidence",
     # the answer and the record
     "invalid_claim",
-    "answer_truncated",
+    "answer_incomplete",
     "part_unread",
     "repair_failed",
     "duplicate_id",
@@ -54,7 +54,7 @@ MEANINGS: dict[FindingCode, str] = {
     "attribution_not_found": "the words of the attribution are not in the article",
     "number_not_in_evidence": "the number does not parse out of any one piece of the evidence",
     "invalid_claim": "an item of the answer does not satisfy the schema, even by itself",
-    "answer_truncated": "the answer ended at the token limit; the claims that were whole are kept",
+    "answer_incomplete": "the answer was cut off or its re-ask failed; what was whole is kept",
     "part_unread": "a part of a long article got no usable answer",
     "repair_failed": "the question about claims with findings got no usable answer",
     "duplicate_id": "two claims have the same id; the later one was given another",
