@@ -1,7 +1,10 @@
 """One article asked of a model: windows, answers, what they hold, and the one further question."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
@@ -9,9 +12,11 @@ from ..prompts import Prompt, bound
 from ..schemas import Article, Draft, Finding, Rejected, finding
 from ..schemas.errors import AnswerInvalid, ContextOverflow, ModelError
 from .merging import merge_drafts
-from .models import Answer, Conversation, InvalidItem
 from .records import records_of
 from .windows import Window, split
+
+if TYPE_CHECKING:  # see `pipeline.extractor`
+    from .models import Answer, Conversation, InvalidItem
 
 _OVERLAP = 0.1  # of a window: long enough for a figure and the sentence that says whose it is
 _SMALLEST = 2_000  # characters below which a window is not halved any more

@@ -108,18 +108,18 @@ def _form(item: dict[str, Any]) -> type[AnyRecord] | None:
 
 def _faults(error: ValidationError) -> str:
     faults = error.errors(include_url=False, include_context=False)
-    told = [
-        f"{'.'.join(map(str, fault['loc']))}: {fault['msg'].lower()}{_given(fault)}"
-        for fault in faults[:3]
-    ]
+    told = [f"{'.'.join(map(str, fault['loc']))}: {_wrong(fault)}" for fault in faults[:3]]
     more = f"; and {len(faults) - 3} more" if len(faults) > 3 else ""
     return printable("; ".join(told) + more)
 
 
-def _given(fault: Any) -> str:
+def _wrong(fault: Any) -> str:
+    if fault["type"] == "extra_forbidden":
+        return "there is no such field"
+    message = str(fault["msg"]).lower()
     if fault["type"] == "missing" or isinstance(fault["input"], dict | list):
-        return ""
-    return f", not {_short(fault['input'])}"
+        return message
+    return f"{message}, not {_short(fault['input'])}"
 
 
 def _short(value: object) -> str:

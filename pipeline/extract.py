@@ -1,18 +1,22 @@
 """The main job as a library: an article in, its checked claims out."""
 
+from __future__ import annotations
+
 import asyncio
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import BaseModel
 
 from ..schemas import Article, ClaimSheet
 from ..schemas.errors import ConfigError
 from .extractor import open_extractor
-from .models import Chat
 from .reading import article_from_text
 from .settings import Settings, load_settings
+
+if TYPE_CHECKING:  # see `pipeline.extractor`
+    from .models import Chat
 
 
 async def aextract(

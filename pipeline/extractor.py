@@ -1,5 +1,7 @@
 """What reads articles: a model or the built-in rules, the prompt, the checks, one sheet each."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import AsyncIterator
@@ -8,7 +10,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pydantic import BaseModel
 
@@ -25,11 +27,13 @@ from ..schemas.errors import ConfigError, ModelError
 from . import rules
 from .asking import Asked, ask_article
 from .checks import Settled, settle
-from .models import Chat, Conversation, open_chat
 from .records import SettledRecords, records_of, settle_records
 from .repair import repair
 from .rules.coverage import unclaimed
 from .settings import RULES, Settings
+
+if TYPE_CHECKING:  # openai and instructor take a second to import, and `rules` needs neither
+    from .models import Chat, Conversation
 
 OPEN_PROMPT = "open-1"
 """The prompt for a user's own schema, where none is named."""
@@ -87,6 +91,8 @@ class Extractor:
     async def _asked(self, article: Article) -> ClaimSheet:
         assert self._chat is not None
         assert self.prompt is not None
+        from .models import Conversation
+
         talk = Conversation(self._chat, self.settings)
         asked = await ask_article(
             talk, self.prompt, article, window=self.settings.window, schema=self.schema
@@ -194,5 +200,7 @@ async def open_extractor(
         yield Extractor(settings, chat if settings.model else None, schema)
         return
     Extractor(settings, None, schema)  # a wrong prompt is told before anything is opened
+    from .models import open_chat
+
     async with open_chat(settings) as opened:
         yield Extractor(settings, opened, schema)

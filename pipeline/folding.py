@@ -17,7 +17,7 @@ _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _CHANGING = re.compile(
     rf"(?P<space>[\s{_INVISIBLE}]{{2,}}|[^\S ]|[{_INVISIBLE}])"
     rf"|(?P<quote>[{_QUOTES}])"
-    rf"|(?P<dash>[\-{_DASHES}]{{2,}}|[{_DASHES}])"
+    rf"|(?P<dash>[\-{_DASHES}](?:[{_INVISIBLE}]*[\-{_DASHES}])+|[{_DASHES}])"
     rf"|(?P<run>[0-9A-Za-z]?[^\x00-\x7f\s{_INVISIBLE}{_QUOTES}{_DASHES}]+)"
 )
 

@@ -42,8 +42,11 @@ class Source:
         return Folded(self.text)
 
     def find(self, quote: str) -> list[Hit]:
-        """Return every place where the quote stands, in order; empty where it does not."""
-        if not quote.strip():
+        """Return every place where the quote stands, in order; empty where it does not.
+
+        A quote without a letter or a digit says nothing and stands nowhere.
+        """
+        if not any(map(str.isalnum, quote)):
             return []
         exact = [Hit(*span, "exact") for span in self._whole(_occurrences(self.text, quote))]
         return exact or [Hit(*span, "folded") for span in self._whole(self._fold_spans(quote))]

@@ -22,7 +22,7 @@ _BEFORE: dict[tuple[Qualifier, ...], str] = {
     (
         "more_than",
     ): r"more\s+than|over|above|upwards?\s+of|(?:in\s+)?excess\s+of|greater\s+than|beyond"
-    r"|(?:exceed|surpass|top|pass)(?:es|s|ed|ing)?|>",
+    r"|(?:exceed|surpass|top|pass)(?:es|s|p?ed|p?ing)?|>",
     ("almost", "at_most"): r"(?:fewer|less)\s+than|under|below|<",
     ("almost",): r"almost|nearly|close\s+to|approach(?:es|ed|ing)?|near(?:s|ed|ing)?"
     r"|just\s+(?:under|short\s+of)"

@@ -165,7 +165,7 @@ def key_of(sheet: ClaimSheet) -> dict[str, str | None]:
 
 
 def _key(run: Mapping[str, Any]) -> dict[str, str | None]:
-    prompt = run.get("prompt")
+    prompt = run["prompt"]
     return {
         "model": run["model"],
         "version": run["version"] if run["model"] == RULES else None,

@@ -1,7 +1,10 @@
 """The one further question: claims that did not hold, and figures that no claim has."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from ..prompts import bound, load_prompt
 from ..schemas import (
@@ -14,8 +17,10 @@ from ..schemas import (
 )
 from .asking import messages_for, rejected_items
 from .checks import Settled, settle
-from .models import Conversation
 from .rules.coverage import unclaimed
+
+if TYPE_CHECKING:  # see `pipeline.extractor`
+    from .models import Conversation
 
 PROMPT = "repair-1"
 

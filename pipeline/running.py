@@ -1,11 +1,11 @@
 """Many articles: some at once, each outcome as soon as it is there, memory flat."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Iterable, Iterator
 from typing import NamedTuple
 
 from ..schemas import Article, ClaimSheet
-from ..schemas.errors import AuthRefused, TallystickError
+from ..schemas.errors import AuthRefused, InternalError, TallystickError
 from .extractor import Extractor
 from .reading import Failure
 
@@ -21,23 +21,24 @@ class Outcome(NamedTuple):
 
 async def run_articles(
     extractor: Extractor, articles: Iterable[Article | Failure], *, concurrency: int
-) -> AsyncIterator[Outcome]:
+) -> AsyncGenerator[Outcome]:
     """Yield an outcome for every article, in the order of finishing.
 
     Reads no further ahead than the articles under way. Once the key is refused nothing more is
     asked: every article left gets that error.
     """
     waiting: Iterator[Article | Failure] = iter(articles)
-    running: set[asyncio.Task[Outcome]] = set()
+    running: dict[asyncio.Task[Outcome], None] = {}  # in the order of starting
     dead: AuthRefused | None = None
     try:
         while True:
             while len(running) < concurrency and (item := next(waiting, None)) is not None:
-                running.add(asyncio.create_task(_outcome(extractor, item, dead)))
+                running[asyncio.create_task(_outcome(extractor, item, dead))] = None
             if not running:
                 return
-            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
+            await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+            for task in [task for task in running if task.done()]:
+                del running[task]
                 outcome = task.result()
                 dead = dead or (outcome.error if isinstance(outcome.error, AuthRefused) else None)
                 yield outcome
@@ -59,3 +60,12 @@ async def _outcome(
         return Outcome(item.id, source, await extractor.sheet(item), None)
     except TallystickError as error:
         return Outcome(item.id, source, None, error)
+    except Exception as error:  # a fault of ours in one article costs no other
+        return Outcome(item.id, source, None, _internal(error))
+
+
+def _internal(error: Exception) -> InternalError:
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    internal = InternalError(f"internal error: {what[:200]}; run with --debug for the traceback")
+    internal.__cause__ = error
+    return internal

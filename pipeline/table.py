@@ -79,21 +79,24 @@ def _figures(sheet: ClaimSheet) -> Iterator[RenderableType]:
     if not figures:
         return
     yield from _section("Figures")
-    totals = {figure.id for figure in figures}
-    for figure in figures:
-        if figure.part_of not in totals:
+    known = {figure.id for figure in figures}
+    roots = [figure for figure in figures if figure.part_of not in known]
+    seen: set[str] = set()
+    for figure in [*roots, *figures]:  # a circle has no root; it starts at its first figure
+        if figure.id not in seen:
             tree = Tree(_node(figure, None, sheet), guide_style=_PALE)
-            _add_parts(tree, figure, figures, sheet, {figure.id})
+            _add_parts(tree, figure, figures, sheet, seen)
             yield tree
 
 
 def _add_parts(
-    tree: Tree, total: Figure, figures: Sequence[Figure], sheet: ClaimSheet, above: set[str]
+    tree: Tree, total: Figure, figures: Sequence[Figure], sheet: ClaimSheet, seen: set[str]
 ) -> None:
+    seen.add(total.id)
     for part in figures:
-        if part.part_of == total.id and part.id not in above:
+        if part.part_of == total.id and part.id not in seen:
             branch = tree.add(_node(part, total, sheet))
-            _add_parts(branch, part, figures, sheet, above | {part.id})
+            _add_parts(branch, part, figures, sheet, seen)
 
 
 def _node(figure: Figure, total: Figure | None, sheet: ClaimSheet) -> RenderableType:

@@ -1,6 +1,6 @@
 """The lines of a claim as a terminal shows them, each a `Text` that nothing in it can style."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.text import Text
 
@@ -8,6 +8,12 @@ from ..schemas import AnyClaim, Figure, Finding, OpenClaim, Quote, Statement
 from .reading.identifiers import printable
 
 _LABEL = "bright_black"
+_COUNTING: Mapping[str, str] = {
+    "event": "in one event",
+    "period": "in a period",
+    "running_total": "running total",
+    "stock": "as things stand",
+}
 _MOST = 400  # characters of any one field; the sheet has it whole
 
 
@@ -79,13 +85,12 @@ def detail_lines(claim: AnyClaim, total: Figure | None) -> Iterator[Text]:
 def _details(figure: Figure) -> list[tuple[str, str | None]]:
     period = figure.period
     group = [value for value in (figure.age, figure.sex, figure.status) if value != "unspecified"]
-    counted = figure.counting.replace("_", " ")
     return [
         ("cause", figure.cause),
         ("place", figure.place),
         ("period", _period(period.text, period.start, period.end) if period else None),
         ("group", ", ".join(group).replace("_", " ")),
-        ("count", counted),
+        ("", _COUNTING[figure.counting]),
     ]
 
 
@@ -116,7 +121,7 @@ def _fields(fields: list[tuple[str, str | None]]) -> Text:
     for label, value in fields:
         if value:
             line.append(" · " if line else "", _LABEL)
-            line.append(f"{label} ", _LABEL)
+            line.append(f"{label} " if label else "", _LABEL)
             line.append(shown(value, 200))
     return line
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,6 +68,8 @@ class WholeFile:
         self._target = Path(os.path.realpath(path))
         self._kept = False
         try:
+            if self._target.is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
             self._temporary, self._stream = _create_beside(self._target)
         except OSError as error:
             raise write_error(path, error) from error

@@ -7,6 +7,7 @@
     ├── ReadError               an article or a claims file cannot be read
     ├── WriteError              a result cannot be written
     ├── MissingExtra            an optional dependency is not installed
+    ├── InternalError           a fault of our own, told for the one article that met it
     └── ModelError              the model gave no usable answer
         ├── Unreachable         no connection, reset, time limit of a request      (retryable)
         ├── RateLimited         429 that asks to wait                              (retryable)
@@ -75,6 +76,12 @@ class MissingExtra(TallystickError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an optional part: pip install 'tallystick[{extra}]'")
+
+
+class InternalError(TallystickError):
+    """A fault of our own, told for the one article that met it; the cause is the exception."""
+
+    code = "internal"
 
 
 class ModelError(TallystickError):
