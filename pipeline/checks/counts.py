@@ -1,0 +1,86 @@
+"""Numbers that plainly count no people: dates, years, ages, clock times, money and measures.
+
+A real count must never be refused, so each pattern asks for what stands around the number to leave
+no doubt: "since 2016." is a year, "lost 2016 fighters" and "in 2016 people" may not be.
+"""
+
+import re
+
+from ..numbers import Numeral
+
+_REACH = 40  # characters on either side that are looked at
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+# What follows a date or a year, and not a count of people.
+_CLOSED = re.compile(
+    r"\s*(?:$|[,;:!?)\]\"'”’–—]|\.(?!\d))"
+    r"|\s+(?:and|or|when|after|before|to|until|till|through|as|but|that|while|by|at|on|for|with"
+    r"|from|because|since|the|a|an|his|her|their|its|this|alone|GMT|more|over|about|some|around"
+    r"|nearly|almost|\d+)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    rf"(?<!resulted )(?<!resulting )(?<!results )(?:\b(?:in|since|until|during|before|after|from"
+    rf"|early|late|mid|year|of)\s|\bmid-|\b{_MONTH}\s|\b{_MONTH}\s\d{{1,2}},?\s|\d\s{_MONTH}\s)$",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}}(?:\s?[-–]\s?|\sand\s))?$")
+_ON_DAY_BEFORE = re.compile(rf"\bon\s(?:\w+,?\s)?{_MONTH}\s$", re.IGNORECASE)
+_DAY_AFTER = re.compile(
+    r"\s(?:of\s)?(?:(?:January|February|April|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER"
+    r"|NOVEMBER|DECEMBER|March)\b|May\b(?!\s(?:have|be|yet|still|also|not|well|never)\b))"
+)
+_OTHER_BEFORE = re.compile(
+    r"(?:(?:[$€£¥₹₽₩₪₦]|\b(?:US\$|USD|EUR|GBP|Rs\.?|KSh|Tk))\s?"
+    r"|\b(?:aged?|ages)\s(?:(?:between|about|around|just|only|under|over|from)\s)?"
+    r"|\bmagnitude[\s-](?:of\s)?"
+    r"|\b(?:Flight|Highway|Resolution|Chapter|Article|Category|Boeing|Airbus)\s"
+    r"|\d:)$"
+)
+_DURATION = r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))"
+_OTHER_AFTER = re.compile(
+    rf"-{_DURATION}\b"
+    r"|\s(?:more\s|other\s)?(?:years|months|weeks|days|hours|minutes|seconds|decades|centuries)\b"
+    r"|\s(?:year|month|week|day)s?[\s-]old\b"
+    r"|\s(?:dollars|euros|pounds|rupees|roubles|rubles|yuan|yen|lira|pesos|francs|shillings|naira)\b"
+    r"|[\s-]?(?:km|kms|kg|mph|kph|sq|ft|mm|cm|hectares?|acres?|tons?|tonnes?|kilo(?:met(?:er|re)s?"
+    r"|grams?|tons?)|met(?:er|re)s?|miles?|feet|inches|degrees?|lit(?:er|re)s?|nautical)\b"
+    r"|[\s-]magnitude\b"
+    r"|:\d\d\b|\s?[ap]\.m\.|\s?[ap]m\b|\s(?:GMT|UTC|hrs)\b"
+    r"|\s(?:houses|homes|buildings|vehicles|tanks|trucks|cars|boats|schools|hospitals|villages"
+    r"|airstrikes|rockets|missiles|shells|drones|bombs|warplanes|helicopters|times|votes)\b",
+    re.IGNORECASE,
+)
+_WORKERS = re.compile(r"\s(?:day|hour|week)s?\s(?:labou?r|work|trad)", re.IGNORECASE)
+
+
+def counts_people(text: str, numeral: Numeral) -> bool:
+    """Return False where a numeral plainly counts something other than people.
+
+    Args:
+        text: the text that the numeral's offsets refer to.
+        numeral: a numeral of any kind.
+    """
+    left = text[max(0, numeral.start - _REACH) : numeral.start]
+    right = text[numeral.end : numeral.end + _REACH]
+    if _OTHER_BEFORE.search(left):
+        return False
+    if _OTHER_AFTER.match(right) and not _WORKERS.match(right):
+        return False
+    written = text[numeral.start : numeral.end]
+    return not written.isdecimal() or not _is_date(written, left, right)
+
+
+def _is_date(written: str, left: str, right: str) -> bool:
+    value, closed = int(written[:9]), _CLOSED.match(right)
+    if len(written) == 4 and 1800 <= value < 2100:
+        return bool(closed and _YEAR_BEFORE.search(left))
+    if not 1 <= value <= 31:
+        return False
+    if _DAY_AFTER.match(right) or _ON_DAY_BEFORE.search(left):
+        return True
+    return bool(closed and _DAY_BEFORE.search(left))

@@ -1,0 +1,123 @@
+"""The number guard: a figure's number must stand in one piece of its evidence.
+
+The numerals are read in the article's text, not in the quote, so that what stands around a quote
+counts: a quote cannot make "46" of "the 46th" or of "$46".
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ...schemas import Article, FigureFields, Quote
+from ..folding import fold
+from ..numbers import Kind, Numeral
+from .counts import counts_people
+from .page import Page
+
+_NONE = re.compile(
+    r"\b(?:no(?!\s(?:fewer|less|more|longer|later|doubt)\b)|none|nobody|no[\s-]one|nil|without"
+    r"|neither|not|never|cannot|unhurt|unharmed|uninjured|unscathed|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"\b(?:(?:an?|another)(?=\s\w)(?!\s(?:hundred|thousand|million|billion|dozen|score|few|couple"
+    r"|third|quarter|half|number|lot|total|majority|day|week|month|year|further|estimated)\b)"
+    r"|single|lone|sole)\b",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"\b(?:both|pair|couple|twins|duo)\b", re.IGNORECASE)
+_SPANS = re.compile(
+    r"[\s,–—-]*(?:(?:and|to|or|but|perhaps|possibly|maybe|even|as\smany\sas|up\sto|at\s(?:the\s)?most"
+    r"|about|around|nearly|some|no\smore\sthan)\b[\s,]*){1,4}",
+    re.IGNORECASE,
+)
+_WORDS_FOR = {0: _NONE, 1: _ONE, 2: _TWO}
+
+
+class Mention(NamedTuple):
+    """A figure's number in one piece of its evidence; the numeral's offsets are the article's."""
+
+    quote: Quote
+    numeral: Numeral
+
+
+def mentions(figure: FigureFields, quotes: Iterable[Quote], page: Page) -> list[Mention]:
+    """Return where the figure's number stands in its evidence.
+
+    Args:
+        figure: the figure.
+        quotes: the pieces of its evidence that were found.
+        page: the article that they were found in.
+
+    Returns:
+        One `Mention` a place; empty where the number stands in none of the pieces.
+    """
+    return [
+        Mention(quote, numeral) for quote in quotes for numeral in _matching(figure, quote, page)
+    ]
+
+
+def number_in(figure: FigureFields, quotes: Sequence[Quote], article: Article | Page) -> bool:
+    """Return whether a figure's number parses out of one piece of its evidence.
+
+    A range needs both ends in one piece; a vague word or a fraction needs one there, or the
+    figure's own `number_text`. A date, an age or a sum of money is no number of people.
+    """
+    page = article if isinstance(article, Page) else Page(article)
+    if figure.number is None and figure.low is None and figure.number_text is None:
+        return any(n.kind in ("vague", "fraction") for q in quotes for n in page.numerals_in(q))
+    return bool(mentions(figure, quotes, page))
+
+
+def numbers_hold(value: int, quotes: Sequence[Quote], article: Article | Page) -> bool:
+    """Return whether an integer of any schema parses out of one piece of its evidence.
+
+    Unlike `number_in` it takes any number, a year or an age as well as a range's end.
+    """
+    page = article if isinstance(article, Page) else Page(article)
+    return any(
+        any(value in (n.low, n.high) for n in page.numerals_in(quote))
+        or any(_in_words(value, quote, page))
+        for quote in quotes
+    )
+
+
+def _matching(figure: FigureFields, quote: Quote, page: Page) -> Iterator[Numeral]:
+    numerals = [n for n in page.numerals_in(quote) if counts_people(page.text, n)]
+    if figure.low is not None and figure.high is not None:
+        low, high = sorted((figure.low, figure.high))  # ends the wrong way round are told apart
+        yield from _ranges(low, high, numerals, page.text)
+    elif figure.number is not None:
+        yield from (n for n in numerals if n.kind == "number" and n.low == figure.number)
+        yield from _in_words(figure.number, quote, page)
+    else:
+        yield from _unnumbered(figure, numerals, quote, page)
+
+
+def _ranges(low: int, high: int, numerals: list[Numeral], text: str) -> Iterator[Numeral]:
+    """Yield ranges with both ends, written as one or with words between ("20, perhaps 31")."""
+    yield from (n for n in numerals if n.kind == "range" and (n.low, n.high) == (low, high))
+    numbers = [n for n in numerals if n.kind == "number"]
+    for first, last in pairwise(numbers):
+        between = text[first.end : last.start]
+        if (first.low, last.low) == (low, high) and _SPANS.fullmatch(between[:60]):
+            yield Numeral(first.start, last.end, "range", low, high)
+
+
+def _unnumbered(
+    figure: FigureFields, numerals: list[Numeral], quote: Quote, page: Page
+) -> Iterator[Numeral]:
+    yield from (n for n in numerals if n.kind == figure.qualifier)
+    if (words := fold(figure.number_text or "").strip().casefold()) and (
+        words in fold(page.text[quote.start : quote.end]).casefold()
+    ):
+        kind: Kind = "fraction" if figure.qualifier == "fraction" else "vague"
+        yield Numeral(quote.start, quote.end, kind)
+
+
+def _in_words(value: int, quote: Quote, page: Page) -> Iterator[Numeral]:
+    """Yield what says none, one or two without a numeral: "nobody", "a child", "both"."""
+    if pattern := _WORDS_FOR.get(value):
+        for found in pattern.finditer(page.text, quote.start, quote.end):
+            yield Numeral(found.start(), found.end(), "number", value, value)

@@ -1,0 +1,124 @@
+"""An article as the checks look at it: its text, its words and its sentences, each made once."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from ...schemas import Article, Quote
+from ..grounding import Source
+from ..numbers import Numeral
+from .words import acronyms, alike, content, forms, initials, shared, tokens
+
+_LONGEST = 1_000  # characters of a field that are looked for
+_NAME = 120  # characters before a short form in which its name stands
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+(?=[\"'“‘«(\[]?[^\W_a-z])|[。！？।؟]|\n\s*\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Gov|Sen|Rep|St|No|vs|approx"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
+
+
+class Page:
+    """One article, prepared for many checks."""
+
+    def __init__(self, article: Article, source: Source | None = None) -> None:
+        self.article = article
+        self.text = article.text
+        self.source = source or Source(article.text)
+
+    @cached_property
+    def _words(self) -> set[str]:
+        return {token.casefold() for token in tokens(self.source.folded.text)}
+
+    @cached_property
+    def _by_start(self) -> dict[str, list[str]]:
+        starts: dict[str, list[str]] = {}
+        for word in self._words:
+            starts.setdefault(word[:4], []).append(word)
+        return starts
+
+    @cached_property
+    def _folded_text(self) -> str:
+        return self.source.folded.text.casefold()
+
+    @cached_property
+    def _initials(self) -> str:
+        return initials(self.source.folded.text)
+
+    @cached_property
+    def _acronyms(self) -> set[str]:
+        return acronyms(self.source.folded.text)
+
+    def unknown(self, phrase: str) -> list[str]:
+        """Return the words of a phrase that the article has in no form.
+
+        A short form stands for its name and a name for its short form: "UN" for "United Nations".
+        """
+        words = content(phrase[:_LONGEST])
+        missing = [word for word in words if not self._has(word)]
+        if not missing:
+            return []
+        joined = {w for pair in pairwise(words) if self._has("".join(pair)) for w in pair}
+        spelled = {a.casefold() for a in acronyms(phrase) if a in self._initials}
+        if self._has_acronym_of(phrase):
+            spelled |= {t.casefold() for t in tokens(phrase) if t[0].isupper()}
+        return [word for word in missing if word not in spelled | joined]
+
+    def _has(self, word: str) -> bool:
+        return (
+            word in self._words
+            or any(form in self._words for form in forms(word))
+            or any(alike(word, other) for other in self._by_start.get(word[:4], ()))
+            or (not word.isascii() and word in self._folded_text)
+            or self._has_apart(word)
+        )
+
+    def _has_apart(self, word: str) -> bool:
+        """Whether the article writes the word apart: "air strikes" for "airstrikes"."""
+        cuts = range(3, min(len(word), _NAME) - 2)
+        return any(word[:at] in self._words and word[at:] in self._words for at in cuts)
+
+    def _has_acronym_of(self, phrase: str) -> bool:
+        letters = initials(phrase)[:16]
+        return any(
+            letters[start:end] in self._acronyms
+            for start in range(len(letters))
+            for end in range(start + 2, len(letters) + 1)
+        )
+
+    def has(self, words: str) -> bool:
+        """Whether the article has lower-case words one after the other, in any case."""
+        return words in self._folded_text
+
+    def defines(self, short: str, words: Sequence[str]) -> bool:
+        """Whether the article says that a short form stands for a name: "... Defence (INDECI)"."""
+        at = self.text.find(f"({short})")
+        return at > 0 and bool(shared(words, content(self.text[max(0, at - _NAME) : at])))
+
+    def numerals_in(self, quote: Quote) -> list[Numeral]:
+        """Return the numerals that lie wholly in a quote, with the article's offsets."""
+        near = self.source.numerals(quote.start, quote.end)
+        return [n for n in near if quote.start <= n.start and n.end <= quote.end]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        starts = [0]
+        for found in _SENTENCE_END.finditer(self.text):
+            left = self.text[max(0, found.start() - 8) : found.start() + 1]
+            if not _ABBREVIATION.search(left):
+                starts.append(found.end())
+        return starts
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that the offset lies in, from 0."""
+        return bisect_right(self._sentence_starts, offset) - 1
+
+    def sentence(self, number: int) -> tuple[int, int]:
+        """Return a sentence's span in the text; an empty one outside the article."""
+        starts = self._sentence_starts
+        if not 0 <= number < len(starts):
+            return 0, 0
+        return starts[number], starts[number + 1] if number + 1 < len(starts) else len(self.text)
