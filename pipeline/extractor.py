@@ -98,7 +98,8 @@ class Extractor:
             talk, self.prompt, article, window=self.settings.window, schema=self.schema
         )
         settled = self._settle(asked.draft, article)
-        first = self._settle(asked.first, article).first
+        unchanged = asked.first is asked.draft
+        first = (settled if unchanged else self._settle(asked.first, article)).first
         if self.settings.repair and isinstance(settled, Settled):
             draft = cast(Draft, asked.draft)
             settled = await self._repaired(talk, asked, draft, settled, article)

@@ -18,7 +18,7 @@ from ..evals.reel import Problem
 from ..evals.sets import load_set
 from ..evals.shelf import Entry, find_entries
 from ..evals.summary import summarize
-from ..schemas.errors import UsageError
+from ..schemas.errors import ReadError, UsageError
 from .eval_run import tell_problems
 from .progress import open_progress
 from .streams import tell, write_out
@@ -31,12 +31,14 @@ def run_gate(path: Path, *, pin: bool, lower: str | None) -> int:
     """Measure, compare, pin where that is asked for; return the exit status.
 
     Raises:
-        ReadError: the floors, a set or a recording cannot be read.
+        ReadError: the floors, a set or a recording cannot be read, or there are none.
         WriteError: the floors cannot be written.
         UsageError: a reason is given without --pin.
     """
     if lower is not None and not (pin and lower.strip()):
         raise UsageError("--lower goes with --pin, and needs the reason in words")
+    if not (pin or path.exists()):
+        raise ReadError(f"{path}: no floors are pinned here; pin today's values with --pin")
     floors = read_floors(path)
     values, problems = asyncio.run(_measure(path.parent))
     wrong = tell_problems(problems)

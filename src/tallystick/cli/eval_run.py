@@ -110,7 +110,7 @@ def _run_name(request: Request, gold: GoldSet) -> str:
 async def _generate(
     request: Request, gold: GoldSet, settings: Settings, cassettes: Path, path: Path
 ) -> Generated:
-    with open_progress() as progress:
+    with open_progress(len(gold.cases) * request.epochs) as progress:
 
         def count(cell: Cell) -> None:
             if cell.error is not None:

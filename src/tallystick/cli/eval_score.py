@@ -114,7 +114,7 @@ def _comparison(gold: GoldSet, comparison: Comparison) -> dict[str, Any]:
                 "p": difference.p,
                 "p_corrected": comparison.corrected.get(name),
                 "stories": difference.stories,
-                "remark": difference.remark,
+                "remark": comparison.remark(name),
             }
             for name, difference in {**comparison.metrics, **comparison.fields}.items()
         },

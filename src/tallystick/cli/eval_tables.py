@@ -21,6 +21,7 @@ _ALL = ("figure.strict", "figure.relaxed", "figure.paired", "statement.right", "
 _RELATIONS = ("relation", "relation.part_of", "relation.disputes")
 _SHIFTED = ("figure.strict@0.4", "figure.strict@0.6")
 _DIM = "bright_black"
+_BELOW = (0, 0, 1, 0)  # an empty line
 
 
 def summary_tables(summary: Summary) -> Iterator[RenderableType]:
@@ -29,10 +30,10 @@ def summary_tables(summary: Summary) -> Iterator[RenderableType]:
     if not summary.articles:
         return
     bounds = {metric: summary.bounds(metric) for metric in MAIN_METRICS}
-    yield _claims(summary.total, bounds)
-    yield _fields(summary.total)
-    yield Padding(_gates(summary), (0, 0, 1, 0))
-    yield Padding(_effort(summary), (0, 0, 1, 0))
+    yield Padding(_claims(summary.total, bounds), _BELOW)
+    yield Padding(_fields(summary.total), _BELOW)
+    yield Padding(_gates(summary), _BELOW)
+    yield Padding(_effort(summary), _BELOW)
 
 
 def _head(summary: Summary) -> Iterator[RenderableType]:
@@ -143,7 +144,7 @@ def article_tables(articles: Mapping[str, Score]) -> Iterator[RenderableType]:
         accuracy = score.fields["attribution"]
         said = f"{accuracy.end_to_end.value:.3f} {accuracy.right}/{accuracy.gold}"
         table.add_row(shown(name), *cells, said, "no answer" if score.failed else "")
-    yield table
+    yield Padding(table, _BELOW)
 
 
 def _share(counts: Counts) -> str:
@@ -181,17 +182,19 @@ def comparison_tables(gold: str, comparison: Comparison) -> Iterator[RenderableT
         yield Text(f"left out, without an answer in both: {shown(name)}", "yellow")
     yield Text("")
     for title, differences in (("", comparison.metrics), ("field", comparison.fields)):
-        yield _differences(title, differences, comparison.corrected)
-    table = _table("figure.strict F1", "ours", "theirs", "difference")
+        yield _differences(title, differences, comparison)
+        yield Text("")
+    table = _table("article", "figure.strict of ours", "of theirs", "difference")
     for name, (one, other) in comparison.articles.items():
         table.add_row(shown(name), f"{one:.3f}", f"{other:.3f}", f"{one - other:+.3f}")
     yield table
 
 
 def _differences(
-    title: str, differences: Mapping[str, Difference], corrected: Mapping[str, float]
+    title: str, differences: Mapping[str, Difference], comparison: Comparison
 ) -> Table:
     table = _table(title, "difference", "95%", "p", "p (Holm)", "")
+    corrected = comparison.corrected
     for name, difference in differences.items():
         table.add_row(
             name,
@@ -199,7 +202,7 @@ def _differences(
             _interval(difference.bounds, "+.3f"),
             "" if difference.p is None else f"{difference.p:.4f}",
             f"{corrected[name]:.4f}" if name in corrected else "",
-            difference.remark,
+            comparison.remark(name),
         )
     return table
 
@@ -210,8 +213,9 @@ def agreement_tables(ours: str, theirs: str, agreement: Agreement) -> Iterator[R
     head.append(f": {len(agreement.articles)} articles, {len(agreement.stories)} stories")
     yield head
     yield Text("")
-    yield _claims(agreement.total, {metric: agreement.bounds(metric) for metric in MAIN_METRICS})
-    yield _fields(agreement.total)
+    bounds = {metric: agreement.bounds(metric) for metric in MAIN_METRICS}
+    yield Padding(_claims(agreement.total, bounds), _BELOW)
+    yield Padding(_fields(agreement.total), _BELOW)
     yield from article_tables(agreement.articles)
 
 

@@ -160,7 +160,7 @@ async def _run(
             others = (item for item in articles if not _is_from(item, request.output))
             pending = _pending(others, output.journal, extractor, tally)
             outcomes = run_articles(extractor, pending, concurrency=settings.concurrency)
-            async with aclosing(outcomes):  # type: ignore[type-var]
+            async with aclosing(outcomes):
                 async for outcome in outcomes:
                     tally.add(outcome)
                     _settle(outcome, output, progress, request)

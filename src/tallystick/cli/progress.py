@@ -13,9 +13,9 @@ from .streams import is_terminal
 class Progress:
     """Counts articles; shows the count where there is somebody to see it."""
 
-    def __init__(self, bar: bars.Progress | None) -> None:
+    def __init__(self, bar: bars.Progress | None, total: int | None = None) -> None:
         self._bar = bar
-        self._task = bar.add_task("reading", total=None, failed="") if bar else None
+        self._task = bar.add_task("reading", total=total, failed="") if bar else None
         self._failed = 0
 
     def count(self, *, failed: bool) -> None:
@@ -39,17 +39,21 @@ class Progress:
 
 
 @contextmanager
-def open_progress() -> Iterator[Progress]:
-    """Show the progress of what runs inside."""
+def open_progress(total: int | None = None) -> Iterator[Progress]:
+    """Show the progress of what runs inside.
+
+    Args:
+        total: how many articles there are, where that is known before.
+    """
     if not is_terminal(sys.stderr):
         yield Progress(None)
         return
     bar = bars.Progress(
-        bars.SpinnerColumn(),
+        bars.SpinnerColumn() if total is None else bars.BarColumn(),
         bars.TextColumn("{task.completed:,} articles{task.fields[failed]}", markup=False),
         bars.TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
     )
     with bar:
-        yield Progress(bar)
+        yield Progress(bar, total)

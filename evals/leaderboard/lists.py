@@ -1,0 +1,48 @@
+"""The error lists of a page as one block of JSON, each text in it once.
+
+The block stands in the page inside a script element that is never run: nothing in it may look
+like the element's end, and the page's own script puts it into the page as text.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from .errors import Entry, filters
+from .rows import Row
+
+_SPECIAL = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
+
+
+def pack_lists(rows: Sequence[Row]) -> str:
+    """Return the rows' errors and what each cell shows of them as JSON.
+
+    Returns:
+        `texts`: every text once; `fields`: the names of an entry's parts; `filters`: by metric
+        sorts, kinds and fields; `rows`: for each row its title and entries, as places in `texts`.
+    """
+    texts: dict[str, int] = {}
+
+    def place(text: str) -> int:
+        return texts.setdefault(text, len(texts))
+
+    packed = [
+        {
+            "title": f"{row.system}, {row.gold.name}",
+            "entries": [[place(part) for part in entry] for entry in row.errors],
+        }
+        for row in rows
+    ]
+    data = {
+        "parts": Entry._fields,
+        "filters": {name: chosen._asdict() for name, chosen in filters().items()},
+        "rows": packed,
+        "texts": list(texts),
+    }
+    return embed(data)
+
+
+def embed(data: Any) -> str:
+    """Return data as JSON that can stand in a script element: ASCII, no <, > or &."""
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return text.translate(_SPECIAL)

@@ -1,0 +1,48 @@
+"""Parts and their totals, within a sentence and across sentences."""
+
+import pytest
+
+from tallystick.pipeline.rules.figures import find_mentions
+from tallystick.pipeline.rules.sentences import split
+
+
+def ties(text: str) -> dict[int | None, int | None]:
+    """Each number with the one it is a part of."""
+    found = find_mentions(text, list(enumerate(split(text))))
+    return {m.value: m.whole.value if m.whole else None for m in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It killed 31 people, nine of them pupils.", {31: None, 9: 31}),
+        ("It killed 31, including 9 boys and 4 girls.", {31: None, 9: 31, 4: 31}),
+        ("It killed 31 people, among them two nuns.", {31: None, 2: 31}),
+        ("The army killed 92 civilians - 18 children, 16 women.", {92: None, 18: 92, 16: 92}),
+        ("There were 6 deaths: 4 men and 2 women.", {6: None, 4: 6, 2: 6}),
+        ("It killed 23. Six of the 23 were women and three were monks.", {23: None, 6: 23, 3: 23}),
+        ("It killed 31. Two of the dead were nuns.", {31: None, 2: 31}),
+        ("It hurt 118. Forty of them have burns.", {118: None, 40: 118}),
+        ("It hurt 30. Nine have gunshot wounds.", {30: None, 9: 30}),
+        ("They seized 14 men. The other eight were still being held.", {14: None, 8: 14}),
+        ("It killed 5 soldiers and 3 farmers.", {5: None, 3: None}),
+        ("Four women and three boys were killed.", {4: None, 3: None}),
+        ("Eight officers were hurt on the hill and five at the bridge.", {8: None, 5: None}),
+        ("It killed 46. Of the 46 killed, 19 belonged to the guard.", {46: None, 19: 46}),
+        ("It killed 92 civilians. Forty of those who died were women.", {92: None, 40: 92}),
+        ("It killed 15 people. Six guards were among them.", {15: None, 6: 15}),
+        ("It killed 159 people, down from 180 the month before.", {159: None, 180: None}),
+        ("It killed 8, three of them in Oldtown, four in Newtown.", {8: None, 3: 8, 4: 8}),
+        ("They killed 46. The dead's families say the true number is 90.", {46: None, 90: None}),
+        ("It killed 31. Agencies have tents for a tenth of them.", {31: None}),
+        ("It killed 31. Three of them were rescued.", {31: None}),
+        ("It killed 31. Nine cars fell and three of them burned.", {31: None}),
+    ],
+)
+def test_ties_parts_to_totals(text: str, expected: dict[int, int | None]) -> None:
+    assert ties(text) == expected
+
+
+def test_a_part_of_a_part() -> None:
+    text = "It killed 92 people. Forty of the dead were children, nine of them girls."
+    assert ties(text) == {92: None, 40: 92, 9: 40}
