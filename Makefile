@@ -9,7 +9,7 @@ FOLDERS := $(shell find schemas prompts pipeline src evals -maxdepth 2 -type d \
 	-not -path 'evals/gold*' -not -path 'evals/probes*' -not -path 'evals/cassettes*' \
 	-not -name '__pycache__' -not -name '*.egg-info')
 
-.PHONY: demo test test-slow check format bench lock clean help
+.PHONY: demo test test-slow check format bench leaderboard robustness lock clean help
 
 help:            ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -47,6 +47,12 @@ format: $(INSTALLED)    ## put the code into its form
 bench: $(INSTALLED)     ## speed, as ratios against a baseline in the same run
 	$(BIN)/python evals/bench/grounding.py
 	$(BIN)/python evals/bench/overhead.py
+
+leaderboard: $(INSTALLED) ## score all that is recorded, and write the leaderboard
+	$(BIN)/python -m tallystick.evals.leaderboard
+
+robustness: $(INSTALLED) ## what grounding and the checks catch of answers damaged on purpose
+	$(BIN)/python -m tallystick.evals.robustness
 
 lock: $(INSTALLED)      ## pin the whole set anew: versions and hashes, no addresses
 	$(BIN)/python -m pip install --quiet uv

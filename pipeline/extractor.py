@@ -116,9 +116,7 @@ class Extractor:
         assert self.prompt is not None
         window = self.settings.window
         try:
-            return (await repair(talk, self.prompt.system, draft, settled, article, window=window))[
-                1
-            ]
+            return await repair(talk, self.prompt, draft, settled, article, window=window)
         except ModelError as error:  # what was found before the question stands
             asked.findings.append(finding("repair_failed", None, str(error)))
             return settled
@@ -174,6 +172,7 @@ def schema_sha256(schema: type[BaseModel] | None = None) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@lru_cache(maxsize=1)
 def package_version() -> str:
     """Return the version of tallystick that is installed."""
     try:

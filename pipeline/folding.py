@@ -72,7 +72,7 @@ class Folded:
 
 def fold(text: str) -> str:
     """Return the folded text alone."""
-    return Folded(text).text
+    return Folded(text).text if _CHANGING.search(text) else text
 
 
 def _changes(source: str) -> Iterator[tuple[int, int, str]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..schemas import Article, Quote
 from ..schemas.vocabulary import Match
 from .folding import Folded, fold
-from .numbers import Numeral, find_numbers
+from .numbers import Numeral, find_numbers, may_cut_number
 
 _MOST_HITS = 200  # a quote that stands more often than this tells nothing about its place
 _REACH = 48  # characters around a span that its numbers are read with
@@ -35,6 +35,7 @@ class Source:
     def __init__(self, text: str) -> None:
         self.text = text
         self._numerals: list[Numeral] | None = None
+        self._found: dict[str, list[Hit]] = {}
 
     @cached_property
     def folded(self) -> Folded:
@@ -46,8 +47,11 @@ class Source:
 
         A quote without a letter or a digit says nothing and stands nowhere.
         """
-        if not any(map(str.isalnum, quote)):
-            return []
+        if quote not in self._found:  # one attribution serves many claims
+            self._found[quote] = self._find(quote) if any(map(str.isalnum, quote)) else []
+        return self._found[quote]
+
+    def _find(self, quote: str) -> list[Hit]:
         exact = [Hit(*span, "exact") for span in self._whole(_occurrences(self.text, quote))]
         return exact or [Hit(*span, "folded") for span in self._whole(self._fold_spans(quote))]
 
@@ -69,7 +73,7 @@ class Source:
         left, right = self.text[at - 1], self.text[at]
         if _one_word(left, right):
             return True
-        if not _may_be_number(left, right):
+        if not may_cut_number(self.text, at):
             return False
         return any(n.start < at < n.end for n in self.numerals(at - 1, at + 1))
 
@@ -120,10 +124,6 @@ def _unspaced(char: str) -> bool:
             and not "\uac00" <= char <= "\ud7a3"
         )
     )
-
-
-def _may_be_number(left: str, right: str) -> bool:
-    return any(c.isdecimal() or c.isalpha() for c in (left, right))
 
 
 def locate(

@@ -15,10 +15,9 @@ _BEFORE: dict[tuple[Qualifier, ...], str] = {
         "at_least",
     ): r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
     r"|minimum|≥",
-    (
-        "at_most",
-    ): r"up\s+to|at\s+(?:the\s+)?most|(?:no|not)\s+more\s+than|a\s+maximum\s+of|as\s+many\s+as"
-    r"|as\s+much\s+as|maximum|≤",
+    ("at_most",): r"up\s+to|at\s+(?:the\s+)?most|(?:no|not)\s+more\s+than|a\s+maximum\s+of"
+    r"|maximum|≤",
+    ("at_most", "exact"): r"as\s+(?:many|much)\s+as",
     (
         "more_than",
     ): r"more\s+than|over|above|upwards?\s+of|(?:in\s+)?excess\s+of|greater\s+than|beyond"

@@ -14,6 +14,7 @@ from .numerals import (
     LETTER,
     SCALE,
     SCALES,
+    SCALES_AFTER_DIGITS,
     TENS,
     UNITS,
     WORD,
@@ -63,7 +64,8 @@ _FORMS = {
     rf"|\ban?\s{SCALE}\sand\sa\shalf\b",
     "dozens": rf"(?:{_COUNT}|\ban?)\s(?:and\sa\shalf\s)?(?:dozen|score)(?:\sand\sa\shalf)?\b",
     "digits": rf"(?:{GROUPED}|\d+)(?:[.,]\d+)?(?:[\s-]?(?:{AFTER})(?!{LETTER}))?",
-    "words": rf"\b(?:{WORD}|an?\s(?={SCALE}\b))(?:(?:\sand\s|\s|-)?(?:{WORD}|{SCALE})\b)*(?<=\w)\b",
+    "words": rf"\b(?:{WORD}|an?\s(?={SCALE}\b))(?:(?:\sand\s|\s|-)?(?:{WORD}|{SCALE})\b)"
+    r"{0,24}(?<=\w)\b",
 }
 _NUMERAL = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS.items()), re.IGNORECASE
@@ -79,6 +81,18 @@ _ARTICLES = frozenset("a an the no another".split())
 _AFTER_ARTICLE = re.compile(
     rf"\s(?:{SCALE}|dozen|score|handful|few|couple|{_PART})|\.\s?\d", re.IGNORECASE
 )
+_INSIDE = (
+    _STARTERS
+    | frozenset(SCALES_AFTER_DIGITS)
+    | frozenset(
+        "and or to of in out every half halves between few couple handful score percent per cent "
+        "third thirds quarter quarters fourth fourths fifth fifths sixth sixths seventh sevenths "
+        "eighth eighths ninth ninths tenth tenths".split()
+    )
+)
+_WORD_BEFORE = re.compile(r"(\w+)\W{0,3}$")
+_WORD_AFTER = re.compile(r"\W{0,3}(\w+)")
+_LONGEST_WORD = 16  # of those above, with what may stand beside them
 _SPLIT = re.compile(r"[\s-]+")
 _JOINS_RANGE = re.compile(r"\s?(?:-|–|—|‑)\s?|\sto\s|\sor\s")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
@@ -88,6 +102,22 @@ _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 def find_numbers(text: str) -> list[Numeral]:
     """Return the numbers in a text, in order, without overlaps; ranges are one."""
     return _join_ranges(text, _single_numbers(text))
+
+
+def may_cut_number(text: str, at: int) -> bool:
+    """Whether a number may run across an offset: a quick look at the words on both sides.
+
+    Where it says no, no numeral of `find_numbers` starts before the offset and ends after it.
+    """
+    before = _WORD_BEFORE.search(text[max(0, at - _LONGEST_WORD) : at])
+    after = _WORD_AFTER.match(text[at : at + _LONGEST_WORD])
+    return bool(before and after) and _may_meet(before[1], after[1])  # type: ignore[index]
+
+
+def _may_meet(left: str, right: str) -> bool:
+    if not (left + right).isascii() or any(map(str.isdecimal, left + right)):
+        return True
+    return left.lower() in _INSIDE and right.lower() in _INSIDE
 
 
 def _single_numbers(text: str) -> list[Numeral]:

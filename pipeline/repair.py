@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from ..prompts import bound, load_prompt
+from ..prompts import Prompt, bound, load_prompt
 from ..schemas import (
     Article,
     Draft,
@@ -30,26 +30,26 @@ _NOT_ASKED = frozenset({"sum_breaks", "article_differs", "answer_incomplete", "p
 
 async def repair(
     talk: Conversation,
-    system: str,
+    asked_with: Prompt,
     draft: Draft,
     settled: Settled,
     article: Article,
     *,
     window: int,
-) -> tuple[Draft, Settled]:
+) -> Settled:
     """Ask once about the claims with findings and the unclaimed figures.
 
     Args:
         talk: the conversation that the article was asked in.
-        system: what the first question said once, such as what a claim is.
+        asked_with: the prompt of the first question; it says what a claim is.
         draft: the claims as the model gave them.
         settled: what became of them.
         article: the article.
         window: characters that fit one request; a longer article is not asked again.
 
     Returns:
-        The draft with what the answer put right, and what became of that. Claims that held before
-        hold after: a claim that would be rejected as mended stays as it was.
+        What became of the claims with what the answer put right. Claims that held before hold
+        after: a claim that would be rejected as mended stays as it was.
 
     Raises:
         ModelError: there was no usable answer.
@@ -57,20 +57,20 @@ async def repair(
     problems = _problems(draft, settled)
     missed = unclaimed(article, settled.claims)
     if not (problems or missed) or len(article.text) > window:
-        return draft, settled
-    prompt = load_prompt(PROMPT)._replace(system=system)
+        return settled
+    prompt = load_prompt(PROMPT)._replace(system=asked_with.system)
     places = _places(draft, settled, problems, missed)
     answer = await talk.ask(
         messages_for(prompt, article, article.text, places), Draft, purpose="repair"
     )
     wanted = {str(problem["id"]) for problem in problems}
     mended = _mended(draft, answer.value, wanted)
-    after = settle(mended.claims, article)
+    after = settle(mended.claims, article, example=asked_with.example)
     if spoilt := _spoilt(settled, after):
         mended = _mended(draft, answer.value, wanted, spoilt)
-        after = settle(mended.claims, article)
+        after = settle(mended.claims, article, example=asked_with.example)
     after.rejected.extend(rejected_items(answer.invalid))
-    return mended, after
+    return after
 
 
 def _spoilt(before: Settled, after: Settled) -> set[str]:

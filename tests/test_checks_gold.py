@@ -35,7 +35,7 @@ def test_the_gold_labels_have_no_findings(article: Article, labels: LabelFile) -
 
 
 def test_no_right_label_of_the_open_probes_is_rejected() -> None:
-    assert len(PROBES) == 24
+    assert len(PROBES) >= 24
     for article, labels in PROBES:
         assert settle(labels.claims, article).rejected == []
 

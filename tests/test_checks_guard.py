@@ -125,6 +125,12 @@ def test_a_vague_word_or_a_share_stands_in_the_piece(
     assert holds(text, None, qualifier=qualifier, number_text=words) is fits
 
 
+def test_the_one_person_of_a_role_counts_where_the_figure_says_so() -> None:
+    assert holds("They killed the village nurse.", 1, number_text="the")
+    assert not holds("They killed the village nurse.", 1, number_text="nurse")
+    assert not holds("They killed nurses.", 1, number_text="the")
+
+
 def test_what_stands_around_the_quote_counts() -> None:
     assert not holds("It cost $46 a head.", 46, "46 a head")
     assert holds("It cost 46 lives.", 46, "46 lives")

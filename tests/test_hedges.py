@@ -62,6 +62,7 @@ def test_what_only_looks_like_a_hedge_is_none(text: str) -> None:
         ("an estimated 46", {"about", "exact"}),
         ("at least some 46", {"at_least", "about"}),
         ("fewer than 46", {"almost", "at_most"}),
+        ("as many as 46", {"at_most", "exact"}),
     ],
 )
 def test_a_hedge_read_in_two_ways_has_both(text: str, fitting: set[str]) -> None:

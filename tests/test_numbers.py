@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.pipeline.numbers import find_numbers
+from tallystick.pipeline.numbers import find_numbers, may_cut_number
 
 
 def read(text: str) -> list[tuple[str, str, int | None, int | None]]:
@@ -128,3 +128,20 @@ def test_numerals_are_in_order_and_inside_the_text(text: str) -> None:
     found = find_numbers(text)
     assert all(0 <= n.start < n.end <= len(text) for n in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+NUMBERED = st.lists(
+    st.sampled_from(
+        "46 1 000 12,500 F-16 No. 5 ½ one hundred and five a third two out of dozen between 20 to 31 "
+        "half million % percent killed men , . - – 3万 тысяч".split()
+        + [" ", " ", " "]
+    ),
+    max_size=14,
+)
+
+
+@given(NUMBERED.map("".join) | NUMBERED.map(" ".join))
+def test_the_quick_look_never_misses_a_cut(text: str) -> None:
+    for numeral in find_numbers(text):
+        for at in range(numeral.start + 1, numeral.end):
+            assert may_cut_number(text, at) or (text[at - 1].isalpha() and text[at].isalpha())

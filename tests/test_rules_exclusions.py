@@ -48,6 +48,8 @@ def test_counts_no_people(text: str) -> None:
         "Ninety-five were hurt.",
         "The camp shelters 12,000 refugees.",
         "Since Sunday 12,000 have fled.",
+        "Last week 46 people died.",
+        "In that area 46 died.",
     ],
 )
 def test_counts_people(text: str) -> None:

@@ -6,7 +6,7 @@ counts: a quote cannot make "46" of "the 46th" or of "$46".
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ...schemas import Article, FigureFields, Quote
@@ -14,6 +14,8 @@ from ..folding import fold
 from ..numbers import Kind, Numeral
 from .counts import counts_people
 from .page import Page
+
+_MOST = 20  # places of one number that are looked at
 
 _NONE = re.compile(
     r"\b(?:no(?!\s(?:fewer|less|more|longer|later|doubt)\b)|none|nobody|no[\s-]one|nil|without"
@@ -27,6 +29,9 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\b(?:both|pair|couple|twins|duo)\b", re.IGNORECASE)
+# "the village nurse" is one person where the figure itself says that this is its number.
+_DEFINITE = ("the", "his", "her", "their", "its")
+_ONE_OF_THEM = re.compile(r"\b(?:the|his|her|their|its)(?=\s\w)", re.IGNORECASE)
 _SPANS = re.compile(
     r"[\s,–—-]*(?:(?:and|to|or|but|perhaps|possibly|maybe|even|as\smany\sas|up\sto|at\s(?:the\s)?most"
     r"|about|around|nearly|some|no\smore\sthan)\b[\s,]*){1,4}",
@@ -43,7 +48,7 @@ class Mention(NamedTuple):
 
 
 def mentions(figure: FigureFields, quotes: Iterable[Quote], page: Page) -> list[Mention]:
-    """Return where the figure's number stands in its evidence.
+    """Return where the figure's number stands in its evidence, the first twenty places.
 
     Args:
         figure: the figure.
@@ -53,9 +58,8 @@ def mentions(figure: FigureFields, quotes: Iterable[Quote], page: Page) -> list[
     Returns:
         One `Mention` a place; empty where the number stands in none of the pieces.
     """
-    return [
-        Mention(quote, numeral) for quote in quotes for numeral in _matching(figure, quote, page)
-    ]
+    places = (Mention(quote, numeral) for quote in quotes for numeral in _in(figure, quote, page))
+    return list(islice(places, _MOST))
 
 
 def number_in(figure: FigureFields, quotes: Sequence[Quote], article: Article | Page) -> bool:
@@ -83,14 +87,21 @@ def numbers_hold(value: int, quotes: Sequence[Quote], article: Article | Page) -
     )
 
 
-def _matching(figure: FigureFields, quote: Quote, page: Page) -> Iterator[Numeral]:
-    numerals = [n for n in page.numerals_in(quote) if counts_people(page.text, n)]
+def _in(figure: FigureFields, quote: Quote, page: Page) -> Iterator[Numeral]:
+    """Yield the numerals of one piece that say the figure's number."""
+    return (n for n in _fitting(figure, quote, page) if counts_people(page.text, n))
+
+
+def _fitting(figure: FigureFields, quote: Quote, page: Page) -> Iterator[Numeral]:
+    numerals = page.numerals_in(quote)
     if figure.low is not None and figure.high is not None:
         low, high = sorted((figure.low, figure.high))  # ends the wrong way round are told apart
         yield from _ranges(low, high, numerals, page.text)
     elif figure.number is not None:
         yield from (n for n in numerals if n.kind == "number" and n.low == figure.number)
         yield from _in_words(figure.number, quote, page)
+        if figure.number == 1 and (figure.number_text or "").casefold() in _DEFINITE:
+            yield from _said_by(_ONE_OF_THEM, 1, quote, page)
     else:
         yield from _unnumbered(figure, numerals, quote, page)
 
@@ -119,5 +130,9 @@ def _unnumbered(
 def _in_words(value: int, quote: Quote, page: Page) -> Iterator[Numeral]:
     """Yield what says none, one or two without a numeral: "nobody", "a child", "both"."""
     if pattern := _WORDS_FOR.get(value):
-        for found in pattern.finditer(page.text, quote.start, quote.end):
-            yield Numeral(found.start(), found.end(), "number", value, value)
+        yield from _said_by(pattern, value, quote, page)
+
+
+def _said_by(pattern: re.Pattern[str], value: int, quote: Quote, page: Page) -> Iterator[Numeral]:
+    for found in pattern.finditer(page.text, quote.start, quote.end):
+        yield Numeral(found.start(), found.end(), "number", value, value)

@@ -12,7 +12,6 @@ from .guard import Mention, mentions
 from .page import Page
 from .words import shown, tokens
 
-_MOST = 20  # places of one number that are looked at
 _REACH = 120  # characters between two numbers that are looked at
 
 _HARM: dict[Measure, str] = {
@@ -66,7 +65,7 @@ def _measure(figure: Figure, page: Page) -> str | None:
     """Return what is wrong where each place of the number has words of other harm only."""
     contrary = [
         _contrary(figure.measure, mention, page)
-        for mention in mentions(figure, figure.evidence, page)[:_MOST]
+        for mention in mentions(figure, figure.evidence, page)
     ]
     if not contrary or not all(contrary):
         return None
@@ -89,12 +88,11 @@ def _own_stretch(mention: Mention, page: Page) -> tuple[int, int]:
     """Return the span of the piece whose words no other number claims."""
     quote, numeral = mention
     start, end, text = quote.start, quote.end, page.text
-    for other in page.numerals_in(quote):
-        if other.end <= numeral.start:
-            start = max(start, other.end)
-        elif other.start >= numeral.end:
-            verb = _NEXT_S.search(text[numeral.end : other.start][-_REACH:])
-            end = min(end, other.start - (len(verb.group()) if verb else 0))
+    others = page.numerals_in(quote)
+    start = max((n.end for n in others if n.end <= numeral.start), default=start)
+    if following := min((n.start for n in others if n.start >= numeral.end), default=0):
+        verb = _NEXT_S.search(text[max(numeral.end, following - _REACH) : following])
+        end = following - (len(verb.group()) if verb else 0)
     before = text[max(start, numeral.start - _REACH) : numeral.start]
     if _FIRST_S.search(before) and not _PART.match(text, numeral.end):
         start = numeral.start

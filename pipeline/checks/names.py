@@ -6,7 +6,6 @@ from itertools import combinations
 from ...schemas import Claim
 from .words import ROLES, acronyms, content, shared, spells
 
-
 _LONGEST = 300  # characters of a name that are read
 
 

@@ -28,6 +28,7 @@ class Page:
         self.article = article
         self.text = article.text
         self.source = source or Source(article.text)
+        self._numerals: dict[tuple[int, int], list[Numeral]] = {}
 
     @cached_property
     def _words(self) -> set[str]:
@@ -94,14 +95,20 @@ class Page:
         return words in self._folded_text
 
     def defines(self, short: str, words: Sequence[str]) -> bool:
-        """Whether the article says that a short form stands for a name: "... Defence (INDECI)"."""
-        at = self.text.find(f"({short})")
-        return at > 0 and bool(shared(words, content(self.text[max(0, at - _NAME) : at])))
+        """Whether the article gives a short form for a name: "(LRC)", "known as Corny"."""
+        return any(
+            bool(shared(words, content(self.text[max(0, at - _NAME) : at])))
+            for form in (f"({short})", f"known as {short}", f"called {short}")
+            if (at := self.text.find(form)) > 0
+        )
 
     def numerals_in(self, quote: Quote) -> list[Numeral]:
         """Return the numerals that lie wholly in a quote, with the article's offsets."""
-        near = self.source.numerals(quote.start, quote.end)
-        return [n for n in near if quote.start <= n.start and n.end <= quote.end]
+        span = start, end = quote.start, quote.end
+        if span not in self._numerals:
+            near = self.source.numerals(start, end)
+            self._numerals[span] = [n for n in near if start <= n.start and n.end <= end]
+        return self._numerals[span]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -148,7 +148,21 @@ def check_parts(claims: Sequence[Figure | Statement]) -> Iterator[Finding]:
         if part.measure != total.measure and total.measure != "casualties":
             wrong = f"It counts {part.measure}, and its total {total.id} {total.measure}."
             yield finding("part_differs", part.id, wrong)
-        if not same_parties(part, total):
+        if not same_parties(part, total) and _has_own_total(part, figures.values()):
             ours, theirs = (shown(c.claimant or "the article itself", 40) for c in (part, total))
             wrong = f"It is said by {ours}, and its total {total.id} by {theirs}."
             yield finding("part_differs", part.id, wrong)
+
+
+def _has_own_total(part: Figure, figures: Collection[Figure]) -> bool:
+    """Whether the part's claimant gives a number that it could be a part of.
+
+    One source may well break down another's total; it hardly does so beside a total of its own.
+    """
+    return any(
+        other.measure == part.measure
+        and other.part_of != part.part_of
+        and (other.number or other.high or 0) > (part.number or part.low or 0)
+        and same_parties(other, part)
+        for other in figures
+    )

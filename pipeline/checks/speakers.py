@@ -108,6 +108,7 @@ class _Attribution:
         self._rivals = cast.rivals_of(claim)
         self._text = quote.quote[:_LONGEST]
         self._words = content(self._text)
+        self._capitals = [token for token in tokens(self._text) if token[0].isupper()]
         self._speaker = _OBJECT.sub(" ", self._text)  # without those spoken of or spoken to
         self._speaker_words = content(self._speaker)
         found = (pattern.search(self._text) for pattern in _PRONOUNS)
@@ -130,6 +131,8 @@ class _Attribution:
         """Whether a word in the attribution is this party's alone, or nobody has a better."""
         partners = [p for p in parties_of(self._claim) if not p.is_kin_of(party)]
         own = [word for word in own if not any(shared([word], p.words) for p in partners)]
+        if len(party.words) > 1 and len(shared(party.words, self._words)) == len(party.words):
+            return True
         if _alone(own, self._rivals):
             return not _is_another_body(own, party, self._words)
         return bool(own) and not self._names_a_rival(party)
@@ -146,8 +149,9 @@ class _Attribution:
     def _has_acronym_of(self, party: Party) -> bool:
         """Whether a short form stands for the party: by its letters, or as the article says."""
         return any(
-            spells(short, party.name) or self._page.defines(short, party.own)
-            for short in acronyms(self._text)
+            (short in acronyms(short) and spells(short, party.name))
+            or self._page.defines(short, party.own)
+            for short in self._capitals
         ) or any(
             short.casefold() in self._words or short in initials(self._text)
             for short in party.acronyms
@@ -201,7 +205,8 @@ class _Attribution:
     def _cannot_mean(self, party: Party) -> bool:
         """Whether the words are for another sort of speaker: "it" for a person, "he" for a body."""
         if self._cast.is_person(party):
-            return self._pronoun in ("it", "its") or bool(_MANY.intersection(self._speaker_words))
+            many = _MANY.intersection(self._speaker_words) and not self._pronoun
+            return self._pronoun in ("it", "its") or bool(many)
         here = self._page.sentence_at(self._quote.start)
         return (
             self._pronoun in _PERSONAL

@@ -5,6 +5,7 @@ Comparing is lenient on purpose. A check that cries at "Russia" for "Russian" is
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 STOP = frozenset(
     "according citing quoting a an the of and or in on at by to for from with as is are was were "
@@ -66,6 +67,7 @@ _ALIKE = (
 )
 _GROUPS = [words.split() for words in _ALIKE]
 _GROUP = {word: number for number, words in enumerate(_GROUPS) for word in words}
+_SHORT = 600  # characters of what is worth remembering
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 
 
@@ -76,13 +78,21 @@ def tokens(text: str) -> list[str]:
 
 def content(text: str) -> list[str]:
     """Return the words that name something, lower-case, in order, each once."""
+    return list(_short_content(text) if len(text) < _SHORT else _content(text))
+
+
+def _content(text: str) -> tuple[str, ...]:
     words = dict.fromkeys(token.casefold() for token in tokens(text))
     kept = [w for w in words if w not in STOP and (len(w) > 1 or w.isdecimal() or not w.isascii())]
     if "us" in words and re.search(r"\b(?:US|U\.S)\b", text):  # the country, not the pronoun
         kept.append("us")
-    return kept
+    return tuple(kept)
 
 
+_short_content = lru_cache(maxsize=4_096)(_content)  # names and sentences are asked for often
+
+
+@lru_cache(maxsize=32_768)
 def alike(one: str, other: str) -> bool:
     """Whether two lower-case words are forms of one: Russia and Russian, child and children."""
     if one == other:

@@ -1,0 +1,132 @@
+"""Acts: what a source does with its words, where the wording is plain.
+
+A reporting verb decides where it can ("denied", "accused"); else the words themselves do. What
+neither decides is no statement: a missed one costs less than an invented one.
+"""
+
+import re
+
+from ...schemas.vocabulary import Act
+from .reporting import Speech
+
+_DEEDS = (
+    r"open(?:ed|s) fire|fired (?:on|at|upon|first|\w+ (?:times?|rounds?|shells?|rockets?))|shelled"
+    r"|bombed|shot (?:at|dead|them|him|her|people|civilians)|attacked|massacred|executed|tortured"
+    r"|deliberately|targeted|looted|burn(?:ed|t) down|violated|raped|beheaded|slaughtered"
+    r"|turned back|blockaded|planted (?:the|a) (?:bomb|device)|ignored|covered up|carried out"
+    r"|(?:was|were) (?:behind|responsible|to blame)"
+)
+_DEED = re.compile(rf"(?<!\w)(?:{_DEEDS})(?!\w)")
+_HARMING = re.compile(
+    r"(?<!\w)(?:genocide|war crimes?|crimes? against|ethnic cleansing|atrocit(?:y|ies)|collective "
+    r"punishment|use(?:d)? (?:civilians|people) as (?:human )?shields)(?!\w)",
+)
+_OWN = re.compile(
+    r"(?<!\w)(?:(?:we|our|their|its|his|my) (?:own )?(?:men|forces?|fighters?|troops|column|units?|"
+    r"soldiers?|pilots?|gunners?|aircraft|group|members?|brigades?|guards?)|we|they) (?:had |"
+    r"have |also )?"
+    rf"(?:{_DEEDS}|killed|blew up|seized)(?!\w)",
+)
+_NEGATED = re.compile(
+    r"(?<!\w)(?:never|not|n['’]t|no (?:soldier|fighter|one|such|member|troops|shot|aircraft|attack)"
+    r"|none|nobody|neither|nowhere)(?!\w)",
+)
+_UNTRUE = re.compile(
+    r"(?<!\w)(?:false|untrue|a lie|lied|(?:is|are|was|were) (?:lying|lies)|lies$|baseless|"
+    r"groundless"
+    r"|unfounded|fabricat\w+|nonsense|absurd|propaganda|exaggerat\w+|invented|fairy tale|not true"
+    r"|fiction|ridiculous|no truth|disinformation|smear|would not hear of|made[- ]up|inflated"
+    r"|misleading|no such|no basis"
+    r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|killings?)"
+    r"(?= (?:had|has|took|in|on|there|was|were)\b))(?!\w)"
+)
+_TRUE_ONE = re.compile(r"(?<!\w)(?:true|real) (?:figure|toll|number|death toll)(?!\w)")
+_HARM_AHEAD = re.compile(
+    r"(?<!\w)(?:will|could|may|might|would|shall|risks?|threatens? to) (?:[\w’'-]+ ){0,6}?(?:die|"
+    r"dies|dying|deaths?|kill|killed|dead|casualties|famine|starv\w+|massacres?|graves?|"
+    r"bury|disasters?|catastrophes?|consequences|bloodshed|bloodbath|violence|epidemics?|"
+    r"outbreaks?|hunger|lives|worse|worsen|escalat\w+|retaliat\w+|revenge|collapse)(?!\w)",
+)
+_GROUNDS = re.compile(
+    r"(?<!\w)(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"
+    r"had no choice|no option but|legitimate (?:targets?|right)|to avenge|justified|lawful(?:ly)?|"
+    r"was (?:its|our|their|his) right|right to defend|to protect|(?:hit|attacked|targeted|killed|"
+    r"shot|"
+    r"bombed|fired|raided|burned) (?:\w+ ){0,4}because|as a precaution|carrying (?:arms|"
+    r"ammunition|weapons|"
+    r"explosives)|military targets?)(?!\w)",
+)
+_COUNT = (
+    r"(?:count|figures?|toll|tally|list|number|numbers|data|statistics|total|estimate|estimates)"
+)
+_METHOD = re.compile(
+    rf"(?<!\w){_COUNT} (?:\w+ ){{0,3}}(?:includes? only|(?:does|do|did) not (?:include|cover|"
+    rf"count)|"
+    r"excludes?|excluded|omits?|leaves? out|left out|(?:is|are|was|were) (?:based on|compiled|"
+    r"drawn|"
+    r"collected|taken|cross-checked|verified|checked)|covers? only|counts? only)(?!\w)"
+    r"|(?<!\w)(?:it|they|this|that|which) (?:does|did|do|would) not (?:include|cover|count)(?!\w)"
+    r"|(?<!\w)(?:would|will|does|do|did) not count(?!\w)"
+    r"|(?<!\w)rel(?:y|ies|ied) on (?:\w+ ){0,3}(?:records|ledgers|permits|witnesses|registers|"
+    r"interviews|sources|activists|volunteers|satellite|hospitals)(?!\w)"
+    r"|(?<!\w)(?:counts?|counted|recorded|records|includes?) only (?:those|people|bodies|deaths|"
+    r"victims|"
+    rf"cases|civilians)(?!\w)|(?<!\w)stopped (?:writing|counting|recording)(?!\w)"
+    rf"|(?<!\w)(?:compiled|based) (?:its|the|their|this) {_COUNT}(?!\w)",
+)
+_RESPONSIBILITY = re.compile(
+    r"^(?: also| had| has)?\s*(?:responsibility|(?:the|this|both|"
+    r"\w+day['’]s) (?:\w+ ){0,3}(?:attacks?|raids?|"
+    r"bombings?|blasts?|ambush|shootings?|killings?|kidnappings?|explosions?|assassinations?))",
+)
+
+
+def act_of(speech: Speech, tail: str, clause: str, numbered: bool) -> Act | None:
+    """Return the act of an utterance, or None where the wording is not plain.
+
+    Args:
+        speech: what its reporting verb does.
+        tail: the words behind the verb.
+        clause: all of its words, the verb among them.
+        numbered: whether the words hold a figure of people harmed.
+    """
+    clause, tail = clause.lower(), tail.lower()
+    if speech == "reject":
+        return "rejection"
+    if speech == "claim":
+        return "admission" if _RESPONSIBILITY.match(tail) else None
+    if speech == "warn":
+        return "warning"
+    if speech == "admit":
+        return None if numbered else "admission"
+    if speech == "justify":
+        return "justification"
+    if speech == "accuse":
+        return None if numbered and not _HARMING.search(clause) else "accusation"
+    return _act_of_words(clause, numbered)
+
+
+def _denies_deed(clause: str) -> bool:
+    """Tell whether the words deny a deed ("never fired on the boats")."""
+    deed = _DEED.search(clause)
+    return deed is not None and _NEGATED.search(clause, 0, deed.start() + 1) is not None
+
+
+def _act_of_words(clause: str, numbered: bool) -> Act | None:
+    if _UNTRUE.search(clause) or _denies_deed(clause):
+        return "rejection"
+    if not numbered and _TRUE_ONE.search(clause):
+        return "rejection"
+    if _METHOD.search(clause):
+        return None if numbered else "method"
+    if _HARM_AHEAD.search(clause):
+        return "warning"
+    if numbered:
+        return None
+    if _OWN.search(clause):
+        return "admission"
+    if _GROUNDS.search(clause):
+        return "justification"
+    if _HARMING.search(clause) or _DEED.search(clause):
+        return "accusation"
+    return None

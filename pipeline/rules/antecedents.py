@@ -1,0 +1,217 @@
+"""The mention that tells what a number without a word of harm counts, and parts their totals.
+
+Each rule is given the number's place and returns an `Antecedent` or None.
+"""
+
+import re
+from collections.abc import Callable
+
+from .mentions import Mention
+from .nouns import names_people
+from .spots import REACH_BACK, Antecedent, Spot
+
+_NEAR = 3  # sentences back in which "of them" finds its antecedent
+_FAR = 12  # the same for "of the dead", which names the harm again
+_OLDEST = 60  # mentions back to which "six of the 23" may reach
+
+_PARTITIVE = re.compile(r"#e?o(?P<det>d?)(?P<what>[wrdPJTH#])")
+_PRONOUNS = frozenset("them whom these those which".split())
+_INCLUDED = re.compile(r"n[^#;sVTGIJ]{0,3}(?:#[^#;sVTGIJ]{0,6}[,c]){0,6}[ade1]{0,3}$")
+_LISTED = re.compile(r"[-:(][ade]{0,3}(?:#[^#;sTGIJV]{0,8}[,c]{1,2}[ade]{0,3}){0,6}$")
+_IS_A_GROUP = re.compile(r"#bd?[ew1]{0,3}P|#b1w{1,4}$")
+_FROM_LAST = re.compile(r"[ewPaUdpo]{0,6}[TJI]?[ewPaUdpo]{0,4}[,c]{1,2}[ade1]{0,2}")
+_LET_GO = re.compile(r"[#1][ewPa]{1,5}[bvw]{0,3}V")
+_HERE_AND_THERE = re.compile(r"[#1]e?(?:[pf]|$)")
+_TO_NEXT = re.compile(r"[#1](?:u-w)?[ewPU]{1,5}(?:o[dwP]{1,4})?[,c]{1,2}[ade]{0,2}[#1]")
+_AFTER_CUE = frozenset({"passive", "fled", "reduced", "bare", "among_dead", "more"})
+_BEFORE_CUE = frozenset(
+    {"killed", "death_of", "lives", "bare", "adjective", "passive", "fled", "more", "part"}
+    | {"losses", "toll", "dead_include"}
+)
+_PUT_AT = frozenset(("at", "to", "is", "was", "as"))
+_COMPARED = frozenset(("from", "against", "with", "to"))
+_AMONG_THEM = re.compile(r"#[^#,;TGIJ]{0,10}bnw")
+_OF_TOTAL = re.compile(r"od?e?(?P<total>#)[ewP]{0,3}[TJ]?,")
+_COUNTS = frozenset("figure number toll count tally".split())
+
+
+def find_partitive(spot: Spot) -> Antecedent | None:
+    """Read "nine of them", "two of the dead", "six of the 23" and "of whom nine"."""
+    line, at = spot.line, spot.at
+    of = _PARTITIVE.match(line.letters, at)
+    if of is None:
+        return _part_of(_them(spot)) if spot.before.endswith("or") else None
+    what = line.marks[of.start("what")]
+    if what.letter == "r" and of["det"]:  # "of those who died"
+        what = next((m for m in line.marks[of.end() : of.end() + 4] if m.harm), what)
+    if what.letter == "#":
+        return _part_of(_of_number(spot, of.start("what")))
+    if what.harm:
+        measure = next(iter(what.harm.values())).measure
+        here = [m for m in spot.found.values() if m.at < at and m.measure == measure]
+        return _part_of(here[-1] if here and not here[-1].whole else spot.last(_FAR, measure))
+    if what.word in ("victims", "casualties"):
+        return _part_of(spot.last(_FAR))
+    if what.letter == "P" and line.marks[of.start("what") - 1].word in ("the", "these", "those"):
+        return _part_of(_of_people(spot, what.word))
+    if what.word not in _PRONOUNS or spot.before[-1:] in ("p", "t", "f"):
+        return None  # "tents for a tenth of them" is none of them harmed
+    if what.letter == "d" and line.letters[of.end() : of.end() + 1] == "#":
+        return _part_of(_of_number(spot, of.end()))
+    return _part_of(_them(spot))
+
+
+def _part_of(mention: Mention | None) -> Antecedent | None:
+    return Antecedent(mention, True) if mention else None
+
+
+def _them(spot: Spot) -> Mention | None:
+    """Return the mention that "them" stands for: no other number may come between."""
+    low = max(0, spot.at - REACH_BACK)
+    numbers = [i for i in range(low, spot.at) if spot.line.letters[i] == "#"]
+    if not numbers:
+        return spot.last(_NEAR)
+    last = spot.found.get(numbers[-1])
+    return last.whole if last and last.how == "part" and last.whole else last
+
+
+def _of_people(spot: Spot, noun: str) -> Mention | None:
+    """Return the total that was told of people of that name: "two thirds of the civilians"."""
+    for mention in reversed(spot.earlier[-_OLDEST:]):
+        if spot.line.order - mention.line.order > _FAR:
+            return None
+        phrase = mention.line.marks[mention.at : mention.at + 6]
+        if mention.value and any(mark.word == noun for mark in phrase):
+            return mention
+    return None
+
+
+def _of_number(spot: Spot, place: int) -> Mention | None:
+    number = spot.line.marks[place].number
+    value = number.numeral.low if number else None
+    known = [*spot.earlier[-_OLDEST:], *spot.found.values()]
+    return next((m for m in reversed(known) if value and m.value == value), None)
+
+
+def find_included(spot: Spot) -> Antecedent | None:
+    """Read "including 40 children" and "among them two nuns and a priest"."""
+    before = spot.before
+    link = _INCLUDED.search(before)
+    if link is None:
+        return None
+    start = spot.at - len(before) + link.start()
+    if inside := spot.inside(start):
+        return Antecedent(inside, True)
+    if "#" in before[: link.start()]:
+        return None
+    return _part_of(spot.last(2))
+
+
+def find_listed(spot: Spot) -> Antecedent | None:
+    """Read "92 civilians - 18 children and 16 women", "six deaths: four men, two women"."""
+    before = spot.before
+    link = _LISTED.search(before)
+    if link is None:
+        return None
+    start = spot.at - len(before) + link.start()
+    total = spot.inside(start)
+    return _part_of(total) if total and start - total.at <= 10 else None
+
+
+def find_group(spot: Spot) -> Antecedent | None:
+    """Read "three were firefighters": beside a part, or right after the total."""
+    if not _IS_A_GROUP.match(spot.line.letters, spot.at):
+        return None
+    if inside := spot.inside(spot.at):
+        return Antecedent(inside.whole or inside, True)
+    return _part_of(spot.last(1))
+
+
+def find_enumerated(spot: Spot) -> Antecedent | None:
+    """Read "killed five soldiers and three farmers", "eight were hurt here and five there"."""
+    letters = spot.line.letters
+    last = spot.inside(spot.at)
+    if last is None or "#" in letters[last.at + 1 : spot.at]:
+        return None
+    between = letters[last.at + 1 : spot.at]
+    joined = last.how in _BEFORE_CUE and _FROM_LAST.fullmatch(between)
+    if joined and names_people(spot.line, spot.at) and not _LET_GO.match(letters, spot.at):
+        return Antecedent(last, False)
+    joint = between.rstrip("ade")[-1:]
+    told_apart = joint == "c" or (joint == "," and "p" in between)
+    if told_apart and _HERE_AND_THERE.match(letters, spot.at):
+        return Antecedent(last, False)
+    return None
+
+
+def find_count_again(spot: Spot) -> Antecedent | None:
+    """Read "a figure she had put at 12": the same people, counted before."""
+    words = [mark.word for mark in spot.line.marks[max(0, spot.at - 6) : spot.at]]
+    if not words or words[-1] not in _PUT_AT or _COUNTS.isdisjoint(words):
+        return None
+    last = spot.inside(spot.at) or spot.last(_NEAR)
+    return Antecedent(last, False) if last else None
+
+
+def find_compared(spot: Spot) -> Antecedent | None:
+    """Read "were killed, down from 1,807 the month before", "against 231 last year"."""
+    words = [mark.word for mark in spot.line.marks[max(0, spot.at - 2) : spot.at]]
+    if len(words) < 2 or words[1] not in _COMPARED:
+        return None
+    if words[1] != "against" and words[0] not in ("down", "up", "compared"):
+        return None
+    last = spot.inside(spot.at)
+    return Antecedent(last, False) if last else None
+
+
+def find_among(spot: Spot) -> Antecedent | None:
+    """Read "six guards were among them"."""
+    found = _AMONG_THEM.match(spot.line.letters, spot.at)
+    if not found or spot.line.marks[found.end() - 1].word != "them":
+        return None
+    return _part_of(_them(spot))
+
+
+def find_of_total(spot: Spot) -> Antecedent | None:
+    """Read "of the 24 killed, 19 belonged to the guard and five to the police"."""
+    link = _OF_TOTAL.match(spot.line.letters)
+    if not link or link.end() > spot.at:
+        return None
+    total = spot.found.get(link.start("total"))
+    between = spot.line.letters[link.end() : spot.at]
+    return Antecedent(total, True) if total and len(between) < REACH_BACK else None
+
+
+def find_next(spot: Spot) -> Antecedent | None:
+    """Read "four women and three children were killed": the verb comes after the last."""
+    link = _TO_NEXT.match(spot.line.letters, spot.at)
+    following = spot.found.get(link.end() - 1) if link else None
+    if following and following.how in _AFTER_CUE and names_people(spot.line, spot.at):
+        return Antecedent(following, False)
+    return None
+
+
+def find_understood(spot: Spot) -> Antecedent | None:
+    """Read "the other eight", "three among the dead", and "Nine have burns." after the total."""
+    mention = spot.found[spot.at]
+    if mention.how == "among_dead" or spot.before.endswith("de"):
+        return _part_of(spot.last(_NEAR, mention.measure))
+    if spot.at or spot.line.letters[1:2] not in ("v", "b", "I", "T") or not mention.value:
+        return None
+    total = spot.last(1, mention.measure)
+    size = total and (total.value or total.low)
+    return _part_of(total) if size and size > mention.value else None
+
+
+RULES: tuple[Callable[[Spot], Antecedent | None], ...] = (
+    find_partitive,
+    find_included,
+    find_listed,
+    find_among,
+    find_of_total,
+    find_group,
+    find_enumerated,
+    find_compared,
+    find_count_again,
+)
+"""The rules for a number without a word of harm, in the order in which they are tried."""

@@ -1,0 +1,43 @@
+"""Bodies: the name of a body or of nameless people, without what only describes it."""
+
+import re
+
+from .names import words_of
+from .parties import is_body
+from .tokens import ARTICLES, POSSESSIVES, Token
+
+_BRACKET = re.compile(r" ?\([A-Z][A-Z0-9.&-]{1,11}\)")
+_EXTRA = re.compile(
+    r"^(?:the |an? )?(?:official|state-run|so-called|independent|respected|banned|"
+    r"outlawed|influential|\w+-based) ",
+    re.IGNORECASE,
+)
+_KIND = re.compile(r"(?<=\w) (?:monitoring |rights |activist |campaign )(?:group|organi[sz]ation)$")
+_DESCRIBED = re.compile(
+    r"(?:[a-z-]+ )*(?:opposition|rebel|exiled|militant|group|organi[sz]ation|charity|newspaper|"
+    r"daily|agency|broadcaster|network|movement|militia|watchdog|company) "
+    r"(?P<name>[A-Z]\w+(?: [\w’'&-]+)*)$"
+)
+_CLAUSE = re.compile(r"\s(?:who|which|reaching|living|working|reached|contacted)\s.*$")
+
+
+def describe(text: str, first: Token) -> str | None:
+    """Return the noun phrase without article, bracket and clause, or None where nothing is left.
+
+    Args:
+        text: the phrase as written.
+        first: its first word.
+    """
+    plain = _CLAUSE.sub("", _EXTRA.sub("", _BRACKET.sub("", text)).strip("'’ "))
+    plain = plain.removesuffix("'s").removesuffix("’s")
+    if first.lower in ARTICLES | POSSESSIVES and plain.lower().startswith(first.lower + " "):
+        plain = plain[len(first.text) + 1 :]
+    if is_body(_KIND.sub("", plain)):
+        plain = _KIND.sub("", plain)
+    return plain if words_of(plain) else None
+
+
+def proper_part(plain: str) -> str:
+    """Return the name behind words that say what it is: "opposition Free Council"."""
+    found = _DESCRIBED.match(plain)
+    return found.group("name") if found else plain

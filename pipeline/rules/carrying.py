@@ -1,0 +1,86 @@
+"""Carrying over: with which source a sentence without a cue of its own goes on, if with any."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from .sentences import Sentence
+from .tokens import QUOTES
+from .utterances import Source, Utterance
+
+_NUMBER = (
+    r"(?:\d[\d.,]*|(?:an?other|a further|an additional|some|about|around|at least|nearly|almost|"
+    r"more than|over|up to)\s(?:\d[\d.,]*|\w+)|(?:one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|"
+    r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|half|most|several|dozens|scores|hundreds|"
+    r"a (?:third|"
+    r"quarter|half|fifth|dozen)))"
+)
+_CONTINUES = re.compile(
+    rf"(?:(?:also|and|but|meanwhile|in addition),?\s)?(?:"
+    rf"(?:of|among|amongst)\s(?:them|these|those|the\s(?:dead|victims|wounded|injured|missing|"
+    rf"{_NUMBER}))"
+    rf"|(?:they|these|those|it|that)\s(?:also\s)?(?:include|includes|included|comprise|comprised)\b"
+    rf"|(?:its|their|the|this|that)\s(?:death\s)?(?:toll|figure|total|number|count|tally|dead|"
+    rf"victims|casualties|injured|wounded|list)\s(?:also\s|now\s)?(?:include|rose|was|were|"
+    rf"stood|does|do|did|had)"
+    rf"|[^.\n]{{0,80}}\bamong\sthe\s(?:dead|victims|wounded|injured|missing|casualties)\b"
+    rf"|those\s(?:killed|injured|wounded|missing|detained|dead)\b|included?(?:ing)?\b"
+    rf"|{_NUMBER}\s(?:of\s(?:them|these|those|the\s(?:dead|victims|wounded|injured|missing|"
+    rf"{_NUMBER}))"
+    rf"|more\b|others?\b|(?:was|were|have|had|are|is|remain|remained)\b))",
+    re.IGNORECASE,
+)
+_TEXT_FOLLOWS = re.compile(r"\bfollowing (?:fact|statement|text)")
+
+
+def carry_over(
+    text: str, sentences: Sequence[Sentence], here: Mapping[int, list[Utterance]]
+) -> list[Source | None]:
+    """Return for each sentence the source that it goes on with, None for the article's own voice.
+
+    Args:
+        text: the article's text.
+        sentences: its sentences.
+        here: the utterances of each sentence that has any, by the sentence's index.
+    """
+    speakers: list[Source | None] = []
+    standing: Source | None = None
+    inside = False
+    for index, sentence in enumerate(sentences):
+        words = text[sentence.start : sentence.end]
+        fresh = index == 0 or "\n" in text[sentences[index - 1].end : sentence.start]
+        inside = inside and not fresh
+        quoted = inside or words[0] in QUOTES
+        if words.count('"') % 2 or words.count("“") != words.count("”"):
+            inside = not inside
+        if index in here:
+            speaker: Source | None = here[index][-1].source
+            if not (standing and speaker and speaker.claimant == standing.claimant):
+                standing = speaker if _opens_text(words) else None
+        elif quoted:
+            speaker = _quoted_by(index, here, speakers, inside)
+        else:
+            speaker = standing or _continued(words, speakers)
+        speakers.append(speaker)
+    return speakers
+
+
+def _opens_text(words: str) -> bool:
+    return words.endswith(":") or _TEXT_FOLLOWS.search(words) is not None
+
+
+def _quoted_by(
+    index: int, here: Mapping[int, list[Utterance]], speakers: list[Source | None], goes_on: bool
+) -> Source | None:
+    """Return the speaker of a quotation: named behind it where it goes on, else before it."""
+    following = here.get(index + 1) or here.get(index + 2)
+    if goes_on and following:
+        return following[0].source
+    return speakers[-1] if speakers else None
+
+
+def _continued(words: str, speakers: list[Source | None]) -> Source | None:
+    if speakers and speakers[-1] and _CONTINUES.match(words):
+        return speakers[-1]
+    return None

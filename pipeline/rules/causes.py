@@ -1,0 +1,114 @@
+"""What is said to have caused it: the subject that killed, the agent after "by", the event."""
+
+import re
+
+from .marks import Line
+from .mentions import Mention
+
+_CLAUSE_CUT = re.compile(r"[,;:\"zs(-]")
+_SUBJECT = re.compile(
+    r"a?(?:p[wua]{1,3})?[d1]?(?P<np>[ewPUNGC]{1,5})(?:[opf(r][^T;,]{0,18})?[vam]*$"
+)
+_OPENER = re.compile(r"(?:[wU,pau()]{0,9}-)?[d1]?(?P<np>[ewPUNGC]{1,5})")
+_AGENT = re.compile(r"[pdwaU]{0,4}?y[d1]?(?P<np>[ewPUN]{1,4}(?:o[d]?[ewPUN]{1,3})?)")
+_EVENT_NOUN = (
+    r"(?:explosions?|blasts?|attacks?|bombings?|air\s?strikes?|air raids?|raids?|strikes?"
+    r"|shelling|bombardments?|ambush(?:es)?|clash(?:es)?|fighting|earthquakes?|quakes?|floods?"
+    r"|flooding|landsl(?:ides?|ips?)|mudslides?|avalanches?|crash(?:es)?|collisions?|fires?|blaze"
+    r"|stampedes?|crush|shootings?|storms?|cyclones?|hurricanes?|typhoons?|tsunamis?|eruptions?"
+    r"|gunfire|mines?|derailments?|violence|riots?|war|conflict|battles?|outbreak|epidemic"
+    r"|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
+)
+_EVENT = re.compile(
+    rf"\b(?:in|by|after|when|from|during|following|as)\s(?:(?:an?|the|two|several|that|this)\s)?"
+    rf"(?P<np>(?:(?!of\b|in\b|the\b|said\b)[\w’'-]+\s){{0,2}}{_EVENT_NOUN})\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:^|\b(?:an?|the)\s)"
+    rf"(?P<np>(?:(?!of\b|in\b|the\b|and\b)[\w’'-]+\s){{0,2}}"
+    rf"{_EVENT_NOUN})\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"[^;:s]{0,12}?z[d1]?(?P<np>[ewPUN]{1,5})")
+_TIMELY = frozenset(
+    "midnight dawn noon night sunday monday tuesday wednesday thursday friday saturday telephone "
+    "phone radio helicopter boat air road sea reckoning account estimate morning "
+    "evening afternoon".split()
+)
+_MEANS = frozenset("boat lorry truck bus helicopter ambulance plane train".split())
+_VERBS = frozenset(
+    "gave hit left fell came went broke struck sank set opened tore ran flew blew caught lost "
+    "began overturned collapsed was were had has".split()
+)
+_NOBODY = frozenset("it they he she we i who which that this there police".split())
+
+
+def find_agent(mention: Mention) -> str | None:
+    """Return who or what the sentence says did it: the agent after "by", or the subject."""
+    return _agent(mention) or _subject(mention)
+
+
+def main_cause(lines: list[Line]) -> str | None:
+    """Return the first event that the lines name."""
+    for line in lines:
+        found = _EVENT.search(line.source) or _NAMED.search(line.source)
+        if found:
+            return found["np"]
+    return None
+
+
+def _agent(mention: Mention) -> str | None:
+    """Read "were killed by stray bullets"."""
+    line = mention.line
+    if mention.how not in ("passive", "reduced", "number_of"):
+        return None
+    found = _AGENT.match(line.letters, mention.harm + 1)
+    if not found or line.marks[found.end("np") - 1].word in _MEANS:
+        return None
+    return _noun_phrase(line, *found.span("np"))
+
+
+def _subject(mention: Mention) -> str | None:
+    """Read "a bomb in a bar killed 18", and "a bomb went off, killing 18"."""
+    line = mention.line
+    if mention.how not in ("killed", "killed_too", "lives", "drove"):
+        return None
+    if line.letters[mention.harm] == "G":
+        opener = _OPENER.match(line.letters)
+        return _noun_phrase(line, *opener.span("np")) if opener else None
+    cut = max((m.end() for m in _CLAUSE_CUT.finditer(line.letters, 0, mention.harm)), default=0)
+    found = _SUBJECT.match(line.letters[: mention.harm], cut)
+    return _noun_phrase(line, *found.span("np")) if found else None
+
+
+def find_occasion(mention: Mention) -> str | None:
+    """Return the subject after "when": "were killed when a lorry left the road"."""
+    line = mention.line
+    found = _WHEN.match(line.letters, max(mention.at, mention.harm) + 1)
+    if not found:
+        return None
+    start, end = found.span("np")
+    link = next(m.word for m in reversed(line.marks[:start]) if m.letter == "z")
+    if link not in ("when", "after") or end >= len(line.marks):
+        return None
+    return _noun_phrase(line, start, end)
+
+
+def _noun_phrase(line: Line, start: int, end: int) -> str | None:
+    """Return the words up to the first verb, unless they name nobody and nothing."""
+    for at in range(start, end):
+        word = line.marks[at].word
+        if word in _VERBS or (at > start and word.endswith(("ed", "ing"))):
+            end = at
+            break
+    words = {mark.word for mark in line.marks[start:end]}
+    if not words or words & (_TIMELY | _NOBODY) or line.marks[end - 1].word.endswith("ly"):
+        return None
+    return line.text(start, end - 1)
+
+
+def find_event(line: Line) -> str | None:
+    """Return the first event that the sentence names: "a train crash"."""
+    found = _EVENT.search(line.source)
+    return found["np"] if found else None

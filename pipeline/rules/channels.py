@@ -1,0 +1,112 @@
+"""Channels: what the article names between a source and itself: a station, a platform."""
+
+import re
+
+from .cues import Cue
+from .parties import type_of
+from .phrases import Phrase, phrase_after, words
+from .reporting import LISTENERS
+from .tokens import Token, bare, is_capital
+
+_PLATFORMS = re.compile(
+    r"(?<!\w)(?:on|via|through|over|in an? (?:\w+ )?(?:post|message|video|"
+    r"statement) (?:posted )?(?:on|to))"
+    r" (?:the |its |his |her |their )?(?:official )?(?P<name>Facebook|Twitter|Telegram|WhatsApp|"
+    r"YouTube|Instagram|TikTok|Weibo|X(?= )|social media|(?:state|national|local)[- ]?(?:run |"
+    r"owned )?"
+    r"(?:television|radio|TV|media)|the radio|radio|television)(?!\w)",
+    re.IGNORECASE,
+)
+_TALKS = frozenset(
+    "speaking talking interview fax letter call email message interviewed statement phone".split()
+)
+_KIND = frozenset(
+    "the a an local state official private news agency television radio station channel newspaper "
+    "daily broadcaster".split()
+)
+_REACH = 20  # tokens beside the cue
+_CARRIERS = ("media", "rights_group", "monitor")
+
+
+def channel(tokens: list[Token], cue: Cue, text: str) -> str | None:
+    """Return the channel named in the cue's sentence, or None.
+
+    Args:
+        tokens: the sentence's words and signs.
+        cue: the source's words of attribution.
+        text: the article's text, to look whether the channel is the article's own wire.
+    """
+    verb = tokens[cue.verb].lower
+    if verb == "tweeted":
+        return "Twitter"
+    if verb in ("cited", "citing", "cites", "pointed") and (carrier := _document(tokens, cue.verb)):
+        return carrier
+    found = _told(tokens, cue.verb) if verb in ("told", "tells") else None
+    found = found or _talked(tokens, cue) or _platform(tokens, cue, text)
+    return None if found and _is_own_wire(found, text) else found
+
+
+def _told(tokens: list[Token], verb: int) -> str | None:
+    phrase = phrase_after(tokens, verb + 1)
+    if phrase is None or any(bare(t) in LISTENERS for t in tokens[phrase.first : phrase.last]):
+        return None
+    kind = type_of(words(tokens, phrase))
+    capital = is_capital(tokens[phrase.first]) and not tokens[verb].text.isupper()
+    if kind in _CARRIERS or (kind is None and capital and phrase.last - phrase.first < 4):
+        return _name(tokens, phrase)
+    return None
+
+
+def _document(tokens: list[Token], verb: int) -> str | None:
+    """Read what a source vouches for: "cited reports that ..."."""
+    return next(
+        (t.lower for t in tokens[verb + 1 : verb + 5] if t.lower in ("reports", "accounts")), None
+    )
+
+
+def _talked(tokens: list[Token], cue: Cue) -> str | None:
+    """Read "speaking to the BBC", "in a fax to the station"."""
+    near = range(max(1, cue.first - _REACH), min(cue.last + _REACH, len(tokens) - 1))
+    for i in near:
+        if tokens[i].lower not in ("to", "with") or tokens[i - 1].lower not in _TALKS:
+            continue
+        phrase = phrase_after(tokens, i + 1)
+        if phrase and type_of(words(tokens, phrase)) in _CARRIERS:
+            return _name(tokens, phrase)
+        if (
+            phrase
+            and len(tokens[phrase.last - 1].text) > 2
+            and tokens[phrase.last - 1].text.isupper()
+        ):
+            return _name(tokens, phrase)
+    return None
+
+
+def _platform(tokens: list[Token], cue: Cue, text: str) -> str | None:
+    """Find a platform beside the cue, not inside what is claimed."""
+    start = max(tokens[0].start, tokens[cue.first].start - 40)
+    end = min(tokens[-1].end, tokens[cue.last - 1].end + 60)
+    found = _PLATFORMS.search(text, start, end)
+    return re.sub(r"^the ", "", found.group("name")) if found else None
+
+
+def short_name(name: str) -> str:
+    """Return a channel's name without the words before it that say what it is.
+
+    "State news agency Lira" is "Lira"; "state television" stays.
+    """
+    parts = name.split()
+    proper = next((i for i, w in enumerate(parts) if w[0].isupper() and w.lower() not in _KIND), 0)
+    before = parts[:proper]
+    if all(w.lower() in _KIND for w in before) and any(w.islower() for w in before):
+        return " ".join(parts[proper:])
+    return " ".join(parts[parts[0].lower() == "the" :])
+
+
+def _name(tokens: list[Token], phrase: Phrase) -> str:
+    return short_name(words(tokens, phrase))
+
+
+def _is_own_wire(name: str, text: str) -> bool:
+    """Tell whether the dateline says that the article is this agency's own."""
+    return re.search(rf"\(\s?{re.escape(name)}", text[:600], re.IGNORECASE) is not None

@@ -1,0 +1,162 @@
+"""Claimants: from the words for a source to the party they mean.
+
+The parties of an article are met one after the other; a later pronoun, title, acronym or short
+form is read as the nearest earlier party that it fits.
+"""
+
+from .bodies import describe, proper_part
+from .cues import Cue
+from .memory import Memory
+from .names import words_of
+from .offices import Person, person_in, self_named, with_own_body
+from .parties import is_body, is_people, type_of
+from .party import Party, body_party, join_parties
+from .phrases import Phrase, phrase_after, split_joint, words
+from .reporting import DOCUMENTS
+from .tokens import DETERMINERS, POSSESSIVES, PRONOUNS, Token, bare, is_capital
+
+_GENERIC = frozenset(
+    "group organisation organization organisations organizations body agency official source "
+    "spokesman spokeswoman spokesperson minister officer man woman caller authority movement "
+    "institution outfit monitor company firm union utility operator statement sides two".split()
+)
+_SUBJECT_OF = {"his": "he", "her": "she", "their": "they"}
+
+
+class Claimants:
+    """Reads the sources of one article, cue by cue."""
+
+    def __init__(self, text: str) -> None:
+        self._memory = Memory(text)
+
+    def resolve(self, tokens: list[Token], cue: Cue) -> Party | None:
+        """Return the party that the cue's subject means, or None where it means none."""
+        if cue.subject is None:
+            return None
+        parts = [cue.subject] if cue.apposed else split_joint(tokens, cue.subject)
+        parties = [self._one(tokens, part, cue.apposed) for part in parts]
+        parties += [self._one(tokens, part, None) for part in _companions(tokens, cue)]
+        found = [party for party in parties if party]
+        if not found:
+            return None
+        party = found[0] if len(found) == 1 else join_parties(found)
+        self._memory.add(party)
+        return party
+
+    def revealed(self, party: Party) -> Party:
+        """Return the party, or the named one that it turned out to be in the next sentence."""
+        return self._memory.revealed(party)
+
+    def _one(self, tokens: list[Token], phrase: Phrase, apposed: Phrase | None) -> Party | None:
+        last = tokens[phrase.last - 1]
+        at = tokens[phrase.first].start
+        if last.lower in PRONOUNS:
+            return self._memory.pronoun(last.lower, at)
+        if last.lower in POSSESSIVES:
+            return self._memory.pronoun(_SUBJECT_OF.get(last.lower, "it"), at)
+        if owner := self._owner(tokens, phrase):
+            return owner
+        if bare(last) in DOCUMENTS and not is_body(last.text):
+            return self._document(words(tokens, phrase), tokens[phrase.first], at)
+        if apposed and _renames(tokens, phrase, apposed):
+            phrase, apposed = apposed, phrase
+            last = tokens[phrase.last - 1]
+        person = self_named(tokens, phrase) or person_in(tokens, phrase, apposed)
+        if person is None and phrase.last - phrase.first == 1 and is_capital(last):
+            person = self._surname(last)
+        if person:
+            return self._memory.person(with_own_body(tokens, phrase, person), at)
+        return self._body(words(tokens, phrase), tokens[phrase.first], at)
+
+    def _owner(self, tokens: list[Token], phrase: Phrase) -> Party | None:
+        """Read whose report speaks: "the office's tally", "a report by the office"."""
+        for k in range(phrase.first, phrase.last):
+            document = any(bare(t) in DOCUMENTS for t in tokens[k + 1 : phrase.last])
+            if document and tokens[k].lower in POSSESSIVES and k == phrase.first:
+                return self._memory.pronoun(_SUBJECT_OF.get(tokens[k].lower, "it"), tokens[k].start)
+            if document and tokens[k].lower.endswith(("'s", "’s")):
+                text = words(tokens, Phrase(phrase.first, k + 1))[:-2]
+                return self._body(text, tokens[phrase.first], tokens[phrase.first].start)
+            if (
+                bare(tokens[k]) in DOCUMENTS
+                and k + 2 < phrase.last
+                and tokens[k + 1].lower in ("from", "by", "of")
+            ):
+                return self._one(tokens, Phrase(k + 2, phrase.last), None)
+        head = words(tokens, Phrase(phrase.first, phrase.last - 1))
+        if bare(tokens[phrase.last - 1]) in DOCUMENTS and (is_body(head) or type_of(head)):
+            return self._body(head, tokens[phrase.first], tokens[phrase.first].start)
+        return None
+
+    def _document(self, text: str, first: Token, at: int) -> Party | None:
+        """Read "the report" as its author; "initial reports" have none that is named."""
+        definite = first.lower in DETERMINERS - {"a", "an"}
+        if definite or not (first.lower in ("a", "an") or text.lower().endswith("reports")):
+            return self._memory.last()
+        plain = text[len(first.text) + 1 :] if first.lower in ("a", "an") else text
+        return Party(plain, None, "other", "unnamed", plain.lower(), "body", at)
+
+    def _surname(self, token: Token) -> Person | None:
+        known = self._memory.known_person(token.text)
+        full = self._memory.names.person(token.text)
+        if known:
+            return Person(known.name, known.role, known.affiliation, known.sex)
+        if full != token.text and not (is_body(full) or type_of(full)):
+            return Person(full, "", None, None)
+        return None
+
+    def _body(self, text: str, first: Token, at: int) -> Party | None:
+        described = describe(text, first)
+        if described is None:
+            return None
+        return self._described_body(described, first.lower == "the", at)
+
+    def _described_body(self, described: str, definite: bool, at: int) -> Party:
+        plain = described
+        if definite and (known := self._memory.by_role(plain)):
+            return known
+        plain = proper_part(plain)
+        alone = not definite and (is_people(plain) or plain.lower() == "police")
+        if definite and plain.lower() in _GENERIC and (last := self._last_body(plain, at)):
+            return last
+        name = plain if alone else self._memory.full_body(plain, at)
+        bare_words = words_of(plain)
+        generic = (
+            definite and plain.islower() and len(bare_words) < 3 and bare_words[-1] in _GENERIC
+        )
+        if generic and name == plain:
+            if last := self._memory.last():
+                return last
+            name = self._memory.names.body_before(at) or name
+        return body_party(name, described, at)
+
+    def _last_body(self, noun: str, at: int) -> Party | None:
+        """Return the body that "the group" and the like mean: the last one of that sort."""
+        last = self._memory.pronoun("it", at)
+        if noun.lower() not in ("group", "organisation", "organization"):
+            return last if last and last.number == "body" else None
+        if last and last.number == "body" and last.claimant_type != "state":
+            return last
+        return next(
+            (p for p in self._memory.latest() if p.number == "body" and p.claimant_type != "state"),
+            None,
+        )
+
+
+def _companions(tokens: list[Token], cue: Cue) -> list[Phrase]:
+    """Read the others who say it too: "Along with the army, the police said"."""
+    for opening in (0, cue.apposed.first if cue.apposed else 0):
+        pair = [t.lower for t in tokens[opening : opening + 2]]
+        if pair in (["along", "with"], ["together", "with"]):
+            phrase = phrase_after(tokens, opening + 2)
+            if phrase and cue.subject and phrase.last <= max(cue.subject.first, cue.first + 16):
+                return split_joint(tokens, phrase)
+    return []
+
+
+def _renames(tokens: list[Token], phrase: Phrase, apposed: Phrase) -> bool:
+    """Tell whether the apposition is the proper name: "an aid group, the Lira Network,"."""
+    plain = not any(is_capital(t) for t in tokens[phrase.first + 1 : phrase.last])
+    proper = tokens[apposed.first : apposed.last]
+    named = len(proper) > 1 and proper[0].lower == "the" and is_capital(proper[1])
+    return plain and named and is_body(words(tokens, phrase)) and not proper[-1].text.isupper()

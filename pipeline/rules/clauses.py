@@ -1,0 +1,48 @@
+"""The piece of a sentence that tells a figure: number, people and word of harm, and no more."""
+
+import re
+
+from .mentions import Mention
+
+_OPENS = re.compile(r"[,;:(\"-]|s(?:[^,;]{0,2}z)?|z")
+_CLOSES = re.compile(r"[,;:)\"-]|c[ade]*[#1]|s\b")
+_REACH_BACK = 14
+_AROUND = 50_000  # characters around it in which a piece must be the only one of its words
+
+
+def find_clause(mention: Mention, text: str) -> tuple[int, int]:
+    """Return where the mention's clause starts and ends in the article.
+
+    The shortest piece between signs and joints of the sentence that holds the number, its noun and
+    the word of harm; the whole sentence where that piece stands in the article twice.
+    """
+    line, letters = mention.line, mention.line.letters
+    first, last = sorted((mention.at, mention.harm))
+    begin = _begin(letters, first, mention)
+    end = _end(letters, max(last, mention.at), mention)
+    start, stop = line.marks[begin].start, line.marks[end].end
+    piece = text[start:stop]
+    near = text[max(0, start - _AROUND) : stop + _AROUND]
+    if near.count(piece) > 1:
+        return line.start, line.end
+    return start, stop
+
+
+def _begin(letters: str, first: int, mention: Mention) -> int:
+    """Go back to where the subject starts, when the number is no subject itself."""
+    if mention.at == first and mention.how not in ("part", "more"):
+        before = letters[max(0, first - 1) : first]
+        return first - 1 if before in ("d", "1", "e") and first else first
+    low = max(0, first - _REACH_BACK)
+    cut = low
+    for sign in _OPENS.finditer(letters, low, first):
+        cut = sign.end()
+    if mention.how in ("part", "more"):
+        return max(cut, first - 1) if letters[first - 1 : first] in "den" and first else first
+    return min(cut, first)
+
+
+def _end(letters: str, last: int, mention: Mention) -> int:
+    sign = _CLOSES.search(letters, last + 1)
+    end = (sign.start() if sign else len(letters)) - 1
+    return max(end, last)

@@ -1,0 +1,254 @@
+"""Cues: the places of a sentence where somebody is made its source.
+
+A cue is a reporting verb with its subject before or behind it, "according to", "citing", a passive
+with its agent, or a phrase such as "by her count".
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from .objects import object_fits
+from .phrases import Phrase, phrase_after, phrase_before
+from .reporting import (
+    AMBIGUOUS,
+    BASE_FORMS,
+    CITING,
+    COUNT_WORDS,
+    DOCUMENTS,
+    HOLDING,
+    INVERTING,
+    VERBS,
+    Speech,
+)
+from .subjects import apposed_after, is_name, is_paired, speaks, subject_before, subject_behind
+from .tokens import POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token, bare, is_sign
+
+Form = Literal["verb", "according", "citing", "passive", "view"]
+
+_WORD = re.compile(r"\w+")
+_REACH = 12  # tokens in which a passive's agent is looked for
+_VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
+_TRIGGERS = VERBS.keys() | _VIEWS | {"according", "citing", "quoting"}
+_STANDING = frozenset("is was stands stood rose reached includes included now".split())
+_WITHIN_PASSIVE = frozenset("also been being already later widely".split())
+_NOBODY = frozenset("i we you nobody there".split())
+_MODALS = frozenset(
+    "not can could would will may might must should did do does let n't cannot".split()
+)
+_DUTIES = frozenset("has have regrets regret regretted wishes".split())
+
+
+class Cue(NamedTuple):
+    """One source's words of attribution in a sentence; all places are token indices.
+
+    Attributes:
+        form: how the source is brought in.
+        speech: what the verb does.
+        verb: the reporting verb or the first word of "according to".
+        subject: the phrase for the source; None for a passive without an agent.
+        apposed: what stands beside it between commas: a name, an office, a clause.
+        first: where the words of attribution begin.
+        last: where they end, exclusive.
+        closes: whether it ends the clause before it (", he said").
+    """
+
+    form: Form
+    speech: Speech
+    verb: int
+    subject: Phrase | None
+    apposed: Phrase | None
+    first: int
+    last: int
+    closes: bool
+
+
+def may_have_cue(text: str) -> bool:
+    """Tell quickly whether the sentence has any word that can bring a source in."""
+    return not _TRIGGERS.isdisjoint(_WORD.findall(text.lower()))
+
+
+def find_cues(tokens: list[Token], quoted: list[bool]) -> list[Cue]:
+    """Return the cues of one sentence in order; words inside quotation marks bring none in.
+
+    Args:
+        tokens: the sentence's words and signs.
+        quoted: for each of them, whether it stands inside quotation marks.
+    """
+    cues: list[Cue] = []
+    for i, token in enumerate(tokens):
+        if token.lower not in _TRIGGERS or quoted[i]:
+            continue
+        cue = _cue_at(tokens, i, token.lower) or _coordinate(tokens, i, cues)
+        if cue and not (cues and _repeats(tokens, cues[-1], cue)):
+            cues.append(cue)
+        if token.lower in CITING and cue and (cited := _with_object("citing", tokens, i, i + 1)):
+            cues.append(cited)
+    return cues
+
+
+def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if low == "according" and following == "to":
+        return _with_object("according", tokens, i, i + 2)
+    if low in ("citing", "quoting"):
+        return _with_object("citing", tokens, i, i + 1)
+    if low in _VIEWS and i >= 2:
+        return _view(tokens, i)
+    if low not in VERBS or _is_name_part(tokens, i):
+        return None
+    if _is_passive(tokens, i):
+        return _passive(tokens, i, low)
+    if low in BASE_FORMS and not _announces(tokens, i):
+        return None
+    return _active(tokens, i, low)
+
+
+def _repeats(tokens: list[Token], before: Cue, cue: Cue) -> bool:
+    """Tell whether the cue only goes on with the one before: "the office said it had counted"."""
+    if cue.subject is None or before.form == "citing" or cue.speech != "say":
+        return False
+    pronoun = tokens[cue.subject.last - 1].lower in PRONOUNS
+    between = [t.lower for t in tokens[before.last : cue.first]]
+    return pronoun and all(word in TIMES or word in ("that", "on", "in") for word in between)
+
+
+def _coordinate(tokens: list[Token], i: int, before: list[Cue]) -> Cue | None:
+    """Read "... and accused the army of it", where the source has been named before."""
+    low = tokens[i].lower
+    joined = i > 1 and tokens[i - 1].lower in ("and", "but") and low in VERBS
+    if not joined or low in AMBIGUOUS or not object_fits(tokens, i):
+        return None
+    speech = _speech(tokens, i, low)
+    if not before:
+        opening = phrase_after(tokens, 0)
+        named = opening and opening.last < i and speaks(tokens, opening)
+        return Cue("verb", speech, i, opening, None, i, i + 1, False) if named else None
+    main = before[-1]
+    if main.form != "verb" or main.subject is None or main.verb < main.first:
+        return None
+    return Cue("verb", speech, i, main.subject, main.apposed, i, i + 1, False)
+
+
+def _active(tokens: list[Token], i: int, low: str) -> Cue | None:
+    if not object_fits(tokens, i):
+        return None
+    speech = _speech(tokens, i, low)
+    if low in INVERTING and not is_paired(tokens, i) and (behind := subject_behind(tokens, i)):
+        return Cue("verb", speech, i, *behind, i, behind[0].last, i > 0)
+    found = subject_before(tokens, i)
+    if found is None:
+        return None
+    subject, apposed = found
+    head = tokens[subject.last - 1].lower
+    before = tokens[subject.first - 1].lower if subject.first else ""
+    nobody = head in _NOBODY or "no" in (before, tokens[subject.first].lower)
+    if nobody or head in RELATIVES or head.endswith(("'s", "’s")):
+        return None
+    if low in AMBIGUOUS and not (head in PRONOUNS or speaks(tokens, subject)):
+        return None
+    closes = subject.first > 0 and is_sign(tokens[subject.first - 1])
+    return Cue("verb", speech, i, subject, apposed, subject.first, i + 1, closes)
+
+
+def _speech(tokens: list[Token], i: int, low: str) -> Speech:
+    behind = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    boasts = low in ("claimed", "claims", "claim") and behind in ("responsibility", "the", "both")
+    return "claim" if boasts else VERBS[low]
+
+
+def _announces(tokens: list[Token], i: int) -> bool:
+    """Tell a plural's "say" and "regrets to announce" from an infinitive ("declined to say")."""
+    before = [t.lower for t in tokens[max(0, i - 6) : i]]
+    if not before or before[-1] != "to":
+        return bool(before) and before[-1] not in _MODALS
+    return tokens[i].lower in ("announce", "report") and not _DUTIES.isdisjoint(before)
+
+
+def _is_name_part(tokens: list[Token], i: int) -> bool:
+    """Tell "the United States" from "the ministry states"."""
+    if i == 0 or is_sign(tokens[i - 1]):
+        return False
+    capital = tokens[i].text[0].isupper() and not tokens[i].text.isupper()
+    return capital or tokens[i - 1].lower == "united"
+
+
+def _is_passive(tokens: list[Token], i: int) -> bool:
+    low = tokens[i].lower
+    behind = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if behind == "by" and low.endswith(("ed", "found")):
+        return not (i and tokens[i - 1].lower == "not")
+    if low == "put" and behind == "at" and i and is_sign(tokens[i - 1]):
+        return True
+    j = i - 1
+    while j >= 0 and tokens[j].lower in _WITHIN_PASSIVE:
+        j -= 1
+    if j < 0 or low.endswith(("s", "ing")):
+        return False
+    perfect = tokens[i - 1].lower == "been" and tokens[j].lower in ("has", "have", "had")
+    return perfect or tokens[j].lower in ("is", "are", "was", "were")
+
+
+def _passive(tokens: list[Token], i: int, low: str) -> Cue | None:
+    """Read "was confirmed by the army", and "has been accused", where nobody is named."""
+    if agent := _agent(tokens, i):
+        if VERBS[low] != "say" or low in CITING or not speaks(tokens, agent):
+            return None
+        start = i - 1 if tokens[i - 1].lower in ("was", "were", "been") else i
+        return Cue("passive", "say", i, agent, None, start, agent.last, True)
+    if VERBS[low] != "accuse" or low in HOLDING:
+        return None
+    first = max(0, i - 1 - (tokens[i - 1].lower == "been"))
+    return Cue("passive", "accuse", i, None, None, first, min(i + 2, len(tokens)), False)
+
+
+def _agent(tokens: list[Token], i: int) -> Phrase | None:
+    """Return the phrase behind the "by" that follows a passive."""
+    for k in range(i + 1, min(i + _REACH, len(tokens) - 1)):
+        if is_sign(tokens[k]):
+            return None
+        if tokens[k].lower == "by" and tokens[k + 1].lower not in TIMES:
+            return phrase_after(tokens, k + 1)
+    return None
+
+
+def _with_object(form: Form, tokens: list[Token], i: int, start: int) -> Cue | None:
+    phrase = phrase_after(tokens, start)
+    if phrase and form == "according" and bare(tokens[phrase.last - 1]) in DOCUMENTS:
+        phrase = _author(tokens, phrase)
+    if phrase is None or (form == "citing" and bare(tokens[phrase.last - 1]) in DOCUMENTS):
+        return None
+    apposed = apposed_after(tokens, phrase)
+    end = apposed.last if apposed and is_name(tokens, apposed) else phrase.last
+    return Cue(form, "say", i, phrase, apposed, i, end, i > 0)
+
+
+def _author(tokens: list[Token], document: Phrase) -> Phrase | None:
+    """Read whose document it is: "a report by the office", "figures compiled by the office"."""
+    behind = [t.lower for t in tokens[document.last : document.last + 2]]
+    if behind[:1] == ["by"]:
+        return phrase_after(tokens, document.last + 1)
+    if behind[1:] == ["by"]:
+        return phrase_after(tokens, document.last + 2)
+    return document
+
+
+def _view(tokens: list[Token], i: int) -> Cue | None:
+    """Read "in his view", "by the army's count", "included in its count"."""
+    subject = phrase_before(tokens, i)
+    if subject is None or not _owns(tokens, subject):
+        return None
+    stands = i + 1 < len(tokens) and tokens[i + 1].lower in _STANDING
+    if stands and tokens[i].lower in COUNT_WORDS and subject.last - subject.first > 1:
+        whole = Phrase(subject.first, i + 1)
+        return Cue("view", "say", i, whole, None, subject.first, i + 1, False)
+    first = subject.first - 1
+    if first < 0 or tokens[first].lower not in ("in", "by") or tokens[i].lower == "list":
+        return None
+    first -= first > 0 and tokens[first - 1].lower == "included"
+    return Cue("view", "say", i, subject, None, first, i + 1, first > 0)
+
+
+def _owns(tokens: list[Token], subject: Phrase) -> bool:
+    """Tell whether the phrase before a count is its owner: "its", "the army's"."""
+    part = tokens[subject.first : subject.last]
+    return part[-1].lower in POSSESSIVES or any(t.lower.endswith(("'s", "’s")) for t in part)

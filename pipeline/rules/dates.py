@@ -1,0 +1,187 @@
+"""Dates that words stand for, seen from the day of publication."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of days; None where an end is not known."""
+
+    start: date | None
+    end: date | None
+
+
+UNKNOWN = Span(None, None)
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august"
+        "|sep sept september|oct october|nov november|dec december".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAYS = {
+    name: number
+    for number, name in enumerate(
+        "monday tuesday wednesday thursday friday saturday sunday".split()
+    )
+}
+MONTH = (
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY_FIRST = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({MONTH})(?:,?\s(\d{{4}}))?", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    rf"({MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s(\d{{4}}))?", re.IGNORECASE
+)
+_MONTH_ONLY = re.compile(rf"({MONTH})(?:\sof)?(?:,?\s(\d{{4}}))?", re.IGNORECASE)
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+_WEEKDAY = re.compile(rf"({WEEKDAY})", re.IGNORECASE)
+_AGO = re.compile(
+    r"(\d+|an?|one|two|three|four|five|six|ten)\s(day|week|month|year)s?\sago", re.IGNORECASE
+)
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "ten": 10,
+}
+
+
+def resolve(words: str, published: date | None) -> Span:
+    """Return the days that the words name.
+
+    Args:
+        words: an expression of time, as written.
+        published: the day of publication; None leaves relative words unresolved.
+    """
+    for reader in (_full_date, _weekday, _relative, _month, _year):
+        span = reader(words, published)
+        if span is not None:
+            return span
+    return UNKNOWN
+
+
+def _full_date(words: str, published: date | None) -> Span | None:
+    if found := _DAY_FIRST.search(words):
+        day, month, year = found.groups()
+    elif found := _MONTH_FIRST.search(words):
+        month, day, year = found.groups()
+    else:
+        return None
+    return _one_day(_date(year, month, int(day), published))
+
+
+def _date(year: str | None, month: str, day: int, published: date | None) -> date | None:
+    number = _MONTHS[month.lower().rstrip(".")]
+    if year is None and published is None:
+        return None
+    try:
+        found = date(int(year) if year else published.year, number, day)  # type: ignore[union-attr]
+        if not year and published and found > published:
+            found = found.replace(year=found.year - 1)
+    except ValueError:
+        return None
+    return found
+
+
+def _one_day(day: date | None) -> Span:
+    return Span(day, day)
+
+
+def _weekday(words: str, published: date | None) -> Span | None:
+    found = _WEEKDAY.search(words)
+    if not found:
+        return None
+    if published is None:
+        return UNKNOWN
+    back = (published.weekday() - _WEEKDAYS[found.group(1).lower()]) % 7
+    if back == 0 and re.search(r"\blast\b", words, re.IGNORECASE):
+        back = 7
+    return _one_day(published - timedelta(days=back))
+
+
+def _relative(words: str, published: date | None) -> Span | None:
+    lowered = words.lower()
+    if published is None:
+        relative = r"\b(?:today|yesterday|overnight|ago|this|last|past|tonight)\b"
+        return UNKNOWN if re.search(relative, lowered) else None
+    if found := _AGO.search(lowered):
+        return _one_day(_before(published, _count(found.group(1)), found.group(2)))
+    day = timedelta(days=1)
+    if "yesterday" in lowered:
+        return _one_day(published - day)
+    if re.search(r"overnight|last night", lowered):
+        return Span(published - day, published)
+    if re.search(r"today|this morning|tonight", lowered):
+        return _one_day(published)
+    return _stretch(lowered, published)
+
+
+def _stretch(lowered: str, published: date) -> Span | None:
+    if found := re.search(
+        r"(?:past|last)\s(\d+|two|three|four|five|six|ten)\s(day|week|month|year)s", lowered
+    ):
+        return Span(_before(published, _count(found.group(1)), found.group(2)), published)
+    if re.search(r"(?:in|over|during|for)\sthe\s(?:past|last)\s(?:24|48|72)\shours", lowered):
+        return Span(published - timedelta(days=1 if "24" in lowered else 3), published)
+    if found := re.search(r"\bthe\s(?:past|last)\s(week|month|year)", lowered):
+        return Span(_before(published, 1, found.group(1)), published)
+    if found := re.search(r"(?:this|of\sthe)\s(month|year)", lowered):
+        start = (
+            published.replace(day=1) if found.group(1) == "month" else date(published.year, 1, 1)
+        )
+        return Span(start, published)
+    if "this week" in lowered:
+        return Span(published - timedelta(days=published.weekday()), published)
+    if "last year" in lowered:
+        return Span(date(published.year - 1, 1, 1), date(published.year - 1, 12, 31))
+    if "last month" in lowered:
+        end = published.replace(day=1) - timedelta(days=1)
+        return Span(end.replace(day=1), end)
+    return None
+
+
+def _count(word: str) -> int:
+    return _COUNTS.get(word) or int(word)
+
+
+def _before(day: date, count: int, unit: str) -> date | None:
+    days = {"day": 1, "week": 7, "month": 30, "year": 365}[unit] * count
+    try:
+        if unit == "year":
+            return day.replace(year=day.year - count)
+        return day - timedelta(days=days)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _month(words: str, published: date | None) -> Span | None:
+    found = _MONTH_ONLY.search(words)
+    if not found:
+        return None
+    month, year = found.groups()
+    first = _date(year, month, 1, published)
+    if first is None:
+        return UNKNOWN
+    return Span(first, first.replace(day=monthrange(first.year, first.month)[1]))
+
+
+def _year(words: str, published: date | None) -> Span | None:
+    found = _YEAR.search(words)
+    if not found:
+        return None
+    year = int(found.group(1))
+    return Span(date(year, 1, 1), date(year, 12, 31))

@@ -1,0 +1,54 @@
+"""Whether the harm that a reading tells is told as true, of these people, and still so."""
+
+import re
+
+from .marks import Line
+from .readings import Reading
+
+_PREPOSITION = re.compile(r"[pf][de]?$")
+_IN_ASIDE = re.compile(r"#[^;]*,n?[ade1]*$")
+_MODAL = re.compile(r"m(?P<perfect>a?v)?")
+_CLAUSE = re.compile(r"[;:s\"]")
+_TOTAL_AGAIN = re.compile(r"#e?od?$")
+_LET_GO = re.compile(r"V[ade1]*$")
+_BACK = 40  # marks back to which a sentence's beginning still matters
+
+
+def is_subject(line: Line, at: int, found: re.Match[str], offset: int) -> bool:
+    """Whether the number can be the verb's subject: "in two towns" cannot, nor "six ... was"."""
+    if _PREPOSITION.search(line.letters, max(0, at - 2), at) and line.marks[at - 1].word != "with":
+        return False
+    if "," in found.group() and _IN_ASIDE.search(line.letters, max(0, at - _BACK), at):
+        return False
+    verbs = found.groupdict().get("v") or ""
+    verb_at = found.start("v") + offset if verbs else found.end() + offset
+    if "!" in line.letters[verb_at : found.end() + offset]:
+        return False
+    number = line.marks[at].number
+    plural = number is not None and (number.numeral.low is None or number.numeral.low > 1)
+    return not (plural and verbs and line.marks[verb_at].word in ("was", "is", "has"))
+
+
+def frees(line: Line, at: int) -> bool:
+    """Whether the people are said to have been let go: "freed 25 hostages"."""
+    return _LET_GO.search(line.letters, max(0, at - 6), at) is not None
+
+
+def is_hypothetical(line: Line, reading: Reading) -> bool:
+    """Whether the harm is only said to be possible, wished for or to come."""
+    first, last = sorted((reading.at, reading.harm))
+    begin = max(0, first - 10)
+    for cut in _CLAUSE.finditer(line.letters, begin, first):
+        begin = cut.end()
+    if "," in line.letters[begin:first]:
+        begin = begin + line.letters[begin:first].rindex(",")
+    for modal in _MODAL.finditer(line.letters, begin, last + 1):
+        word = line.marks[modal.start()].word
+        if not (modal["perfect"] and word in ("may", "might", "must")):
+            return True
+    return False
+
+
+def counts_again(line: Line, at: int) -> bool:
+    """Whether the number only names a total told before: "six of the 23"."""
+    return _TOTAL_AGAIN.search(line.letters, max(0, at - 4), at) is not None

@@ -1,0 +1,128 @@
+"""Numbers that count no people: dates, ages, times, money, scores, labels, measures.
+
+What a number counts is told by the signs and words next to it. The nouns that name things are in
+`rules.people`; what is said of the future or of what might be is left out by `rules.harm`.
+"""
+
+import re
+
+from ..numbers import Numeral
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec".split()
+)
+_CURRENCIES = frozenset("rs usd eur gbp".split())
+_MONEY = tuple("$£€¥₹₽₦")
+_GLUED = tuple(":./%=&_-")  # parts of times, addresses, scores and labels
+# Labels in any case, and those that are labels only where they are written large ("Gate 7").
+_LABELS = frozenset("aged age ages page pages no nos number magnitude flight km chapter".split())
+_LARGE_LABELS = frozenset(
+    "train gate highway route road article section resolution room unit brigade battalion division "
+    "squadron company level phase stage ward district sector zone block platform channel version "
+    "intensity category articles bus hull checkpoint camp point mile act law order group area day "
+    "week lot plot apt elevator substation reactor mine well shaft line grade class".split()
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
+_YEAR_BEFORE = re.compile(
+    rf"(?:\b(?:in|since|by|of|until|till|from|before|after|during|to|early|late|mid|and|summer|spring"
+    rf"|winter|autumn|year|the)\s|\b{_MONTH}\.?,?\s(?:\d{{1,2}},?\s)?|\()$",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(r"[^\W\d_]\.?,\s$")
+_AGE_OF = re.compile(
+    r"\b(?:girl|boy|man|woman|child|son|daughter|baby|infant|pupil|student|youth|teenager)\sof\s$",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(r"\s?(?:,|\.(?:\s|$)|\)|;)")
+_AFTER = re.compile(
+    rf"(?:\s?(?:%|percent\b|per\s?cent\b|°|:\d|/\d|(?:a|p)\.?m\b)|-year|-(?!\s)[a-z]|[-–]\d"
+    rf"|\s(?:of\s)?{_MONTH}\b(?!\s(?:have|be|well|not|also))"
+    rf"|(?:st|nd|rd|th)\b|\s?(?:years?|months?|days?|weeks?)[\s-](?:old|ago|earlier|later|after"
+    rf"|before)\b|\so'?clock\b|'s\b|s\b)",
+    re.IGNORECASE,
+)
+_RATE_AFTER = re.compile(
+    r"\s(?:\w+\s){0,4}?(?:(?<!\bin\s)(?<!\bon\s)(?:an?|per|each|every)"
+    r"\s(?:day|week|month|year|hour|night)\b|per\s(?:million|thousand|100))",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(
+    r"\b(?:average\sof|averaging|rate\sof|rose\sby|fell\sby|increase(?:d)?\s(?:of|by)|up\sby|down\sby"
+    r"|rise\sof|one\sin|times)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"[.)]\s|\s?[-–—]\s")
+_ONE_AFTER = re.compile(
+    r"\s(?:day|night|morning|evening|afternoon|week|month|year|of\sthe\s(?:most|worst|deadliest"
+    r"|largest|biggest|bloodiest|first|last|few|main|two|three)|another|thing|point|side|way"
+    r"|hour|time|who|would|can|could|might|should|must|must)\b",
+    re.IGNORECASE,
+)
+_ONE_BEFORE = re.compile(
+    r"\b(?:no|every|any|this|that|each|the|which|as|or|loved)[\s-](?:one\sof\s)?$",
+    re.IGNORECASE,
+)
+
+
+def counts_no_people(text: str, numeral: Numeral, start: int) -> bool:
+    """Tell whether what stands right beside the number shows that it counts no people.
+
+    Args:
+        text: the text that the numeral's offsets refer to.
+        numeral: the number.
+        start: where its hedge starts.
+    """
+    if numeral.kind == "other":
+        return True
+    before, after = text[max(0, start - 24) : start], text[numeral.end : numeral.end + 40]
+    if not before.strip() and _ITEM.match(after):
+        return True
+    if before[-1:].isalpha() and not re.match(r"\s\w", after):
+        return True  # a footnote's mark ("deaths1:"), where "killed46 people" is a number
+    if _is_labelled(before) or _AFTER.match(after):
+        return True
+    if _AGE_OF.search(before):
+        return True
+    if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before):
+        return True
+    written = text[numeral.start : numeral.end]
+    if written.isdecimal():
+        return _is_year(written, before, after) or _is_age(written, before, after)
+    if written.lower() == "one":
+        return bool(_ONE_AFTER.match(after) or _ONE_BEFORE.search(before))
+    return False
+
+
+def _is_labelled(before: str) -> bool:
+    """Whether a sign, a month or a label stands right before the number: "$5", "Gate 7"."""
+    if before.endswith(_GLUED) or before.rstrip(" ").endswith(_MONEY):
+        return True
+    if before[-1:] == "," and before[-2:-1].isdecimal():
+        return True
+    if before[-1:] == "K" and not before[-2:-1].isalnum():
+        return True  # an amount of kina
+    found = _WORD_BEFORE.search(before)
+    if not found:
+        return False
+    written = found.group(1)
+    word = written.lower()
+    if word in _LABELS or word in _CURRENCIES or (word in _MONTHS and not written.islower()):
+        return True
+    return word in _LARGE_LABELS and written[0].isupper() and not written.isupper()
+
+
+def _is_year(written: str, before: str, after: str) -> bool:
+    if len(written) != 4 or not "1500" <= written <= "2100":
+        return False
+    return bool(_YEAR_BEFORE.search(before)) or not re.match(r"\s\w", after)
+
+
+def _is_age(written: str, before: str, after: str) -> bool:
+    if int(written) > 110 or not _AGE_BEFORE.search(before):
+        return False
+    return _AGE_AFTER.match(after) is not None

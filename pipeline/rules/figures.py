@@ -1,0 +1,179 @@
+"""Figures: from the numbers of an article to what it claims of people harmed."""
+
+from collections.abc import Iterator, Sequence
+
+from ...schemas import Article, DraftFigure, Period
+from .clauses import find_clause
+from .harm import read_sentence
+from .marks import Line, may_count, may_tell
+from .mentions import Mention, new_mention
+from .parents import tie_by_sums
+from .parts import read_parts
+from .periods import Time, choose_time, counting_of, period_of
+from .restatements import Told, gather, qualifier_of
+from .scene import Scene, Story
+from .sentences import Sentence
+from .sources import Source, Sources
+from .victims import describe_victims
+
+_LONGEST = 2_000  # characters of a sentence
+_NEAR = 3  # sentences after a mention in which a bare number may belong to it
+
+
+def find_figures(
+    article: Article, sentences: Sequence[Sentence], sources: Sources
+) -> list[DraftFigure]:
+    """Return the figures that the story claims, in order of first mention.
+
+    Args:
+        article: the article.
+        sentences: its sentences.
+        sources: who says what in it.
+    """
+    story = story_of(article, sentences)
+    mentions = find_mentions(article.text, story)
+    if not mentions:
+        return []
+    _describe(article, story, mentions)
+    said = [(mention, _source(mention, sources)) for mention in mentions]
+    claims = gather(said, _headline_end(article, sentences))
+    tie_by_sums(claims)
+    return _drafts(article, claims)
+
+
+def find_mentions(text: str, story: Story) -> list[Mention]:
+    """Return the numbers of people harmed in the sentences, in order.
+
+    Args:
+        text: the article's text.
+        story: the sentences that are looked at, with their places among all.
+    """
+    mentions: list[Mention] = []
+    for index, sentence in story:
+        piece = text[sentence.start : sentence.end]
+        recent = mentions and index - mentions[-1].line.order <= _NEAR
+        if may_tell(piece) or (recent and may_count(piece)):
+            line = Line(text, sentence, index)
+            own = [new_mention(line, reading) for reading in read_sentence(line)]
+            mentions += read_parts(line, own, mentions)
+    return mentions
+
+
+def story_of(article: Article, sentences: Sequence[Sentence]) -> Story:
+    """Return the sentences outside boilerplate, with their places among all."""
+    pieces = (piece for sentence in sentences for piece in _cut(sentence))
+    return [
+        (order, piece)
+        for order, piece in enumerate(pieces)
+        if not article.in_boilerplate(piece.start, piece.end)
+    ]
+
+
+def _cut(sentence: Sentence) -> Iterator[Sentence]:
+    """Cut what is no sentence by its length, so that time stays linear in it."""
+    for start in range(sentence.start, sentence.end, _LONGEST):
+        yield Sentence(start, min(start + _LONGEST, sentence.end))
+
+
+def _describe(article: Article, story: Story, mentions: Sequence[Mention]) -> None:
+    """Fill in what the words around each mention say of people, cause, place and time."""
+    scene = Scene(article, story, [mention.line for mention in mentions])
+    before: Mention | None = None
+    for mention in mentions:
+        same = before if before and before.line is mention.line else None
+        describe_victims(mention, before)
+        mention.start, mention.end = find_clause(mention, article.text)
+        own = choose_time(mention, scene.times(mention.line.order))
+        mention.counting = counting_of(mention, own)
+        told_on = own is None and _goes_on(mention, before)
+        mention.period = _period(mention, own, scene, same)
+        mention.place = scene.place(mention) or (same and same.place) or scene.main_place(mention)
+        mention.cause = scene.cause(mention) or (same and same.cause) or scene.main_cause(mention)
+        if mention.whole is not None:
+            _take_over(mention, mention.whole, own, scene)
+        elif own is None and mention.like is not None:
+            mention.period = mention.like.period
+        elif told_on and before is not None:
+            mention.period, mention.counting = before.period, before.counting
+        before = mention
+
+
+def _goes_on(mention: Mention, before: Mention | None) -> bool:
+    """Whether a mention without a time goes on telling of the stretch told just before."""
+    if before is None or mention.counting != "event" or mention.mark.letter == "1":
+        return False
+    near = mention.line.order - before.line.order <= 1
+    return near and before.counting in ("period", "running_total")
+
+
+def _period(
+    mention: Mention, own: Time | None, scene: Scene, same: Mention | None
+) -> Period | None:
+    if own is not None:
+        return period_of(own)
+    if same is not None and same.period is not None:
+        return same.period
+    around = scene.time(mention)
+    return period_of(around) if around else None
+
+
+def _take_over(part: Mention, whole: Mention, own: Time | None, scene: Scene) -> None:
+    """Give a part what holds of its total and is not said of itself."""
+    part.cause = whole.cause or part.cause
+    part.place = scene.place(part) or whole.place
+    if own is None:
+        part.period = whole.period
+    if part.counting == "event":
+        part.counting = whole.counting
+
+
+def _source(mention: Mention, sources: Sources) -> Source | None:
+    found = sources.at(mention.start, mention.end)
+    if found is None and mention.whole is not None:
+        return sources.at(mention.whole.start, mention.whole.end)
+    return found
+
+
+def _headline_end(article: Article, sentences: Sequence[Sentence]) -> int:
+    """Return where the headline ends in the text; 0 where the text has none."""
+    if not sentences:
+        return 0
+    first = article.text[sentences[0].start : sentences[0].end]
+    if article.title and first.strip() in article.title:
+        return sentences[0].end
+    return 0 if first.rstrip().endswith((".", "”", '"', ":")) else sentences[0].end
+
+
+def _drafts(article: Article, claims: Sequence[Told]) -> list[DraftFigure]:
+    ids = {id(claim): f"f{number}" for number, claim in enumerate(claims, start=1)}
+    return [_draft(article, claim, ids) for claim in claims]
+
+
+def _draft(article: Article, claim: Told, ids: dict[int, str]) -> DraftFigure:
+    mention, source = claim.best, claim.source
+    qualifier = qualifier_of(mention)
+    return DraftFigure(
+        id=ids[id(claim)],
+        claimant=source.claimant if source else None,
+        affiliation=source.affiliation if source else None,
+        claimant_type=source.claimant_type if source else "media",
+        voice=source.voice if source else "reporter",
+        via=source.via if source else None,
+        attribution=source.attribution if source else None,
+        evidence=[article.text[m.start : m.end] for m in claim.mentions],
+        measure=mention.measure,
+        number=mention.value,
+        low=mention.low,
+        high=mention.high,
+        number_text=article.text[mention.mark.start : mention.mark.end],
+        qualifier=qualifier,
+        victims=mention.victims,
+        status=mention.group.status,
+        age=mention.group.age,
+        sex=mention.group.sex,
+        cause=mention.cause,
+        place=mention.place,
+        period=mention.period,
+        counting=mention.counting,
+        part_of=ids[id(claim.whole)] if claim.whole else None,
+    )

@@ -1,0 +1,223 @@
+"""What a number is a number of: its sentence's grammar, read from the letters of its words."""
+
+import re
+
+from ...schemas.vocabulary import Measure
+from .doubts import counts_again, frees, is_hypothetical, is_subject
+from .lexicon import HarmWord
+from .marks import Line, Mark
+from .nouns import names_people, names_things, phrase_end
+from .patterns import ANOTHER, NONE, ONE, PATTERNS, REACH, Pattern
+from .people import PEOPLE
+from .readings import Reading
+
+_TOLL_LINKS = frozenset(
+    "to at as of was is were stands stood reached reaches hit hits totalling totaling totalled "
+    "totaled climbed climbs rose rises risen soared jumped exceed exceeds exceeded : "
+    "now".split()
+)
+_FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land)\b")
+_HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
+_LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
+_COUNTS = re.compile(r"[#01]")
+_ONE_PERSON = re.compile(r"1(?:u-w)?[ew]{0,3}P(?!P)(?!,w|o#)")
+_HEALERS = frozenset(
+    "hospital hospitals doctor doctors medic medics surgeon surgeons clinic clinics nurse nurses "
+    "physicians paramedics".split()
+)
+_CAPTIVE = frozenset(("hostage", "captive", "prisoner"))
+_LOST_TO_WAR = frozenset(("state_force", "armed_group"))
+
+
+def read_sentence(line: Line) -> list[Reading]:
+    """Return what the sentence's numbers count, for those that count people harmed."""
+    places = (count.start() for count in _COUNTS.finditer(line.letters))
+    readings = [reading for at in places if (reading := _read(line, at, line.marks[at]))]
+    return [reading for reading in readings if not is_hypothetical(line, reading)]
+
+
+def _read(line: Line, at: int, mark: Mark) -> Reading | None:
+    match mark.letter:
+        case "#" if not counts_again(line, at):
+            return _first(line, at, PATTERNS)
+        case "1" if _ONE_PERSON.match(line.letters, at):
+            return _first(line, at, ONE)
+        case "1" if mark.word == "another" and "#" in line.letters[:at]:
+            return _first(line, at, (ANOTHER,))
+        case "0":
+            found = _first(line, at, NONE)
+            return found if found and found.measure in _HARMED_NONE else None
+        case _:
+            return None
+
+
+def _first(line: Line, at: int, patterns: tuple[Pattern, ...]) -> Reading | None:
+    left = line.letters[max(0, at - REACH) : at]
+    right = (
+        "#" + line.letters[at + 1 : at + REACH]
+        if line.letters[at] == "1"
+        else (line.letters[at : at + REACH])
+    )
+    for pattern in patterns:
+        if pattern.side == "left":
+            found, offset = pattern.expression.search(left), at - len(left)
+        else:
+            found, offset = pattern.expression.match(right), at
+        if found and (reading := _judge(line, at, pattern, found, offset)):
+            return reading
+    return None
+
+
+def _judge(
+    line: Line, at: int, pattern: Pattern, found: re.Match[str], offset: int
+) -> Reading | None:
+    """Return the reading, if the words themselves bear out what their letters promise."""
+    harm_at = found.start("h") + offset
+    harm = line.marks[harm_at]
+    if pattern.name in ("passive", "fled") and not is_subject(line, at, found, offset):
+        return None
+    measure = _measure(line, at, pattern.name, harm_at)
+    if measure is None or (measure in _LET_GO and frees(line, at)):
+        return None
+    if pattern.name == "deaths" and _is_compound(line, harm_at):
+        return None
+    if line.letters[at] == "1" and "r" in line.letters[at:harm_at]:
+        return None  # "a man who fled said": a description, not a count
+    soft = any(word.soft for word in harm.harm.values())
+    if soft and not names_people(line, at) and not _is_told(line, at, harm_at):
+        return None
+    if not soft and names_things(line, at):
+        return None
+    if measure == "displaced":
+        return _of_displaced(line, Reading(at, measure, pattern.name, harm_at))
+    return Reading(at, measure, pattern.name, harm_at)
+
+
+def _of_displaced(line: Line, reading: Reading) -> Reading | None:
+    """Tell refugees from others who fled, and troops on the move from both."""
+    nouns = line.marks[reading.at + 1 : phrase_end(line, reading.at) + 1]
+    if any(word.measure == "refugees" for noun in nouns for word in noun.harm.values()):
+        return reading._replace(measure="refugees")
+    troops = any(PEOPLE[noun.word].status in _LOST_TO_WAR for noun in nouns if noun.word in PEOPLE)
+    return None if troops and line.marks[reading.harm].word.endswith("into") else reading
+
+
+def _is_compound(line: Line, harm_at: int) -> bool:
+    """Whether the noun only describes the next one: "six arrest warrants"."""
+    following = line.letters[harm_at + 1 : harm_at + 2]
+    return following in ("w", "U") and not line.marks[harm_at].word.endswith("s")
+
+
+def _is_told(line: Line, at: int, harm_at: int) -> bool:
+    """Whether the rest of the sentence bears out a word that is often said of things."""
+    others = (m for i, m in enumerate(line.marks) if m.harm and i != harm_at)
+    hard = any(not word.soft for m in others for word in m.harm.values())
+    bare = phrase_end(line, at) == at + 1
+    return bare and (hard or line.letters[at - 1 : at] == "e")
+
+
+def _measure(line: Line, at: int, name: str, harm_at: int) -> Measure | None:
+    harm = line.marks[harm_at]
+    match name:
+        case "lives":
+            return _lost(line, at, harm_at)
+        case "treated":
+            return _treated(line, at, harm_at)
+        case "killed_too":
+            follows = line.letters[at + 1 : at + 5]
+            return _active(line, harm_at) if "e" in follows or "P" in follows else None
+        case "drove":
+            return "displaced" if _driven(line, at) else None
+        case "killed":
+            return _active(line, harm_at)
+        case "killed_none":
+            return _active(line, harm_at) if line.marks[at].word in ("nobody", "none") else None
+        case "death_of" | "no_deaths":
+            return _of(harm, "NGH")
+        case "toll" | "losses":
+            return _toll(line, at, harm_at)
+        case _:
+            return _of(harm, "TJIHN")
+
+
+def _of(mark: Mark, roles: str) -> Measure | None:
+    word: HarmWord | None = next((mark.harm[role] for role in roles if role in mark.harm), None)
+    return word.measure if word else None
+
+
+def _active(line: Line, harm_at: int) -> Measure | None:
+    """Read "killed 18": neither "were killed", nor "to kill", nor a noun."""
+    before = line.letters[max(0, harm_at - 3) : harm_at]
+    harm = line.marks[harm_at]
+    if harm.letter == "T" and re.search(r"b[abvq]*$", before):
+        return None
+    if "K" in harm.harm and harm.letter != "G" and re.search(r"[tm!][a!]*$", before):
+        return None
+    return _of(harm, "TGK")
+
+
+def _lost(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "claimed 137 lives", "cost the lives of 12" and "lost 12 men"."""
+    if "l" in line.letters[harm_at : at + 4]:
+        return "killed"
+    after = line.marks[at + 1 : at + 8]
+    verb = line.marks[harm_at].word
+    if verb.startswith("t") and any(mark.word in _CAPTIVE for mark in after):
+        return "detained"
+    if not verb.startswith("los"):
+        return None
+    nouns = (m.word for m in line.marks[at + 1 : phrase_end(line, at)] if m.letter == "P")
+    if any(
+        word == "men" or PEOPLE[word].status in _LOST_TO_WAR for word in nouns if word in PEOPLE
+    ):
+        return "killed"
+    return None
+
+
+def _treated(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "treated 56 patients for gunshot wounds" and "treated 120 wounded"."""
+    if not line.marks[harm_at].word.startswith("treat"):
+        return None
+    after = line.marks[at + 1 : at + 9]
+    stop = next((i for i, m in enumerate(after) if m.letter in "#;,s"), len(after))
+    hurt = any(w.measure == "injured" for m in after[:stop] for w in m.harm.values())
+    healers = any(m.word in _HEALERS for m in line.marks[:at])
+    return "injured" if hurt or (healers and names_people(line, at)) else None
+
+
+def _driven(line: Line, at: int) -> bool:
+    stop = next((m.start for m in line.marks[at + 1 :] if m.letter in "#;s"), line.end)
+    after = " ".join(m.word for m in line.marks[at + 1 :] if m.start < stop)
+    if _FROM_HOME.search(after):
+        return True
+    return any(
+        m.letter == "I" and "I" in m.harm and m.harm["I"].measure == "displaced"
+        for m in line.marks[at + 1 : at + 14]
+        if m.start < stop
+    )
+
+
+def _toll(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "the toll rose to 46", "put the dead at 46", "the number of wounded as 46"."""
+    between = line.marks[harm_at + 1 : at]
+    harm = line.marks[harm_at]
+    last = next((m for m in reversed(between) if m.letter not in "ade"), harm)
+    if last.word not in _TOLL_LINKS and last is not harm:
+        return None
+    if last is harm and line.letters[at - 1] != ":":
+        return None
+    if last.word == ":" and line.letters[harm_at - 1 : harm_at] == "#":
+        return None  # "six deaths: four men"
+    if last.word == "of" and harm.letter != "L":
+        return None
+    if harm.letter == "L" and harm.harm["L"].measure:
+        before = line.marks[harm_at - 1] if harm_at else harm
+        return _of(before, "NT") or harm.harm["L"].measure
+    for mark in reversed(between):
+        if mark.letter in "HJTNI" and (measure := _of(mark, "HJTNI")):
+            return measure
+    if harm.letter == "L":
+        return _of(line.marks[harm_at - 1], "NHT") if harm_at else None
+    if harm.letter in "TJ" and not (harm_at and line.letters[harm_at - 1] in "dwoUP"):
+        return None
+    return _of(harm, "HJTN")

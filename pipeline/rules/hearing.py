@@ -1,0 +1,119 @@
+"""Hearing: a sentence's cues with the parties they mean and the channels between.
+
+Where one source passes on another's words, the words belong to the other, and the one who passes
+them on is the channel.
+"""
+
+import re
+from typing import NamedTuple
+
+from .attributions import make_unique
+from .channels import channel, short_name
+from .claimants import Claimants
+from .cues import Cue
+from .party import Party
+from .sentences import Sentence
+from .tokens import PRONOUNS, RELATIVES, TIMES, Token, is_sign
+from .utterances import Source, Utterance
+
+TURN = re.compile(r"[,;] (?:but|while|and|whereas)\s|;")
+"""Where a new main clause begins."""
+
+
+class Heard(NamedTuple):
+    """A cue with the party it means and the channel its sentence names."""
+
+    sentence: int
+    tokens: list[Token]
+    cue: Cue
+    party: Party | None
+    via: str | None
+
+
+def hear(
+    text: str, index: int, tokens: list[Token], cues: list[Cue], claimants: Claimants
+) -> list[Heard]:
+    """Return the sentence's cues with party and channel; a carrier becomes a channel."""
+    heard: list[Heard] = []
+    for cue in cues:
+        party = claimants.resolve(tokens, cue)
+        if party or cue.subject is None:
+            heard.append(Heard(index, tokens, cue, party, channel(tokens, cue, text)))
+    return _give_to_cited(_drop_carrier(text, heard))
+
+
+def keep_via(heard: list[Heard]) -> list[Heard]:
+    """Let a source that goes on under a pronoun keep the channel it was heard over."""
+    kept: list[Heard] = []
+    for one in heard:
+        before = kept[-1] if kept else None
+        phrase = one.cue.subject
+        pronoun = phrase and one.tokens[phrase.last - 1].lower in PRONOUNS
+        goes_on = pronoun or one.tokens[one.cue.verb].lower == "saying"
+        if before and goes_on and one.party and before.party and one.via is None:
+            same = before.party.name == one.party.name
+            one = one._replace(via=before.via if same else None)
+        kept.append(one)
+    return kept
+
+
+def utterance_of(text: str, sentence: Sentence, heard: Heard) -> Utterance:
+    """Return what was heard as an utterance.
+
+    Args:
+        text: the article's text.
+        sentence: the sentence that was heard.
+        heard: one of its cues.
+    """
+    _, tokens, cue, party, via = heard
+    start, end = tokens[cue.first].start, tokens[cue.last - 1].end
+    before = tokens[cue.first - 1].lower if cue.first else ""
+    a, b = make_unique(text, start, end, sentence)
+    source = Source(
+        claimant=party.name if party else None,
+        affiliation=party.affiliation if party else None,
+        claimant_type=party.claimant_type if party else "other",
+        voice=party.voice if party else "unnamed",
+        via=via,
+        attribution=text[a:b],
+        start=a,
+        end=b,
+    )
+    embedded = before in RELATIVES or before in ("where", "when", "as", "what")
+    verb = tokens[cue.verb].lower
+    return Utterance(heard.sentence, start, end, verb, cue.speech, embedded, source)
+
+
+def _give_to_cited(heard: list[Heard]) -> list[Heard]:
+    """Give the words to the one who is cited; the one who passes them on is the channel."""
+    cited = next((one for one in heard if one.cue.form == "citing"), None)
+    main = next((one for one in heard if one.cue.form != "citing"), None)
+    if not (cited and main and cited.party and main.party):
+        return heard
+    quotes = cited.tokens[cited.cue.verb].lower in ("quoted", "quotes")
+    if cited.party.voice == "unnamed" and not quotes:
+        return [o._replace(via=o.via or cited.party.name) for o in heard if o is not cited]
+    via = main.via or short_name(main.party.name)
+    return [
+        one._replace(party=cited.party, via=via) if one in (main, cited) else one for one in heard
+    ]
+
+
+def _drop_carrier(text: str, heard: list[Heard]) -> list[Heard]:
+    """Make "..., the agency said" behind another source's words that source's channel."""
+    if len(heard) < 2 or heard[-1].cue.form == "citing" or not heard[-1].cue.closes:
+        return heard
+    last, before = heard[-1].party, heard[-2].party
+    if not (last and before) or last.name == before.name or last.voice != "named":
+        return heard
+    carrier = last.claimant_type == "media" and before.claimant_type != "media"
+    tokens = heard[-1].tokens
+    between = text[tokens[heard[-2].cue.last - 1].end : tokens[heard[-1].cue.first].start]
+    passes_on = before.voice == "named" and not TURN.search(between)
+    behind = tokens[heard[-1].cue.last : heard[-1].cue.last + 1]
+    at_end = not behind or is_sign(behind[0]) or behind[0].lower in TIMES | {"on", "in"}
+    if not (carrier or (passes_on and at_end)):
+        return heard
+    if before.number == "body" and last.number == "one":
+        return heard[-1:]  # "The alliance believes ..., its spokesman said": the spokesman's words
+    return [one._replace(via=one.via or short_name(last.name)) for one in heard[:-1]]

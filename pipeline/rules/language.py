@@ -1,0 +1,32 @@
+"""Whether a text is English: the built-in model reads nothing else."""
+
+import re
+
+from ...schemas.errors import UnsupportedLanguage
+
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON = frozenset(
+    "the of and in to a was were is are that at on by for from with said as after have has had "
+    "been his her their its it he she they not an who which this but near over people".split()
+)
+_SAMPLE = 20_000  # characters that are looked at
+_FEWEST = 12  # words below which nothing can be told
+_SHARE = 0.14  # of English running text, two words in five are such; of headlines, one in five
+
+
+def require_english(text: str) -> None:
+    """Raise unless the text reads as English.
+
+    Raises:
+        UnsupportedLanguage: it does not.
+    """
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    if len(words) < _FEWEST:
+        if words and not any(word.isascii() for word in words):
+            raise UnsupportedLanguage(_MESSAGE)
+        return
+    if sum(word in _COMMON for word in words) < _SHARE * len(words):
+        raise UnsupportedLanguage(_MESSAGE)
+
+
+_MESSAGE = "the built-in model reads English only; name a language model with --model for this text"

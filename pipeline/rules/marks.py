@@ -1,0 +1,161 @@
+"""A sentence as marks: its words, numbers and signs, each with its letter (`rules.letters`)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from ..hedges import Hedge, read_hedge
+from ..numbers import Numeral, find_numbers
+from .exclusions import counts_no_people
+from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
+from .lexicon import PHRASES, HarmWord
+from .people import PEOPLE
+from .sentences import Sentence
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
+_LETTERS_ONLY = re.compile(r"[a-z]+")
+_COUNTING = re.compile(
+    r"\d|\b(?:one|t(?:wo|hree|en|wel|hir|wen)|fo(?:ur|rty)|fi(?:ve|ft)|si(?:x|xt)|seven|eigh|nine|eleven"
+    r"|half|third|quarter|several|dozen|scores|hundred|thousand|million)",
+    re.IGNORECASE,
+)
+_ONE_MORE = re.compile(
+    r"an?\s(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?!of\b|were\b|had\b|have\b|are\b)\w",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
+
+
+class Number(NamedTuple):
+    """A number with its hedge; the numeral's offsets are in the article's text."""
+
+    numeral: Numeral
+    hedge: Hedge
+
+
+class Mark(NamedTuple):
+    """A word, number or sign; offsets in the article's text, `word` in lower case."""
+
+    letter: str
+    start: int
+    end: int
+    word: str
+    harm: Mapping[str, HarmWord]
+    number: Number | None
+
+
+class Line:
+    """A sentence as marks, with their letters as one string; made when first asked for.
+
+    Attributes:
+        order: the sentence's place among the article's.
+        start: where it starts in the article.
+        end: where it ends.
+        source: its words.
+    """
+
+    def __init__(self, text: str, sentence: Sentence, order: int) -> None:
+        self.order = order
+        self.start, self.end = sentence
+        self.source = text[self.start : self.end]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The words, numbers and signs."""
+        numbers = [_number(self.source, n, self.start) for n in find_numbers(self.source)]
+        return _merge(self.source, self.start, numbers)
+
+    @cached_property
+    def letters(self) -> str:
+        """The marks' letters."""
+        return "".join([mark.letter for mark in self.marks])
+
+    def text(self, first: int, last: int) -> str:
+        """Return the article's words from one mark up to and with another."""
+        return self.source[self.marks[first].start - self.start : self.marks[last].end - self.start]
+
+    def letters_before(self, offset: int) -> str:
+        """Return the letters of the marks that end before an offset of the article."""
+        return self.letters[: bisect_right(self.marks, offset, key=lambda mark: mark.end)]
+
+
+def may_tell(piece: str) -> bool:
+    """Tell whether a sentence has a word of harm and something that may count people."""
+    words = set(_LETTERS_ONLY.findall(piece.lower()))
+    if HARMFUL.isdisjoint(words):
+        return False
+    if may_count(piece) or not NO_ONE.isdisjoint(words):
+        return True
+    return not (ARTICLES.isdisjoint(words) or PEOPLE.keys().isdisjoint(words))
+
+
+def may_count(piece: str) -> bool:
+    """Tell whether a sentence may hold a number."""
+    return _COUNTING.search(piece) is not None
+
+
+def _number(piece: str, numeral: Numeral, offset: int) -> Mark:
+    """Return the mark of a number, its hedge and the "between" of a range included."""
+    hedge = read_hedge(piece, numeral)
+    if numeral.kind == "range" and (
+        ends := _BETWEEN.search(piece, max(0, hedge.start - 9), hedge.start)
+    ):
+        hedge = hedge._replace(start=ends.start())
+    start, end = hedge.start + offset, hedge.end + offset
+    word = piece[numeral.start : numeral.end].lower()
+    if numeral.kind == "fraction" and _ONE_MORE.match(piece, numeral.start):
+        return Mark("1", start, end, word, NOTHING, None)  # "a third soldier" is no share
+    letter = "u" if counts_no_people(piece, numeral, hedge.start) else "#"
+    return Mark(letter, start, end, word, NOTHING, Number(_moved(numeral, offset), hedge))
+
+
+def _moved(numeral: Numeral, offset: int) -> Numeral:
+    return numeral._replace(start=numeral.start + offset, end=numeral.end + offset)
+
+
+def _phrase(piece: str, at: int, offset: int) -> Mark | None:
+    """Return the phrase of harm that starts at a place of the sentence, if one does."""
+    found = PHRASE.match(piece, at)
+    if not found:
+        return None
+    harm, _ = PHRASES[found.lastgroup or ""]
+    start, end = at + offset, found.end() + offset
+    return Mark(harm.role, start, end, found.group().lower(), {harm.role: harm}, None)
+
+
+def _merge(piece: str, offset: int, numbers: list[Mark]) -> list[Mark]:
+    """Put phrases and words between the numbers; of two that overlap the first stands."""
+    marks: list[Mark] = []
+    waiting = iter(numbers)
+    following = next(waiting, None)
+    done = offset
+    for token in _TOKEN.finditer(piece):
+        start = token.start() + offset
+        while following and following.start <= start:
+            if following.start >= done:
+                marks.append(following)
+                done = following.end
+            following = next(waiting, None)
+        if start < done:
+            continue
+        written = token.group()
+        word = written.lower()
+        phrase = _phrase(piece, token.start(), offset) if word in OPENERS else None
+        if phrase:
+            marks.append(phrase)
+            done = phrase.end
+        else:
+            letter, harm = KNOWN.get(word) or (_unknown(word), NOTHING)
+            if letter == "m" and written in ("May", "MAY"):
+                letter = "w"
+            marks.append(Mark(letter, start, start + len(written), word, harm, None))
+    return marks
+
+
+def _unknown(word: str) -> str:
+    """Return the letter of a compound ("ambulance-driver"), or of any other word."""
+    if "-" in word and word.rsplit("-", 1)[-1] in PEOPLE:
+        return "P"
+    return "w"

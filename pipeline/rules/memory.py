@@ -1,0 +1,190 @@
+"""Memory: the parties met so far, and whom a pronoun, a surname or a short form means."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
+
+from .names import Names, strip_titles, words_of
+from .offices import Person, affiliation_in, sex_of
+from .parties import type_of
+from .party import Party, body_party
+from .reporting import ROLES
+from .tokens import DAYS, POSSESSIVES, TITLES
+
+_MEMORY = 60  # parties back to which a pronoun or short form can refer
+_MENTION = re.compile(
+    r"(?<!\w)(?:(?P<title>Mr|Mrs|Ms|Dr|Col|Gen|Maj|Capt|Lt|Sgt|Colonel|General|Major|Captain|"
+    r"Lieutenant|Father|Bishop|Archbishop|Monsignor|Sheikh|Imam|Professor|President|Minister|"
+    r"Commander|Superintendent|Sister|Pastor|Sergeant|Inspector|Judge|Mayor|Governor)\.? "
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+    r"|(?:man|woman|chief|director|doctor|nurse|secretary|officer|leader|mother|father) "
+    r"[^,.;\n]{0,40}, (?P<apposed>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}),)"
+)
+_POLICE_RANK = re.compile(r"\b(?:superintendent|inspector|constable)\b", re.I)
+_UNVEILING = frozenset(
+    "official source spokesman spokeswoman spokesperson minister officer man woman caller".split()
+)
+_BYSTANDER = re.compile(r"\s*(?:$|\d+\b|an?\s|who\s(?:lives|keeps|saw|was))")
+
+
+class Memory:
+    """The parties of one article in the order in which they are met.
+
+    Attributes:
+        names: the article's proper names.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.names = Names(text)
+        self._text = text
+        self._met: list[Party] = []
+        self._named: dict[Party, Party] = {}
+        self._mentions = list(_MENTION.finditer(text))
+
+    def add(self, party: Party) -> None:
+        """Remember a party that has spoken."""
+        self._met.append(party)
+
+    def latest(self) -> Iterator[Party]:
+        """Yield the parties met last, the latest first; a reader's memory is short, too."""
+        return islice(reversed(self._met), _MEMORY)
+
+    def revealed(self, party: Party) -> Party:
+        """Return the party, or the named one that it turned out to be in the next sentence."""
+        return self._named.get(party, party)
+
+    def last(self) -> Party | None:
+        """Return the party that spoke last."""
+        return self._met[-1] if self._met else None
+
+    def known_person(self, name: str) -> Party | None:
+        """Return the named person met whose last name this is."""
+        last = words_of(name)[-1:]
+        return next(
+            (
+                p
+                for p in self.latest()
+                if p.number == "one" and p.voice == "named" and words_of(p.name)[-1:] == last
+            ),
+            None,
+        )
+
+    def by_role(self, plain: str) -> Party | None:
+        """Find "the governor" among those met with that office."""
+        wanted = words_of(plain)
+        for party in self.latest():
+            head = wanted[-1] in ROLES | TITLES or party.voice == "unnamed"
+            if party.number == "one" and head and set(wanted) <= set(party.role.split()):
+                return party
+        return None
+
+    def pronoun(self, pronoun: str, at: int) -> Party | None:
+        """Return whom "he", "it" or "they" at the place means."""
+        if pronoun in ("i", "we", "you"):
+            return None
+        if pronoun in ("he", "she"):
+            return self._human("f" if pronoun == "she" else "m", at) or self.last()
+        wanted = ("body", "many") if pronoun == "it" else ("many", "body")
+        met = next((p for n in wanted for p in self.latest() if p.number == n), None)
+        start, name = self.names.subject_before(self._text, at, body=True)
+        if pronoun == "it" and start > (met.at if met else -1):
+            return body_party(name, name, at)
+        return met or self.last()
+
+    def _human(self, sex: str, at: int) -> Party | None:
+        """Return the last single human before `at`, a source or one named with a title."""
+        fits = (None, sex)
+        met = next((p for p in self.latest() if p.number == "one" and p.sex in fits), None)
+        last = bisect_left(self._mentions, at, key=re.Match.start)
+        for mention in reversed(self._mentions[max(0, last - _MEMORY) : last]):
+            if met and mention.start() <= met.at:
+                break
+            title = (mention.group("title") or "").lower()
+            if sex_of([title]) in fits:
+                name = _without_day(mention.group("name") or mention.group("apposed"))
+                return self.person(Person(name, title, None, sex), mention.start())
+        start, name = self.names.subject_before(self._text, at, body=False)
+        if start > (met.at if met else -1):
+            return self.person(Person(name, "", None, sex), start)
+        return met._replace(sex=sex) if met else None
+
+    def person(self, person: Person, at: int) -> Party:
+        """Return the party for a named person, under the fullest name."""
+        plain = strip_titles(person.name)
+        known = self.known_person(plain)
+        if known and (_ends(known.name, plain) or " " not in known.name):
+            return known._replace(at=at, sex=known.sex or person.sex)
+        if " " not in plain and not plain.isupper():
+            plain = self.names.person(plain)
+        affiliation = self._affiliation(person.body, at)
+        if affiliation is None and _POLICE_RANK.search(person.role):
+            affiliation = "police" if "police" in self._text else None
+        told = f"{person.role} {affiliation or ''}"
+        party = Party(
+            name=plain,
+            affiliation=affiliation,
+            claimant_type=type_of(told)
+            or ("witness" if _BYSTANDER.match(person.role) else "other"),
+            voice="named",
+            role=told.lower(),
+            number="one",
+            at=at,
+            sex=person.sex,
+        )
+        return self._unveil(party, person)
+
+    def _unveil(self, party: Party, person: Person) -> Party:
+        """Let "The official, Ana Roy," name the unnamed one who spoke just before."""
+        before = self.last()
+        if not (before and before.voice == "unnamed" and before.number == "one"):
+            return party
+        if not set(words_of(person.role)[-1:]) & _UNVEILING:
+            return party
+        body = affiliation_in(before.name)
+        party = party._replace(
+            affiliation=party.affiliation or body,
+            claimant_type=before.claimant_type,
+            role=f"{party.role} {before.role}",
+        )
+        self._met[-1] = party
+        self._named[before] = party
+        return party
+
+    def _affiliation(self, body: str | None, at: int) -> str | None:
+        if body is None:
+            return None
+        if body.lower() in POSSESSIVES:
+            body = self.names.body_before(at)
+            party = next((p for p in self.latest() if p.number == "body"), None)
+            return body or (party.name if party else None)
+        return self.full_body(body, at)
+
+    def full_body(self, text: str, at: int) -> str:
+        """Return the fullest name of a body, from the parties met or from the article's names."""
+        wanted = words_of(text)
+        for party in self.latest():
+            for name in (party.name, party.affiliation or ""):
+                if party.number == "one" and name == party.name:
+                    continue
+                have = words_of(name)
+                if ";" not in name and _holds(have, wanted):
+                    return name
+        if text.isupper() and len(wanted) > 1:
+            return text
+        full = self.names.fullest(text, at)
+        return full if full.islower() or not full.isupper() or full == text else text
+
+
+def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    n = len(short)
+    return any(long[i : i + n] == short for i in range(len(long) - n + 1))
+
+
+def _without_day(name: str) -> str:
+    return " ".join(word for word in name.split() if word.lower() not in DAYS)
+
+
+def _ends(long: str, short: str) -> bool:
+    n = len(words_of(short))
+    return words_of(long)[-n:] == words_of(short)

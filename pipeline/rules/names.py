@@ -1,0 +1,257 @@
+"""Names: the proper names of an article, and from a short form back to the fullest one."""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+from .parties import is_body, type_of
+from .reporting import ROLES
+from .tokens import ARTICLES, CONJUNCTIONS, DAYS, DETERMINERS, PRONOUNS, TITLES
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]*(?:\.(?=[\w’'])[\w’']+)*"
+_RUN = re.compile(
+    rf"(?<![\w’'-])(?:{_CAPITAL}|(?:[A-Z]\.)+)"
+    rf"(?:\s(?:(?:of|for|de|del|du|da|van|von|al|bin|ibn|la|and|on|to)\s(?:the\s|la\s)?)?"
+    rf"(?:{_CAPITAL}|(?:[A-Z]\.)+)){{0,9}}"
+)
+_ON = re.compile(r" (?:on|to) (?:the )?")
+_AND_THE = re.compile(r" and the ")
+# "and" inside one name ("League for Peace and Freedom"), not between two.
+_ONE_BODY = re.compile(r" (?:of|for) .* and |\band [\w ]+ Societ(?:y|ies)$")
+_ACRONYM = re.compile(r"\(\s?([A-Z][\w.&-]{1,11})\s?\)")
+_LONG_IN_BRACKETS = re.compile(r"(?<![\w-])([A-Z][A-Z.]{1,11}) \(([A-Z][^()\n]{4,90})\)")
+_SMALL = frozenset("of for de del du da van von al bin ibn la the and on to a an".split())
+_INTRODUCED = re.compile(
+    r",? (?:who|an?|the|is|was|has|had|runs|heads|leads|works|lost|lives|keeps) |, \d+[, ]"
+)
+_OPENING = re.compile(r"(?:[.!?…][\"”]? |\n|^)(?:The )?$")
+_OFFICES = (TITLES | ROLES) - {"general", "private", "major"}
+_NOT_A_NAME = DETERMINERS | CONJUNCTIONS | PRONOUNS | DAYS | frozenset(("also", "included"))
+
+
+class Name(NamedTuple):
+    """A proper name as written, and where it was first written."""
+
+    text: str
+    words: tuple[str, ...]
+    start: int
+
+
+class Names:
+    """The proper names of one article, in the order of first mention."""
+
+    def __init__(self, text: str) -> None:
+        self._names: list[Name] = []
+        self._short: dict[str, str] = {}
+        self._index: dict[str, list[Name]] = {}
+        seen: set[tuple[str, ...]] = set()
+        self._mentions: list[tuple[int, str]] = []
+        for name in _runs(text):
+            self._mentions.append((name.start, name.text))
+            if name.words not in seen:
+                seen.add(name.words)
+                self._names.append(name)
+        self._find_acronyms(text)
+
+    def fullest(self, mention: str, at: int) -> str:
+        """Return the fullest name that the mention is a short form of, else the mention itself.
+
+        Args:
+            mention: a name as written at some place, without article and title.
+            at: that place, in code points; of several fitting names the nearest before it counts.
+        """
+        long = self._short.get(mention.replace(".", ""))
+        if long:
+            return long
+        words = words_of(mention)
+        same = self._with_word().get(words[0], []) if words else []
+        fitting = [name for name in same if _is_short_form(words, name.words)]
+        if len(words) == 1:  # "the North" is not short for "North Korean"
+            fitting = [name for name in fitting if _is_body_name(name, words[0])]
+        if not fitting:
+            return mention
+        before = bisect_left([name.start for name in fitting], at + 1)
+        return fitting[before - 1 if before else 0].text
+
+    def _with_word(self) -> dict[str, list[Name]]:
+        """Return for each word the names that hold it."""
+        if not self._index:
+            for name in self._names:
+                for word in set(name.words) - _SMALL:
+                    self._index.setdefault(word, []).append(name)
+        return self._index
+
+    def subject_before(self, text: str, at: int, body: bool) -> tuple[int, str]:
+        """Return the name that last opened a sentence before the place, and where it stands.
+
+        Args:
+            text: the article's text.
+            at: the place, in code points.
+            body: whether a body's name is wanted, or a person's.
+
+        Returns:
+            The offset and the name; -1 and nothing where there is none.
+        """
+        last = bisect_left(self._mentions, (at,))
+        for start, name in reversed(self._mentions[max(0, last - 20) : last]):
+            bodily = is_body(name) or type_of(name) is not None
+            if body and not _OFFICES.isdisjoint(words_of(name)):
+                continue
+            fits = bodily if body else not bodily and _is_introduced(text, start, name)
+            if fits and _OPENING.search(text, max(0, start - 8), start):
+                return start, name
+        return -1, ""
+
+    def body_before(self, at: int) -> str | None:
+        """Return the body that was named last before the place, in any sentence."""
+        last = bisect_left(self._mentions, (at,))
+        for _, name in reversed(self._mentions[max(0, last - 20) : last]):
+            if is_body(name) or name in self._short.values():
+                return name
+        return None
+
+    def person(self, surname: str) -> str:
+        """Return the fullest name of a person that ends in the surname, else the surname."""
+        words = words_of(surname)
+        same = self._with_word().get(words[-1], []) if words else []
+        fitting = [
+            name.text
+            for name in same
+            if len(name.words) > len(words)
+            and name.words[-len(words) :] == words
+            and not _SMALL & set(name.words) - {"de", "del", "du", "da", "van", "von", "al", "bin"}
+        ]
+        full = max(fitting, key=len, default=surname)
+        return strip_titles(full) if fitting else surname
+
+    def _find_acronyms(self, text: str) -> None:
+        for found in _ACRONYM.finditer(text):
+            long = _long_form(text[max(0, found.start() - 120) : found.start()], found.group(1))
+            if long:
+                self._short.setdefault(found.group(1).replace(".", ""), long)
+        for found in _LONG_IN_BRACKETS.finditer(text):
+            if _initials_fit(found.group(1), words_of(found.group(2))):
+                self._short.setdefault(found.group(1).replace(".", ""), found.group(2))
+        by_initials: dict[str, str] = {}
+        for name in self._names:
+            if len(name.words) > 2:
+                for initials in _initials(name.words):
+                    by_initials.setdefault(initials, name.text)
+        for name in self._names:
+            short = name.text.replace(".", "")
+            long = by_initials.get(short.lower()) if len(name.words) == 1 else None
+            if long and short.isupper():
+                self._short.setdefault(short, long)
+
+
+@lru_cache(maxsize=8192)  # the same few names are compared again and again
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words in small letters, without a leading article and possessive endings."""
+    words = [
+        word.removesuffix("'s").removesuffix("’s")
+        for part in text.lower().split()
+        if (word := part.strip("().,"))
+    ]
+    return tuple(words[1:] if words and words[0] in ARTICLES else words)
+
+
+def strip_titles(name: str) -> str:
+    """Return a person's name without the titles before it ("Mr. Gopal Rao" -> "Gopal Rao").
+
+    At least one word stays; a title before a single name that nothing else identifies is kept by
+    the caller's choice, not here.
+    """
+    words = name.split()
+    while len(words) > 1 and words[0].lower().rstrip(".") in TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _runs(text: str) -> list[Name]:
+    runs: list[Name] = []
+    for found in _RUN.finditer(text):
+        at = found.start()
+        for whole in _whole_names(found.group()):
+            parts = whole.split(" and ") if " and " in whole else []
+            for part in [whole, *parts] if _ONE_BODY.search(whole) else parts or [whole]:
+                _add_run(runs, part, at + whole.find(part))
+            at = found.start() + found.group().find(whole, at - found.start()) + len(whole)
+    return runs
+
+
+def _whole_names(run: str) -> list[str]:
+    """Cut a run of names at "and the", and at "on" and "to" where no body's name goes on."""
+    names: list[str] = []
+    for part in _AND_THE.split(run):
+        start = 0
+        for cut in _ON.finditer(part):
+            if not is_body(part[start : cut.start()].split(" ")[-1]):
+                names.append(part[start : cut.start()])
+                start = cut.end()
+        names.append(part[start:])
+    return names
+
+
+def _add_run(runs: list[Name], text: str, start: int) -> None:
+    words = text.split()
+    while words and _is_loose(words[0].lower()):
+        start += len(words[0]) + 1
+        words = words[1:]
+    if words:
+        name = " ".join(words).removesuffix("'s").removesuffix("’s")
+        runs.append(Name(name, words_of(name), start))
+
+
+def _is_loose(word: str) -> bool:
+    """Tell whether a word written large before a name is no part of it."""
+    return word.rstrip(".") in _NOT_A_NAME or word in _SMALL or word.endswith("-based")
+
+
+def _is_introduced(text: str, start: int, name: str) -> bool:
+    """Tell a person who opens a sentence from a place ("Ana Roy, 51, ..." from "Lira, May 9")."""
+    return " " in name and _INTRODUCED.match(text, start + len(name)) is not None
+
+
+def _is_body_name(name: Name, short: str) -> bool:
+    led = name.words[0] == short and not _SMALL.isdisjoint(name.words)
+    return led or is_body(name.text) or type_of(name.text) is not None
+
+
+def _is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether the long name holds the short one's words in a row, and more words."""
+    n = len(short)
+    at = next((i for i in range(len(long) - n + 1) if long[i : i + n] == short), None)
+    if at is None or n == len(long) or not _OFFICES.isdisjoint(long):
+        return False
+    # "Committee of the Red Cross" is the Red Cross; "Ana Roy of the Red Cross" is not.
+    before = long[:at]
+    return _SMALL.isdisjoint(before) or is_body(" ".join(before))
+
+
+def _long_form(before: str, acronym: str) -> str | None:
+    """Return the end of the text before a bracket that the acronym abbreviates."""
+    words = before.split()[-14:]
+    run: list[str] = []
+    for word in reversed(words):
+        if not (word[:1].isupper() or word.lower() in _SMALL) or word[-1] in ',;:."”':
+            break
+        run.insert(0, word)
+        if word.lower() not in _SMALL and _initials_fit(acronym, words_of(" ".join(run))):
+            return " ".join(run)
+    while run and _is_loose(run[0].lower()):
+        run = run[1:]
+    first = acronym[0].lower()
+    return " ".join(run) if any(word[0].lower() == first for word in run) else None
+
+
+def _initials_fit(acronym: str, words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and acronym.replace(".", "").lower() in _initials(words)
+
+
+def _initials(words: tuple[str, ...]) -> tuple[str, str]:
+    """Return the first letters of all words, and of those that are not small ones."""
+    return (
+        "".join([word[0] for word in words]),
+        "".join([word[0] for word in words if word not in _SMALL]),
+    )

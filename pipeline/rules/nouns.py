@@ -1,0 +1,25 @@
+"""The noun phrase that a number opens: whether it names people or things."""
+
+from .marks import Line
+
+_LONGEST = 9  # marks of a noun phrase, its number counted
+
+
+def phrase_end(line: Line, at: int) -> int:
+    """Return the place after the noun phrase that the number opens."""
+    end = at + 1
+    while end < len(line.letters) and line.letters[end] in "ewPUaTJl" and end < at + _LONGEST:
+        end += 1
+    return end
+
+
+def names_people(line: Line, at: int) -> bool:
+    """Whether the number's noun phrase has a noun for people, or the number stands alone."""
+    end = phrase_end(line, at)
+    return "P" in line.letters[at:end] or "l" in line.letters[at:end]
+
+
+def names_things(line: Line, at: int) -> bool:
+    """Whether the number's noun phrase has a noun for things and none for people."""
+    letters = line.letters[at : phrase_end(line, at)]
+    return "U" in letters and "P" not in letters

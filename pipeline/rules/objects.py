@@ -1,0 +1,70 @@
+"""Objects: whether what follows a verb of many meanings makes it one of reporting.
+
+"Put the toll at nine" reports and "put the fire out" does not.
+"""
+
+from collections.abc import Callable
+
+from .reporting import (
+    AMBIGUOUS,
+    CITING,
+    CLAIM_WORDS,
+    CONCERNS,
+    COUNT_WORDS,
+    DOCUMENTS,
+    HOLDING,
+    NAMING,
+    NEEDS_COUNT,
+    NEEDS_FOLLOWING,
+    NEEDS_THAT,
+)
+from .subjects import is_quoted_as
+from .tokens import QUOTES, Token, bare
+
+_REACH = 12  # tokens in which a verb's object is looked for
+
+_Fits = Callable[[list[str]], bool]
+
+
+def object_fits(tokens: list[Token], i: int) -> bool:
+    """Tell whether the verb at `i` reports, from the words behind it and the one before."""
+    low = tokens[i].lower
+    rest = [t.lower for t in tokens[i + 1 : i + 1 + _REACH]]
+    if low in ("saying", "writing", "counting"):
+        before = tokens[i - 1].lower if i else ""
+        return is_quoted_as(tokens, i) or before in ("already", "are", "is", "now")
+    if low in NEEDS_THAT:
+        return "that" in rest[:6] or (i > 0 and bare(tokens[i - 1]) in DOCUMENTS)
+    wanted = next((fits for verbs, fits in _WANTED if low in verbs), None)
+    return wanted(rest) if wanted else True
+
+
+def _names_claim(rest: list[str]) -> bool:
+    """Read "called the report 'a lie'", not "called for calm"."""
+    if QUOTES.isdisjoint(rest) or rest[0] == "for":
+        return False
+    return not CLAIM_WORDS.isdisjoint(rest) or rest[0] in ("that", "it", "them")
+
+
+def _takes_no_lives(rest: list[str]) -> bool:
+    """Tell "claimed a victory" from "claimed nine lives"."""
+    return not {"lives", "life"} & set(rest[:6]) and _is_verb(rest)
+
+
+def _is_verb(rest: list[str]) -> bool:
+    """Tell "the office reports nine dead" from "the reports of nine dead"."""
+    return rest[:1] not in (["of"], ["from"], ["in"], ["said"], ["say"])
+
+
+_WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
+    (frozenset(("claimed", "claims")), _takes_no_lives),
+    (NAMING, _names_claim),
+    (HOLDING, lambda rest: "responsible" in rest),
+    (NEEDS_FOLLOWING, lambda rest: "following" in rest[:3]),
+    (NEEDS_COUNT, lambda rest: not COUNT_WORDS.isdisjoint(rest)),
+    (frozenset(("spoke",)), lambda rest: rest[:1] == ["of"]),
+    (frozenset(("pointed",)), lambda rest: rest[:1] == ["to"]),
+    (frozenset(("expressed",)), lambda rest: not CONCERNS.isdisjoint(rest[:4])),
+    (CITING, lambda rest: True),
+    (AMBIGUOUS, _is_verb),
+)

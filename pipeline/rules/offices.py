@@ -1,0 +1,245 @@
+"""Offices: a named person in a phrase, with the office held and the body spoken for."""
+
+from typing import NamedTuple
+
+from .parties import is_body, type_of
+from .phrases import Phrase, phrase_after, words
+from .reporting import ROLES, SPOKESPEOPLE
+from .subjects import PARTICLES, is_name
+from .tokens import (
+    ARTICLES,
+    DETERMINERS,
+    FEMININE,
+    LINKS,
+    MASCULINE,
+    POSSESSIVES,
+    TITLES,
+    Token,
+    bare,
+    is_capital,
+)
+
+_GROUPS = frozenset(
+    "group organisation organization agency newspaper daily paper company firm charity network "
+    "channel station website party militia movement magazine radio television outlet broadcaster "
+    "media ministry council union".split()
+)
+_AREAS = frozenset(
+    "police information foreign affairs defence defense interior health state justice finance "
+    "security national public works disaster management emergency situations staff home rural "
+    "development transport education communication communications and environment "
+    "agriculture".split()
+)
+_HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
+
+
+class Person(NamedTuple):
+    """A named person.
+
+    Attributes:
+        name: as written, titles included.
+        role: the words for the office.
+        body: the body spoken for, as written; "its" and the like where only a pronoun tells it.
+        sex: "f" or "m" where a title tells it.
+    """
+
+    name: str
+    role: str
+    body: str | None
+    sex: str | None
+
+
+def person_in(tokens: list[Token], phrase: Phrase, apposed: Phrase | None) -> Person | None:
+    """Return the person whom a phrase with its apposition names, or None for a body or people."""
+    if apposed and tokens[phrase.last - 1].lower in ("them", "whom", "these", "those"):
+        phrase, apposed = apposed, None
+    if apposed and is_name(tokens, apposed) and not is_name(tokens, phrase):
+        return _person(tokens, apposed, words(tokens, phrase))
+    name = _name_at_end(tokens, phrase)
+    if name:
+        role = words(tokens, Phrase(phrase.first, name.first)) if name.first > phrase.first else ""
+        beside = words(tokens, apposed) if apposed else ""
+        return _person(tokens, name, role or beside, beside)
+    return _name_with_place(tokens, phrase)
+
+
+def self_named(tokens: list[Token], phrase: Phrase) -> Person | None:
+    """Read "a man who identified himself as Ana Roy"."""
+    behind = [t.lower for t in tokens[phrase.last : phrase.last + 4]]
+    if behind[:2] != ["who", "identified"] or behind[3:] != ["as"]:
+        return None
+    name = phrase_after(tokens, phrase.last + 4)
+    role = words(tokens, phrase)
+    return Person(words(tokens, name), role, None, None) if name else None
+
+
+def with_own_body(tokens: list[Token], phrase: Phrase, person: Person) -> Person:
+    """Read the body off the opening: "The clinic is full, its director, Ana Roy, said"."""
+    start = 1 if tokens[0].lower == "at" else 0
+    unknown = person.body is None if start else person.body in POSSESSIVES
+    opening = phrase_after(tokens, start) if unknown and phrase.first > 1 else None
+    if opening is None or opening.last > phrase.first or not is_body(words(tokens, opening)):
+        return person
+    own = words(tokens, opening)
+    return person._replace(body=own[4:] if own[:4].lower() == "the " else own)
+
+
+def affiliation_in(role: str) -> str | None:
+    """Return the body in the words for an office ("head of the port office" -> "port office").
+
+    A pronoun is returned as it stands ("its director" -> "its").
+    """
+    parts = role.replace("’", "'").split()
+    if len(parts) > 2 and parts[0].lower() == "who" and parts[1].lower() in _HEADING:
+        return _plain(parts[2:])
+    if parts and parts[0].lower() in POSSESSIVES:
+        return parts[0].lower()
+    for i, word in enumerate(parts):
+        low = word.lower()
+        behind = i + 1 < len(parts) and parts[i + 1].lower() in ("of", "for", "at", "with")
+        if low in ROLES and behind:
+            return _plain(parts[i + 2 :])
+    return _body_before(parts)
+
+
+def sex_of(titles: list[str]) -> str | None:
+    """Return "f" or "m" where one of the titles tells it."""
+    if any(title in FEMININE for title in titles):
+        return "f"
+    return "m" if any(title in MASCULINE for title in titles) else None
+
+
+def _body_before(parts: list[str]) -> str | None:
+    """Read the body that stands before the office: "FLE spokesman", "the army's commander"."""
+    for i, word in enumerate(parts):
+        if word.endswith("'s") and any(part.lower() in ROLES for part in parts[i + 1 :]):
+            owner = [*parts[:i], word[:-2]]
+            text = " ".join(owner)
+            return _plain(owner) if is_body(text) or word[0].isupper() else None
+    if parts and parts[-1].endswith("'s") and parts[-1][0].isupper():
+        return _plain([*parts[:-1], parts[-1][:-2]])
+    at = next((i for i, word in enumerate(parts) if word.lower() in ROLES), None)
+    if not at:
+        return None
+    before = _plain(parts[:at])
+    spokes = parts[at].lower() in SPOKESPEOPLE
+    return before if before and (spokes or is_body(before)) else None
+
+
+def _plain(parts: list[str]) -> str | None:
+    """Return the words up to a comma or clause, without the article before them."""
+    while parts and parts[0].lower() in ARTICLES:
+        parts = parts[1:]
+    out: list[str] = []
+    for word in parts:
+        if word.lower() in ("who", "which", "what", "and", "on", "told", "said"):
+            break
+        out.append(word)
+        if word.endswith(","):
+            break
+    return " ".join(out).strip(",.") or None
+
+
+def _person(tokens: list[Token], name: Phrase, role: str, beside: str = "") -> Person:
+    sex = sex_of([bare(t) for t in tokens[name.first : name.last]])
+    titles = [bare(t) for t in tokens[name.first : name.last] if bare(t) in TITLES]
+    body = affiliation_in(role) or (affiliation_in(beside) if beside else None)
+    return Person(words(tokens, name), " ".join([role, beside, *titles]).strip(), body, sex)
+
+
+def _name_at_end(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """Return the person's name that the phrase ends in ("prosecutor Ana Roy")."""
+    if all(t.text.isupper() for t in tokens[phrase.first : phrase.last]):
+        return _name_in_capitals(tokens, phrase)
+    k = phrase.last
+    while k > phrase.first and _belongs(tokens[k - 1]):
+        k -= 1
+    while k < phrase.last and tokens[k].lower in PARTICLES - {"al", "de"}:
+        k += 1
+    name = Phrase(k, phrase.last)
+    if name.first >= name.last:
+        return None
+    plain = [t for t in tokens[k : phrase.last] if bare(t) not in TITLES]
+    if not plain or not is_capital(plain[-1]):
+        return None
+    if k > phrase.first and tokens[k - 1].lower in LINKS:
+        return _behind_area(tokens, Phrase(k, phrase.last), phrase.first)
+    if len(plain) < phrase.last - k:
+        return _from_last_title(tokens, name)
+    return name if _follows_office(tokens, phrase.first, name) else None
+
+
+def _follows_office(tokens: list[Token], first: int, name: Phrase) -> bool:
+    """Tell whether a run of capitals without a title is a person's name, by the word before it."""
+    if _bodily(tokens, name):
+        return False
+    if name.first == first:
+        return is_name(tokens, name)
+    before = tokens[name.first - 1]
+    if before.lower in DETERMINERS | _GROUPS | {"and", "'", "’"}:
+        return False
+    owned = before.lower.endswith(("'s", "’s"))
+    if is_capital(before) and not owned and before.lower not in ROLES:
+        return False
+    return name.last - name.first >= 2 or before.lower in ROLES
+
+
+def _behind_area(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
+    """Read the name in "Minister of Health Ana Roy": what the office is for stands before it."""
+    office = run.first - 2
+    if office < start or not set(bare(tokens[office]).split("-")) & (ROLES | TITLES):
+        return None
+    first = run.first
+    while first < run.last - 1 and (tokens[first].lower in _AREAS or type_of(tokens[first].text)):
+        first += 1
+    if first == run.first:
+        first = run.last - 2
+    return Phrase(first, run.last) if run.first < first < run.last else None
+
+
+def _from_last_title(tokens: list[Token], name: Phrase) -> Phrase:
+    """Leave out what stands before the titles: "Foreign Minister Ivo Roy"."""
+    titles = [i for i in range(name.first, name.last - 1) if bare(tokens[i]) in TITLES]
+    return Phrase(titles[-1], name.last) if titles else name
+
+
+def _name_in_capitals(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """Return what follows the last title or office where all is written in capitals."""
+    for k in range(phrase.last - 1, phrase.first - 1, -1):
+        if bare(tokens[k]) in TITLES | ROLES:
+            start = k if bare(tokens[k]) in TITLES else k + 1
+            if k + 1 == phrase.last or tokens[k + 1].lower in LINKS:
+                return None
+            return Phrase(start, phrase.last)
+    return None
+
+
+def _name_with_place(tokens: list[Token], phrase: Phrase) -> Person | None:
+    """Read "Father Ito Sá of the Legal Office": a name, then the body."""
+    for k in range(phrase.first + 1, phrase.last - 1):
+        if tokens[k].lower in ("of", "from", "at", "with"):
+            name = Phrase(phrase.first, k)
+            if all(t.text.isupper() for t in tokens[phrase.first : phrase.last]):
+                return None
+            found = name if is_name(tokens, name) else _name_at_end(tokens, name)
+            if found is None or _bodily(tokens, found):
+                return None
+            rest = words(tokens, Phrase(k + 1, phrase.last))
+            return _person(tokens, found, f"member of {rest}")
+    return None
+
+
+def _belongs(token: Token) -> bool:
+    """Tell whether a word can be part of a name with its titles."""
+    low = token.lower
+    if low in PARTICLES or bare(token) in TITLES:
+        return True
+    if low in DETERMINERS or low in ROLES or low.endswith(("'s", "’s")):
+        return False
+    return is_capital(token)
+
+
+def _bodily(tokens: list[Token], name: Phrase) -> bool:
+    plain = [t.text for t in tokens[name.first : name.last] if bare(t) not in TITLES]
+    text = " ".join(plain)
+    return is_body(text) or type_of(text) is not None

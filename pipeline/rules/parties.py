@@ -1,0 +1,159 @@
+"""Parties: what kind of source a phrase names, by the words in it.
+
+The word lists hold common nouns and bodies that any reader of news knows; the first list with a
+word of the phrase decides, so the order of the lists is the rule.
+"""
+
+import re
+from functools import lru_cache
+
+from ...schemas.vocabulary import ClaimantType
+
+_UN = (
+    r"un|u\.n\.?|united nations|unhcr|unicef|unrwa|ocha|iom|wfp|world food program(?:me)?|nato|"
+    r"european union|eu|e\.u\.?|african union|osce|oas|organi[sz]ation of american states|"
+    r"arab league|ecowas|asean|world health organi[sz]ation|world bank|"
+    r"international organi[sz]ation|"
+    r"international criminal court|security council|peacekeep\w+|secretary[- ]general|"
+    r"north atlantic treaty organi[sz]ation|organi[sz]ation for security"
+)
+_MEDIA = (
+    r"news|newspapers?|press agency|press service|daily|weekly|magazine|"
+    r"television|tv|radio|broadcaster|state media|media|reuters?|associated press|agence "
+    r"france[- ]presse|afp|xinhua|tass|bbc|cnn|al[- ]jazeera|news channel|correspondents?|"
+    r"journalists?|reporters?|editor|website|press|satellite channel|news outlet|channel"
+)
+_GOVERNMENT = (
+    r"ministr(?:y|ies)|ministers?|governments?|department|president(?:ial)?|premier|cabinet|"
+    r"kremlin|"
+    r"white house|pentagon|embassy|consulate|foreign office|prime minister|chancellor|"
+    r"(?:defen[cs]e|foreign|interior|home|press|health) secretary|secretary of (?:state|"
+    r"defen[cs]e)|"
+    r"state department|home office|regime|administration|monarch|king|sultan|emir|"
+    r"national (?:institute|agency|authority|bureau|police|guard|commission|office)|"
+    r"civil protection|disaster management|meteorological"
+)
+_ARMED = (
+    r"rebels?|militants?|militias?|guerrill?as?|insurgents?|insurgency|fighters?|separatists?|"
+    r"jihad\w*|gunmen|islamic state|isis|isil|daesh|taliban|hamas|hezbollah|hizbollah|houthis?|"
+    r"boko haram|al[- ]qaeda|al[- ]shabab|warlord|paramilitar\w+|mujahid\w+|mujahed\w+|"
+    r"(?:resistance|liberation|revolutionary|defen[cs]e|patriotic|salvation) (?:front|forces?|army|"
+    r"movement)|(?:liberation|resistance) \w+|front for|deliverance front|(?:self-styled|"
+    r"breakaway) "
+    r"\w+|faction|field commander|gang|cartel|hijackers?|kidnappers?|clan|tribesmen"
+)
+_MONITOR = (
+    r"observatory|monitors?|monitoring|documentation|documenting|tracker|casualty counters?|"
+    r"violations|watchdog|body count"
+)
+_RIGHTS = (
+    r"rights|"
+    r"amnesty|legal (?:office|aid)|civil liberties|campaign group|campaigners?"
+)
+_FORCES = (
+    r"police(?:man|men|woman)?|army|military|navy|naval|air force|armed forces|coast ?guard|"
+    r"gendarmer\w+|prefect\w*|troops|soldiers?|officers?|commanders?|general|gen|colonel|col|major|"
+    r"lieutenant|lt|captain|sergeant|admiral|commodore|brigadier|marshal|superintendent|constable|"
+    r"inspector|sheriff|governor|mayor|mayoral|municipal\w*|council(?:lor)?|commission(?:er)?|"
+    r"magistrate|"
+    r"prosecutors?|prosecution|coroner|courts?|judges?|tribunal|officials?|authorit(?:y|ies)|"
+    r"parliament|lawmakers?|senators?|congress|legislat\w+|ambassador|envoy|attorney|district|"
+    r"board|bureau|secretariat|customs|intelligence|border guards?|firefighters?|fire (?:service|"
+    r"brigade|chief|department)|emergency (?:services?|official|management)|security (?:source|"
+    r"forces?"
+    r"|services?|official)|levies|county|provincial|federal|state"
+)
+_MEDICAL = (
+    r"hospitals?|clinic|doctors?|dr|surgeons?|physicians?|nurses?|medics?|medical|rescuers?|"
+    r"rescue(?: \w+)?|paramedics?|ambulance\w*|red crescent|red cross|civil defen[cs]e|"
+    r"white helmets|morgue|health (?:workers?|officials?)|first responders?|médecins|"
+    r"red lion and sun"
+)
+_STATE_HEALTH = r"health (?:ministry|department|authorit\w+|board|minister)"
+_OTHER_BODIES = r"unions?|association|compan(?:y|ies)|club|church|federation|society|firm|airline"
+_OPPOSITION = r"opposition|dissidents?|exiles?|coalition|activists?|protest\w+|party"
+_EXPERT = (
+    r"experts?|analysts?|professor|researchers?|scientists?|geologists?|seismologists?|historians?|"
+    r"scholars?|university|institute|academics?|economists?|think[- ]tank|epidemiologists?|"
+    r"engineers?|volcanologists?"
+)
+_WITNESS = (
+    r"witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|survivors?|drivers?|passengers?|"
+    r"neighbou?rs?|locals?|townspeople|inhabitants|farmers?|shopkeepers?|mechanic|students?|"
+    r"teacher|relatives?|famil(?:y|ies)|mother|father of|brother|sister|uncle|cousin|refugees?|"
+    r"evacuees?|fishermen|traders?|tourists?|pilgrims?"
+)
+
+_KINDS: tuple[tuple[ClaimantType, str], ...] = (
+    ("intergovernmental", _UN),
+    ("media", _MEDIA),
+    ("state", _STATE_HEALTH),
+    ("state", _GOVERNMENT),
+    ("armed_group", _ARMED),
+    ("monitor", _MONITOR),
+    ("rights_group", _RIGHTS),
+    ("medical", _MEDICAL),
+    ("other", _OTHER_BODIES),
+    ("state", _FORCES),
+    ("expert", _EXPERT),
+    ("opposition", _OPPOSITION),
+    ("witness", _WITNESS),
+)
+_PATTERNS = [
+    (kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in _KINDS
+]
+
+# Bodies speak under their own name; people who are only described stay unnamed.
+_PEOPLE = re.compile(
+    r"(?<!\w)(?:officials?|officers?|spokes(?:man|woman|person|people)|sources?|doctors?|"
+    r"surgeons?|nurses?|"
+    r"medics?|rescuers?|witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|survivors?|"
+    r"activists?|"
+    r"rebels?|militants?|soldiers?|policem[ae]n|drivers?|passengers?|neighbou?rs?|relatives?|"
+    r"lawyers?|diplomats?|analysts?|experts?|aides?|workers?|monitors?|locals?|people|man|men|"
+    r"woman|women|boys?|girls?|insiders?|caller|guards?|members?|engineers?|geologists?|"
+    r"scientists?|fishermen|refugees?|evacuees?|opponents|critics|sailors?|commanders?|"
+    r"students?|teachers?|families|journalists?|reporters?|correspondents?|authorities|"
+    r"husband|wife|mother|father|brother|sister|son|daughter|uncle|veteran)(?!\w)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?<!\w)(?:ministry|office|department|agency|commission|committee|council|service|mission|"
+    r"organi[sz]ation|observatory|cent(?:re|er)|institute|board|army|navy|police|government|"
+    r"hospital|association|union|front|group|command|society|crescent|cross|party|bureau|authority|"
+    r"gendarmerie|prefecture|company|league|network|federation|movement|coalition|fund|watch|"
+    r"inquiry|investigation|panel|forum|alliance|register|foundation|campaign|initiative|unit|"
+    r"international|radio|television|embassy|court|military|force|forces|programme|program|"
+    r"nations|corps|guard|brigade|church|university|media|news|times|post)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)  # sources recur within an article and from article to article
+def type_of(words: str) -> ClaimantType | None:
+    """Return the type that the words tell, or None where they tell nothing.
+
+    Args:
+        words: a phrase for a source, with office and body ("army spokesman Colonel Ade").
+    """
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(words)), None)
+
+
+@lru_cache(maxsize=8192)
+def is_people(words: str) -> bool:
+    """Tell whether the phrase describes people and names no body or person ("local officials")."""
+    if words.lower() in ("defence", "defense", "prosecution"):
+        return True
+    words = re.sub(r"^(?:one|some|many|several|two|three) of (?:the|its|his|her|their) ", "", words)
+    people = list(_PEOPLE.finditer(words))
+    if not people:
+        return False
+    # "police officers", "army officials": people come last; "officers' union": a body does.
+    head = re.split(r"\s(?:of|for|in|at|from|with|on|near|who|reaching)\s", words, maxsplit=1)[0]
+    return people[0].start() < len(head) and not _BODY.search(head, people[0].end())
+
+
+@lru_cache(maxsize=8192)
+def is_body(words: str) -> bool:
+    """Tell whether the phrase names a body: an office, a force, an organisation."""
+    return _BODY.search(words) is not None

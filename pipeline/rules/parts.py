@@ -1,0 +1,72 @@
+"""Numbers without a word of harm of their own: parts of a total, and the rest of an enumeration.
+
+"Nine of them", "including 40 children", "three were firefighters", "killed five soldiers and three
+farmers": what such a number counts is told by its antecedent (`rules.antecedents`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from .antecedents import RULES, find_included, find_next, find_partitive, find_understood
+from .doubts import counts_again, is_hypothetical
+from .marks import Line
+from .mentions import Mention, new_mention
+from .nouns import names_things
+from .readings import Reading
+from .spots import Antecedent, Spot
+
+_ONE = re.compile(r"1(?=(?:u-w)?[ew]{0,3}P(?!P|o#|,w))")
+_JOINED = re.compile(r"(?:c|n[^#;sVTGIJ]{0,3})$")
+_FREED = re.compile(r"#[^#;,TGIJH]{0,6}(?:V|a?w{0,2}V)")
+
+
+def read_parts(line: Line, mentions: list[Mention], earlier: Sequence[Mention]) -> list[Mention]:
+    """Return the sentence's mentions with those that only another one explains.
+
+    Args:
+        line: the sentence.
+        mentions: its mentions that have a word of harm.
+        earlier: the mentions of the sentences before.
+    """
+    found = {mention.at: mention for mention in mentions}
+    for mention in mentions:
+        _tie(mention, Spot(line, mention.at, found, earlier))
+    articles = [one.start() for one in _ONE.finditer(line.letters)]
+    numbers = [at for at, letter in enumerate(line.letters) if letter == "#"]
+    joined = [at for at in articles if _JOINED.search(line.letters, max(0, at - 30), at)]
+    for at in sorted(numbers + joined):
+        if at not in found and not counts_again(line, at):
+            _explain(Spot(line, at, found, earlier))
+    for at in sorted(numbers + articles, reverse=True):
+        spot = Spot(line, at, found, earlier)
+        if at not in found and (antecedent := find_next(spot)):
+            _add(spot, antecedent)
+    return [found[at] for at in sorted(found)]
+
+
+def _tie(mention: Mention, spot: Spot) -> None:
+    """Tie a mention with a word of harm of its own to the total that its words name."""
+    antecedent = find_partitive(spot) or find_included(spot) or find_understood(spot)
+    if antecedent is None or antecedent.mention is mention:
+        return
+    if antecedent.mention.measure in (mention.measure, "casualties"):
+        mention.whole = antecedent.mention
+
+
+def _explain(spot: Spot) -> None:
+    for rule in RULES:
+        if antecedent := rule(spot):
+            _add(spot, antecedent)
+            return
+
+
+def _add(spot: Spot, antecedent: Antecedent) -> None:
+    """Add the number as a mention, unless it counts things, freed people or what may be."""
+    line, at = spot.line, spot.at
+    reading = Reading(at, antecedent.mention.measure, "part" if antecedent.whole else "more", at)
+    if names_things(line, at) or _FREED.match(line.letters, at) or is_hypothetical(line, reading):
+        return
+    mention = new_mention(line, reading)
+    mention.like = antecedent.mention
+    mention.whole = antecedent.mention if antecedent.whole else antecedent.mention.whole
+    spot.found[at] = mention

@@ -1,0 +1,68 @@
+"""Parties met: one record for each source of an article."""
+
+import re
+from typing import NamedTuple
+
+from ...schemas.vocabulary import ClaimantType, Voice
+from .parties import is_people, type_of
+
+_INSIDE = re.compile(r"\s(?:of|for|in|at|from|with|on|near|who)\s")
+
+
+class Party(NamedTuple):
+    """Somebody who makes claims.
+
+    Attributes:
+        name: the fullest name or the article's noun phrase; several joined with "; ".
+        affiliation: the body that a named person speaks for.
+        claimant_type: what kind of source it is.
+        voice: named or unnamed.
+        role: other words by which the article may refer to it, in small letters.
+        number: "one" for a single human, "body", or "many".
+        at: where it was met, in code points.
+        sex: "f" or "m" where the words tell it.
+    """
+
+    name: str
+    affiliation: str | None
+    claimant_type: ClaimantType
+    voice: Voice
+    role: str
+    number: str
+    at: int
+    sex: str | None = None
+
+
+def body_party(name: str, described: str, at: int) -> Party:
+    """Return the party for a body or for people without names.
+
+    Args:
+        name: the fullest name, or the noun phrase.
+        described: the words used at this place, which may tell its type.
+        at: the place, in code points.
+    """
+    return Party(
+        name=name,
+        affiliation=None,
+        claimant_type=type_of(name) or type_of(described) or "other",
+        voice="unnamed" if is_people(name) else "named",
+        role=described.lower(),
+        number=_number(name) if is_people(name) else "body",
+        at=at,
+    )
+
+
+def join_parties(parties: list[Party]) -> Party:
+    """Return several parties that speak together as one."""
+    return parties[0]._replace(
+        name="; ".join(dict.fromkeys(p.name for p in parties)),
+        affiliation=None,
+        voice="named" if any(p.voice == "named" for p in parties) else "unnamed",
+        role=" ".join(p.role for p in parties),
+        number="many",
+    )
+
+
+def _number(name: str) -> str:
+    head = _INSIDE.split(name, maxsplit=1)[0].split()[-1].lower()
+    return "many" if head.endswith("s") or head in ("men", "women", "people", "police") else "one"

@@ -1,0 +1,94 @@
+"""The ways in which a number and a word of harm stand together in a sentence.
+
+Each `Pattern` is an expression over the letters of `rules.letters`, looked for to the right of the
+number (from the number on) or to the left (up to it); the group `h` is the word of harm. The first
+pattern of the list that fits decides, so the list goes from what stands nearest outward.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+_HEAD = r"[ePwUda\"]{0,7}?"
+_ASIDE = r"(?:[ewPdapo]{0,6},(?:n|1?#)[^;:sVTGIJKHN]{0,12},)?"
+_GAP = r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pf])#|(?<=[pfo][de])#|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
+_VERB = r"(?P<v>[vbq][bvaqt!\"]{0,5}(?:[wap]{1,3}c)?)"
+REACH = 30
+"""Marks on either side of the number that a pattern may span."""
+
+
+class Pattern(NamedTuple):
+    """A way in which a number and a word of harm stand together.
+
+    Attributes:
+        name: what readings and tests call it.
+        side: which side of the number is looked at.
+        expression: over the letters; the group `h` is the word of harm.
+        example: a sentence that it reads, with the number it is about in brackets.
+    """
+
+    name: str
+    side: Literal["left", "right"]
+    expression: re.Pattern[str]
+    example: str
+
+
+def _right(name: str, expression: str, example: str) -> Pattern:
+    return Pattern(name, "right", re.compile(expression), example)
+
+
+def _left(name: str, expression: str, example: str) -> Pattern:
+    return Pattern(name, "left", re.compile(f"(?:{expression})$"), example)
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    _right("adjective", r"#[ea]*[wa]?(?P<h>[TJ])[ew]{0,2}P", "They buried [21] dead soldiers."),
+    _right("bare", r"#[ea]*(?P<h>[TJI])(?![ew]*[UP#])", "The blast left [46] dead."),
+    _right(
+        "deaths",
+        r"#[eawPU]{0,3}?(?P<h>[HN])(?!o)(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
+        "There were [six] deaths.",
+    ),
+    _left("killed", r"(?P<h>[TGKNH])[aed1\"]{0,3}(?:Po)?", "Shelling killed [18] people."),
+    _left("killed_too", r"(?P<h>[TGK])[dwP1e]{1,4}c[ade]{0,2}", "It killed him and [14] others."),
+    _left("death_of", r"(?P<h>[NGH])[ot][de1]{0,2}", "He announced the death of [31] people."),
+    _left(
+        "lives", r"(?P<h>x)(?:[aed]{0,2}|[ade]{0,2}lo[ad]{0,2})", "The storm claimed [137] lives."
+    ),
+    _left("treated", r"(?P<h>V)[aed]{0,2}", "They treated [56] men for gunshot wounds."),
+    _left("drove", r"(?P<h>F)[aed1]{0,2}", "Fighting drove [2,600] people from their homes."),
+    _right(
+        "number_of", r"#dLo[^#;,:]{0,6}?(?P<h>[THJI])", "She raised to [19] the number of dead."
+    ),
+    _right("of_the_dead", r"#e?od(?P<h>[JTH])(?![wU]*P)(?!a?v?I)", "[Two] of the dead were nuns."),
+    _right(
+        "reduced",
+        rf"#{_HEAD}(?:od?[ewPU]{{1,4}})?(?P<h>[TJ])(?=[pyzcatfu,;:()\-\"o]|$)"
+        r"(?![^#,;:cs]{0,7}[bv][ab!]*[TJI])",
+        "It counted [14] drivers killed.",
+    ),
+    _right("passive", rf"#{_ASIDE}{_GAP}{_VERB}(?P<h>[TJI])", "[Nineteen] people were killed."),
+    _right("among_dead", rf"#{_GAP}b?[np]d(?P<h>[TJ])", "[Two] nuns were among the dead."),
+    _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
+    _left("dead_include", r"d(?P<h>[JTH])n[ade]{0,2}", "The dead included [12] children."),
+    _left("toll", r"(?P<h>L)[^#;:s]{0,12}?:?", "The number of wounded rose to [46]."),
+    _left("losses", r"(?P<h>[HJTN])[^#;TGIs]{0,9}?[ptzobuw:][ade]{0,2}", "Put the dead at [46]."),
+)
+"""The patterns, the surest first."""
+
+ANOTHER = _right("another", r"#b?(?P<h>T)(?=[,;pczay]|$)", "One died and [another] was wounded.")
+ONE = (*(p for p in PATTERNS if p.name in ("killed", "passive", "fled")), ANOTHER)
+"""Those that make a count of an article: "a child was killed"."""
+
+NONE: tuple[Pattern, ...] = (
+    _right("no_deaths", r"0[eawPu]{0,3}?(?P<h>[HN])", "There were [no] casualties."),
+    _left("killed_none", r"(?P<h>[TG])", "It killed [nobody]."),
+    _right("nobody", rf"0(?:{_GAP}{_VERB}|[uPaew]{{0,4}}v?)(?P<h>[TJI])", "[Nobody] was hurt."),
+)
+"""Those that deny all harm, which is the number nought."""
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """Yield each pattern's name with its example."""
+    for pattern in (*PATTERNS, *NONE):
+        yield pattern.name, pattern.example

@@ -1,0 +1,253 @@
+"""Phrases: the noun phrase that stands before or behind a verb, found without a parser.
+
+The walk starts at the verb and goes outwards until a word that no noun phrase can hold. It knows
+closed classes of words only, so that names of any kind pass.
+"""
+
+from typing import NamedTuple
+
+from .parties import is_body, type_of
+from .reporting import DOCUMENTS, ROLES, VERBS
+from .tokens import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    LINKS,
+    POSSESSIVES,
+    PRONOUNS,
+    RELATIVES,
+    SINGLE_QUOTES,
+    TIMES,
+    Token,
+    bare,
+    is_capital,
+    is_number,
+    is_sign,
+)
+
+_LONGEST = 16  # tokens
+# Verbs that often stand before a source where punctuation was lost, and in coordinate clauses.
+_VERBS = frozenset(
+    "killed killing kills wounded wounding injured died dies hurt fled flee said says "
+    "told tell tells asked accused blamed denied reported added announced claimed arrested "
+    "detained displaced homeless destroyed burned attacked citing quoting cited quoted speaking "
+    "including according saying adding warning telling reached who's not also only just".split()
+)
+_REPORTING = frozenset(verb for verb in VERBS if verb.endswith("ed") or verb in ("said", "told"))
+_BREAKS = _REPORTING | CONJUNCTIONS | RELATIVES | AUXILIARIES | _VERBS
+
+
+class Phrase(NamedTuple):
+    """A stretch of a sentence's tokens, `last` exclusive."""
+
+    first: int
+    last: int
+
+
+def words(tokens: list[Token], phrase: Phrase) -> str:
+    """Return the phrase's words with single spaces between them, as they are written."""
+    out = ""
+    end = tokens[phrase.first].start
+    for token in tokens[phrase.first : phrase.last]:
+        out += (" " if token.start > end and out else "") + token.text
+        end = token.end
+    return out
+
+
+def phrase_before(tokens: list[Token], end: int) -> Phrase | None:
+    """Return the noun phrase whose last token stands before `end`, or None."""
+    first, i = end, end - 1
+    while i >= 0 and end - i <= _LONGEST:
+        token = tokens[i]
+        if token.lower in PRONOUNS:
+            return Phrase(i, end) if first == end else Phrase(first, end)
+        if token.lower in DETERMINERS or (is_number(token) and first < end):
+            first = i
+            i = _past_determiner(tokens, i)
+        elif is_sign(token):
+            i, first = _past_sign(tokens, i, first, end)
+        elif bare(token) in DOCUMENTS and _opens_another(tokens, i, first, end):
+            break
+        elif token.lower in ("to", "on") and first < end and _within_name(tokens, i):
+            i -= 1
+        elif token.lower in LINKS or (token.lower == "on" and _has_users(tokens, i)):
+            i = i - 1 if i and first < end and _is_nounlike(tokens[i - 1]) else -1
+        elif token.lower == "and" and first < end and _joins(tokens, i):
+            i -= 1
+        elif _stops(tokens, i):
+            break
+        else:
+            first, i = i, i - 1
+    return Phrase(first, end) if first < end else None
+
+
+def _stops(tokens: list[Token], i: int) -> bool:
+    """Tell whether no noun phrase can hold the word; "Said" within a sentence is a name."""
+    token = tokens[i]
+    if token.lower in TIMES:
+        return token.lower != "may"
+    name = i > 0 and token.text[0].isupper() and not token.text.isupper()
+    return token.lower in _BREAKS and not (name and not is_sign(tokens[i - 1]))
+
+
+def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
+    """Return the noun phrase that begins at `start`, or None."""
+    i = start
+    while i < len(tokens) and i - start < _LONGEST:
+        step = _step(tokens, i, start)
+        if not step:
+            break
+        i += step
+    return Phrase(start, i) if i > start else None
+
+
+def _step(tokens: list[Token], i: int, start: int) -> int:
+    """Return how many tokens from `i` on belong to the phrase that began at `start`."""
+    token = tokens[i]
+    if token.lower in DETERMINERS:
+        return int(i == start or tokens[i - 1].lower in LINKS | {"and"})
+    if is_sign(token):
+        if token.text == "(" and i + 2 < len(tokens) and tokens[i + 2].text == ")":
+            return 3
+        return int(token.text in SINGLE_QUOTES and i > start and tokens[i - 1].lower[-1] == "s")
+    if token.lower in LINKS:
+        return int(_links_on(tokens, i))
+    if token.lower == "and":
+        return int(i + 1 < len(tokens) and _can_open(tokens[i + 1]))
+    return int(not _ends_phrase(tokens, i, start))
+
+
+def _ends_phrase(tokens: list[Token], i: int, start: int) -> bool:
+    token = tokens[i]
+    if token.lower in ("to", "on") and i > start and _within_name(tokens, i):
+        return False
+    if token.lower in _BREAKS or token.lower in PRONOUNS or token.lower in TIMES:
+        return True
+    if token.lower.endswith("ed") and _next_word(tokens, i) == "by":
+        return True
+    # A small word behind a name is a verb, if it is not one for a body or an office.
+    before = tokens[i - 1] if i > start else token
+    name_before = is_capital(before) and before.lower not in DETERMINERS and token.text.islower()
+    known = token.lower in ROLES or is_body(token.lower) or type_of(token.lower) is not None
+    return is_number(token) or (name_before and not known and not is_body(_next_word(tokens, i)))
+
+
+def _next_word(tokens: list[Token], i: int) -> str:
+    return tokens[i + 1].lower if i + 1 < len(tokens) else ""
+
+
+def split_joint(tokens: list[Token], phrase: Phrase) -> list[Phrase]:
+    """Split "the army and the state agency" into the parties that speak together."""
+    for i in range(phrase.first + 1, phrase.last - 1):
+        if tokens[i].lower != "and":
+            continue
+        left, right = Phrase(phrase.first, i), Phrase(i + 1, phrase.last)
+        if tokens[i + 1].lower in DETERMINERS or (
+            type_of(words(tokens, left))
+            and type_of(words(tokens, right))
+            and _apart(tokens, phrase.first, i)
+        ):
+            return [left, *split_joint(tokens, right)]
+    return [phrase]
+
+
+def _apart(tokens: list[Token], first: int, i: int) -> bool:
+    """Tell whether "and" joins two parties and not two words of one name."""
+    if any(token.lower in ("of", "for") for token in tokens[first:i]):
+        return False  # "League of Peace and Progress Societies"
+    capitals = is_capital(tokens[i - 1]) and is_capital(tokens[i + 1])
+    return not capitals or is_body(tokens[i - 1].text)
+
+
+def _opens_another(tokens: list[Token], i: int, first: int, end: int) -> bool:
+    """Tell whether a document's noun ends an adverbial: "in a statement Oxfam", not one name."""
+    return first < end and tokens[i].text.islower() and is_capital(tokens[i + 1])
+
+
+def _within_name(tokens: list[Token], i: int) -> bool:
+    """Tell "Committee to Protect Journalists" from "went to Lira"."""
+    if not 0 < i < len(tokens) - 1:
+        return False
+    names = is_capital(tokens[i - 1]) and is_capital(tokens[i + 1])
+    return names and is_body(tokens[i - 1].text)
+
+
+def _has_users(tokens: list[Token], i: int) -> bool:
+    return i > 0 and tokens[i - 1].lower in ("people", "users", "accounts")
+
+
+def _past_determiner(tokens: list[Token], i: int) -> int:
+    """Return where the walk goes on left of a determiner, -1 where the phrase begins."""
+    if i == 1 and tokens[0].text == "Save":
+        return 0
+    if i < 2:
+        return -1
+    if tokens[i - 1].lower in LINKS and _is_nounlike(tokens[i - 2]):
+        return i - 2
+    if tokens[i - 1].text == "Save":
+        return i - 1
+    if tokens[i - 1].lower == "and" and _joins(tokens, i - 1):
+        return i - 2
+    return -1
+
+
+def _past_sign(tokens: list[Token], i: int, first: int, end: int) -> tuple[int, int]:
+    """Step over "(ABC)" and the apostrophe of "drivers' union"; all other signs stop the walk."""
+    if tokens[i].text == ")" and i >= 2 and tokens[i - 2].text == "(":
+        return i - 3, i - 2
+    owner = tokens[i].text in SINGLE_QUOTES and i and tokens[i - 1].lower[-1] == "s"
+    if owner and first < end:
+        return i - 1, i
+    return -1, first
+
+
+def _joins(tokens: list[Token], i: int) -> bool:
+    """Tell whether "and" at `i` has a source of its own on its left, at a clause's beginning."""
+    left = _plain_before(tokens, i)
+    if left is None:
+        return False
+    before = tokens[left.first - 1] if left.first else None
+    opens = before is None or is_sign(before) or before.lower in ("and", "both")
+    named = type_of(words(tokens, left)) is not None or is_body(words(tokens, left))
+    # "The Red Star and Sickle Society": the article leads, and capitals go on.
+    one = tokens[left.first].lower == "the" and is_capital(tokens[i - 1])
+    return opens and (named or (one and is_capital(tokens[i + 1])))
+
+
+def _plain_before(tokens: list[Token], end: int) -> Phrase | None:
+    i = end - 1
+    while i >= 0 and end - i <= _LONGEST:
+        low = tokens[i].lower
+        if is_sign(tokens[i]) or low in _BREAKS or low in PRONOUNS or low in DAYS:
+            break
+        i -= 1
+        if low in DETERMINERS and not (i >= 0 and tokens[i].lower in LINKS):
+            break
+    return Phrase(i + 1, end) if i + 1 < end else None
+
+
+def _is_nounlike(token: Token) -> bool:
+    return not (
+        is_sign(token)
+        or is_number(token)
+        or token.lower in _BREAKS
+        or token.lower in PRONOUNS
+        or token.lower in DETERMINERS
+        or token.lower in TIMES
+        or (token.lower.endswith("ed") and not is_capital(token))
+    )
+
+
+def _links_on(tokens: list[Token], i: int) -> bool:
+    """Tell whether the preposition at `i` leads on within the phrase ("office in Lira")."""
+    if i + 1 >= len(tokens):
+        return False
+    following = tokens[i + 1]
+    if following.lower in POSSESSIVES or following.lower in TIMES or is_number(following):
+        return False
+    return tokens[i].lower in ("of", "for") or is_capital(following) or following.lower == "the"
+
+
+def _can_open(token: Token) -> bool:
+    return token.lower in DETERMINERS or is_capital(token) or type_of(bare(token)) is not None

@@ -1,0 +1,107 @@
+"""Words of reporting: which verbs and nouns make somebody a source, and for what kind of act."""
+
+from typing import Literal
+
+Speech = Literal["say", "accuse", "reject", "admit", "claim", "warn", "justify"]
+"""What a reporting verb does; `claim` is a deed owned up to or boasted of."""
+
+VERBS: dict[str, Speech] = {
+    **dict.fromkeys(
+        "said says say added adds told tells announced announces announce stated states confirmed "
+        "confirms declared declares maintained maintains insisted insists argued argues explained "
+        "disclosed revealed recalled recalls remembers remarked testified tweeted wrote writes "
+        "writing replied replies responded countered retorted recounted placed places believes "
+        "believe reckon reckons reckoned estimated estimates estimate "
+        "thinks conceded concedes noted notes asserted contended claimed claims reported reports "
+        "report spoke gave "
+        "gives put puts raised lowered revised verified concluded counted counts counting "
+        "documented recorded listed lists found showed shows suggested suggests suggest indicated "
+        "indicates show saying expressed cited cites quoted quotes pointed brings issued released "
+        "published expects commented".split(),
+        "say",
+    ),
+    **dict.fromkeys(
+        "complained accused accuses accuse blamed blames blame charged charges alleged alleges "
+        "denounced "
+        "denounces held holds hold faulted attributed".split(),
+        "accuse",
+    ),
+    **dict.fromkeys(
+        "denied denies deny rejected rejects reject dismissed dismisses refuted disputed disputes "
+        "dispute contradicted ridiculed rebuffed disputing rebutted called calls doubted "
+        "questioned described".split(),
+        "reject",
+    ),
+    **dict.fromkeys("admitted admits acknowledged acknowledges confessed".split(), "admit"),
+    **dict.fromkeys("warned warns warn cautioned fears feared predicted".split(), "warn"),
+    **dict.fromkeys("defended defends justified justifies".split(), "justify"),
+}
+
+BASE_FORMS = frozenset(
+    "say announce believe estimate report accuse blame deny reject dispute warn hold suggest "
+    "reckon".split()
+)
+INVERTING = frozenset(
+    "said says added adds stated reported reports announced declared wrote warned explained "
+    "insisted recalled remarked confirmed conceded claimed argued tweeted noted".split()
+)
+# Also nouns or plain verbs: they report only where a source stands before and a clause behind.
+AMBIGUOUS = frozenset(
+    "reports report claims claim estimates estimate counts counted states notes lists listed "
+    "records "
+    "recorded charges blame fears feared found showed shows suggested suggests suggest indicated "
+    "indicates believe documented hold show concluded held holds noted released published "
+    "questioned counting disputes dispute".split()
+)
+NEEDS_THAT = frozenset(
+    "show found showed shows suggested suggests suggest indicated indicates concluded charged "
+    "charges "
+    "maintained maintains declared declares noted notes complained expects feared fears predicted "
+    "commented".split()
+)
+NEEDS_COUNT = frozenset(
+    "put puts placed places gave gives raised lowered revised listed lists recorded "
+    "documented".split()
+)
+NEEDS_FOLLOWING = frozenset("brings issued released published".split())
+HOLDING = frozenset("held holds hold".split())
+NAMING = frozenset("called calls described".split())
+
+COUNT_WORDS = frozenset(
+    "dead death deaths toll number numbers losses figure figures total casualties injured wounded "
+    "killed count missing estimate estimates victims lives injuries displaced detained".split()
+)
+CLAIM_WORDS = frozenset(
+    "charge charges claim claims accusation accusations allegation allegations account report "
+    "reports figure figures toll statement statements story version assertion suggestion".split()
+)
+DOCUMENTS = frozenset(
+    "report reports reporting statement communique communiqué bulletin tally count figures toll "
+    "list data "
+    "survey study website account release tweet dispatch announcement records statistics file "
+    "declaration document update spreadsheet letter article dossier database".split()
+)
+ROLES = frozenset(
+    "spokesman spokeswoman spokesperson secretary director chief head coordinator commissioner "
+    "governor mayor minister president chairman chairwoman chair manager officer commander leader "
+    "adviser advisor ambassador envoy delegate representative prosecutor magistrate advocate "
+    "lawyer attorney doctor surgeon nurse superintendent analyst professor expert official "
+    "teacher priest bishop pastor researcher deputy member founder captain administrator boss "
+    "physician correspondent editor resident lawmaker activist negotiator aide owner".split()
+)
+SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokesmen".split())
+# Words between a source and its verb that belong to neither.
+BETWEEN = frozenset(
+    "has have had also further later then again both still already reportedly repeatedly simply "
+    "are is "
+    "itself himself herself themselves flatly strongly angrily categorically firmly separately "
+    "initially quickly meanwhile however originally subsequently officially publicly".split()
+)
+# Told of somebody who carries nothing further.
+LISTENERS = frozenset(
+    "reporters journalists newsmen court jury judge judges parliament lawmakers me us them him "
+    "her people conference briefing meeting council inquiry committee audience crowd hearing "
+    "that it tribunal correspondents investigators supporters".split()
+)
+CONCERNS = frozenset("concern concerns alarm fear fears dismay outrage doubt doubts".split())
+CITING = frozenset("cited cites quoted quotes".split())

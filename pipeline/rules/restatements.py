@@ -1,0 +1,152 @@
+"""One claim, many mentions: the headline, a rounded form and a repetition by the same source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...schemas.vocabulary import Qualifier
+from .mentions import Mention
+from .sources import Source
+
+_VAGUE = {
+    "dozens": (20, 150),
+    "scores": (40, 250),
+    "hundreds": (150, 1_999),
+    "thousands": (1_500, 99_999),
+}
+_FIRST, _LATEST = 12, 48  # claims at the start and lately made that one may restate
+_NEAR_ENOUGH = 0.25  # how far a rounded number may lie from the exact one
+
+
+@dataclass(eq=False)
+class Told:
+    """A claim in the making: the mentions that tell it, the most specific first.
+
+    Attributes:
+        mentions: them.
+        source: who says it; None for the article's own voice.
+    """
+
+    mentions: list[Mention]
+    source: Source | None
+    whole: "Told | None" = field(default=None)
+
+    @property
+    def best(self) -> Mention:
+        """The most specific mention."""
+        return self.mentions[0]
+
+
+def qualifier_of(mention: Mention) -> Qualifier:
+    """Return the qualifier that the mention's hedge gives its number."""
+    return mention.number.hedge.qualifiers[0] if mention.number else "exact"
+
+
+def gather(mentions: Sequence[tuple[Mention, Source | None]], headline_end: int) -> list[Told]:
+    """Return the claims that the mentions tell, in order of first mention.
+
+    Args:
+        mentions: each with its source.
+        headline_end: where the headline ends in the article; a headline's number without a source
+            belongs to whoever says it in the text.
+    """
+    claims: list[Told] = []
+    for mention, source in mentions:
+        likely = [*claims[:_FIRST], *claims[max(_FIRST, len(claims) - _LATEST) :]]
+        same = next((c for c in likely if _is_same(c, mention, source, headline_end)), None)
+        if same is None:
+            claims.append(Told([mention], source))
+        else:
+            _add(same, mention, source)
+    by_mention = {id(m): claim for claim in claims for m in claim.mentions}
+    for claim in claims:
+        whole = next((m.whole for m in claim.mentions if m.whole is not None), None)
+        found = by_mention.get(id(whole)) if whole is not None else None
+        claim.whole = found if found is not claim else None
+    return claims
+
+
+def _add(claim: Told, mention: Mention, source: Source | None) -> None:
+    if claim.source is None:
+        claim.source = source
+    if _specificity(mention) > _specificity(claim.best):
+        claim.mentions.insert(0, mention)
+    else:
+        claim.mentions.append(mention)
+
+
+def _specificity(mention: Mention) -> tuple[bool, bool, bool, bool]:
+    return (
+        mention.value is not None or mention.low is not None,
+        qualifier_of(mention) == "exact",
+        mention.victims.lower() not in ("people", "persons"),
+        mention.line.order > 0,
+    )
+
+
+def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end: int) -> bool:
+    other = claim.best
+    if mention.measure != other.measure or mention.line is other.line:
+        return False
+    in_headline = other.line.end <= headline_end
+    if not _same_source(claim.source, source, in_headline):
+        return False
+    if not _same_people(other, mention) or _is_apart(other, mention):
+        return False
+    if _same_number(other, mention):
+        return True
+    if in_headline and _is_vaguely(other, mention):
+        return True
+    return _rounds(other, mention) or _rounds(mention, other)
+
+
+def _same_source(first: Source | None, second: Source | None, in_headline: bool) -> bool:
+    if first is None or second is None:
+        return in_headline or first is second
+    return first.claimant == second.claimant
+
+
+def _same_people(first: Mention, second: Mention) -> bool:
+    """Whether the words for the people allow that they are the same."""
+    if (first.whole is None) != (second.whole is None):
+        return False
+    pairs = zip(first.group, second.group, strict=True)
+    if any(a != b and "unspecified" not in (a, b) for a, b in pairs):
+        return False
+    small = first.value is not None and first.value < 4
+    return not small or first.victims.lower().split()[-1:] == second.victims.lower().split()[-1:]
+
+
+def _is_apart(first: Mention, second: Mention) -> bool:
+    """Whether the two tell of different times."""
+    a, b = first.period, second.period
+    return bool(a and b and a.start and b.start and a.start != b.start)
+
+
+def _same_number(first: Mention, second: Mention) -> bool:
+    if first.kind in ("vague", "fraction") or second.kind in ("vague", "fraction"):
+        return first.kind == second.kind and first.mark.word == second.mark.word
+    return (first.value, first.low, first.high) == (second.value, second.low, second.high)
+
+
+def _is_vaguely(headline: Mention, mention: Mention) -> bool:
+    """Whether a headline's "dozens" is the number told below it."""
+    least, most = _VAGUE.get(headline.mark.word, (0, 0))
+    return mention.value is not None and least <= mention.value <= most
+
+
+def _rounds(rounded: Mention, exact: Mention) -> bool:
+    """Whether one number is the other one in a rounded form: "over 20" for 23."""
+    n, rough = exact.value, rounded.value
+    if not n or not rough or n < 10 or qualifier_of(exact) not in ("exact", "at_least", "about"):
+        return False
+    if abs(n - rough) > _NEAR_ENOUGH * n:
+        return False
+    match qualifier_of(rounded):
+        case "more_than" | "at_least":
+            return n >= rough
+        case "almost" | "at_most":
+            return n <= rough
+        case "about":
+            return abs(n - rough) <= 0.1 * n
+        case _:
+            return False

@@ -1,0 +1,89 @@
+"""What an article is about: the time, place and cause that its sentences leave unsaid."""
+
+from collections.abc import Sequence
+
+from ...schemas import Article
+from .causes import find_agent, find_event, find_occasion, main_cause
+from .marks import Line
+from .mentions import Mention
+from .periods import Time, find_times
+from .places import Places, choose_place, find_places, main_place
+from .sentences import Sentence
+
+Story = list[tuple[int, Sentence]]
+"""Sentences with their places among all of the article's, boilerplate left out."""
+
+_LEAD = 6  # sentences in which the article says what it is about
+_BACK = 2  # sentences before a mention that may set its scene
+_HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties"})
+
+
+class Scene:
+    """The article's own event, and what the sentences before a mention add to it."""
+
+    def __init__(self, article: Article, story: Story, lines: Sequence[Line]) -> None:
+        self._text = article.text
+        self._published = article.published
+        self._sentences = dict(story)
+        self._lines = {line.order: line for line in lines}
+        self._places: dict[int, Places] = {}
+        self._events: dict[int, str | None] = {}
+        self._times: dict[int, list[Time]] = {}
+        lead = [self._line(index) for index, _ in story[:_LEAD]]
+        self._cause = main_cause(lead)
+        self._place = main_place(lead)
+        told = [time for line in lead for time in self.times(line.order) if _is_event(time)]
+        self._time = told[0] if told else None
+
+    def times(self, index: int) -> list[Time]:
+        """Return the expressions of time in the sentence of that place."""
+        if index not in self._times:
+            self._times[index] = find_times(self._line(index), self._published)
+        return self._times[index]
+
+    def time(self, mention: Mention) -> Time | None:
+        """Return when it was, by the sentences before or else by the article's event."""
+        if mention.counting != "event" or mention.measure not in _HARMED_AT_ONCE:
+            return None
+        for index in self._before(mention):
+            told = [time for time in self.times(index) if _is_event(time)]
+            if told:
+                return told[-1]
+        return self._time
+
+    def place(self, mention: Mention) -> str | None:
+        """Return the place with a name that the mention's own sentence tells."""
+        return choose_place(mention, self._places_of(mention.line).named)
+
+    def main_place(self, mention: Mention) -> str | None:
+        """Return where the article's event was, else a place without a name."""
+        return self._place or choose_place(mention, self._places_of(mention.line).common)
+
+    def cause(self, mention: Mention) -> str | None:
+        """Return the cause that the mention's own sentence tells."""
+        order = mention.line.order
+        if order not in self._events:
+            self._events[order] = find_event(mention.line)
+        return find_agent(mention) or self._events[order] or find_occasion(mention)
+
+    def main_cause(self, mention: Mention) -> str | None:
+        """Return what the article's event is called, where that may have harmed them."""
+        return self._cause if mention.measure in _HARMED_AT_ONCE else None
+
+    def _places_of(self, line: Line) -> Places:
+        if line.order not in self._places:
+            self._places[line.order] = find_places(line)
+        return self._places[line.order]
+
+    def _before(self, mention: Mention) -> list[int]:
+        here = mention.line.order
+        return [i for i in range(here - 1, here - 1 - _BACK, -1) if i in self._sentences]
+
+    def _line(self, index: int) -> Line:
+        if index not in self._lines:
+            self._lines[index] = Line(self._text, self._sentences[index], index)
+        return self._lines[index]
+
+
+def _is_event(time: Time) -> bool:
+    return time.shape == "point" and not time.said

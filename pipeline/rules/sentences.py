@@ -1,0 +1,191 @@
+"""Sentences: where one ends, in news as it is printed, wired and scraped.
+
+A rule of thumb for each sign that may end a sentence: a stop, a line's end, a gap of blanks, and
+the place where a stop was lost. Every sign is looked at once, so time is linear in the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+
+class Sentence(NamedTuple):
+    """A sentence or headline; offsets in code points, end exclusive, white space left out."""
+
+    start: int
+    end: int
+
+
+_CLOSING = "\"'”’»)\\]"
+_OPENING = "\"'“‘«(\\["
+# Words that open a sentence and are seldom written large inside one.
+_STARTER = (
+    r"(?:It|He|She|They|We|The|This|These|Those|That|There|But|And|His|Her|Their|Its|In|On|At|An?|"
+    r"As|If|When|While|After|Before|Since|Some|Several|Many|Most|Scores|Dozens|Hundreds|According)"
+)
+# One set of characters comes first, so that the search skips all others quickly.
+_SIGN = re.compile(
+    rf"[.!?…\s](?:(?P<stop>(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+[{_CLOSING}]*+(?=\s|$))"
+    r"|(?P<glued>(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]*+\s))"
+    rf"|(?P<lost>(?<=[a-z\"”]\s)\s*+(?={_STARTER}\s[a-z]))"
+    r"|(?P<line>(?<=\n)\s*+)"
+    r"|(?P<gap>(?<=[\w\"”’,:] ) {2,}+(?=\S)|(?<=[a-z0-9\"”’] ) (?=[\"“A-Z0-9])))"
+)
+_STARTS = re.compile(rf"[{_OPENING}]*+(?:{_STARTER}\b|{_STARTER.upper()}\b)")
+_LIST_ITEM = re.compile(r"[-–—*•·.]\s|\d{1,3}[.)]\s")
+_RUNNING_ON = re.compile(r"\n[^\S\n]*[a-z]")
+_LAST_WORD = re.compile(r"[\w.&’']+$")
+_FIRST_WORD = re.compile(r"\S+")
+
+# Never the end of a sentence: a name or a number follows.
+_TITLES = frozenset(
+    "mr mrs ms mx dr prof gen lt col maj sgt cpl pvt capt cmdr cdr adm brig supt insp det gov sen "
+    "rep rev fr hon pres amb msgr sr sra srta mme mlle st mt ft vs fig approx ca cf viz spc".split()
+)
+# The end of a sentence unless a number follows ("No. 46").
+_COUNTED = frozenset("no nos p pp art vol sec ch nr".split())
+# The end of a sentence only where the next word can open one.
+_SHORTENED = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "inc ltd co corp bros etc jr al est dist dept univ ave blvd rd km kg mph hrs min ed".split()
+)
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")  # U.S, a.m, e.g
+_WRAPPED = 120  # a longer line was not broken to fit a page
+_LONGEST = 4000  # characters in which every real sentence ends
+_LOOK_BACK = 24  # characters before a stop in which its word is looked for
+
+
+def split(text: str) -> list[Sentence]:
+    """Return the sentences and headlines of the text, in order and without overlap."""
+    sentences: list[Sentence] = []
+    start = 0
+    for end, following in _boundaries(text):
+        _add(sentences, text, start, end)
+        start = following
+    _add(sentences, text, start, len(text))
+    return sentences
+
+
+def sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
+    """Return the index of the sentence that holds the offset, or of the last one before it.
+
+    The first sentence's index (0) is returned for an offset before all of them.
+    """
+    return max(0, bisect_right(sentences, (offset, float("inf"))) - 1)
+
+
+def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:
+    while end - start > _LONGEST:  # no sentence, but what reads it must stay linear
+        cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
+        _add(sentences, text, start, cut)
+        start = cut
+    piece = text[start:end]
+    stripped = piece.strip()
+    if any(map(str.isalnum, stripped)):
+        first = start + len(piece) - len(piece.lstrip())
+        sentences.append(Sentence(first, first + len(stripped)))
+
+
+def _boundaries(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the end of each sentence and the earliest start of the next."""
+    lines = _Lines(text)
+    for sign in _SIGN.finditer(text):
+        start, end = sign.span()
+        kind = sign.lastgroup
+        if (
+            kind in ("gap", "lost")
+            or (kind == "line" and lines.ends_sentence(start, end))
+            or (kind == "stop" and _stops(text, start, end))
+        ):
+            yield (end if kind == "stop" else start), end
+        elif kind == "glued" and not _in_address(text, start):
+            yield end, end
+
+
+def _stops(text: str, start: int, end: int) -> bool:
+    """Tell whether the stop from `start` to `end` ends its sentence."""
+    following = _next_char(text, end)
+    if not following or text.find("\n\n", end, end + 3) == end:
+        return True
+    after = text[following : following + _LOOK_BACK]
+    if after[0].islower():
+        return False
+    if text[start] != "." or end - start > 1:
+        return True
+    return _word_ends(text[max(0, start - _LOOK_BACK) : start], after)
+
+
+def _word_ends(before: str, after: str) -> bool:
+    """Tell whether a word with a stop behind it ends the sentence, from what stands around."""
+    found = _LAST_WORD.search(before)
+    word = found.group() if found else ""
+    bare = word.lower()
+    if bare in _TITLES or (len(word) == 1 and word.isalpha() and word.isupper()):
+        return False
+    if bare in _COUNTED:
+        return not after[0].isdigit()
+    if bare in _SHORTENED or _DOTTED.search(word):
+        return _STARTS.match(after) is not None
+    # "1." at the head of a line is an item's number, not a sentence.
+    rest = before[: -len(word)]
+    return not (word.isdigit() and (not rest or rest[-1] == "\n"))
+
+
+def _next_char(text: str, at: int) -> int | None:
+    """Return where the next visible character stands, within reach of a paragraph's gap."""
+    found = _FIRST_WORD.search(text, at, at + 80)
+    return found.start() if found else None
+
+
+def _in_address(text: str, at: int) -> bool:
+    space = max(text.rfind(" ", max(0, at - 80), at), text.rfind("\n", max(0, at - 80), at))
+    return any(sign in text[space + 1 : at].lower() for sign in ("www.", "://", "@"))
+
+
+class _Lines:
+    """Tells line ends that break a page from those that end a sentence or headline."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._block_end = 0
+        self._width = 0
+        self._runs_on = False
+
+    def ends_sentence(self, start: int, end: int) -> bool:
+        """Tell whether the line end (with the white space behind it) is a boundary."""
+        before = self._text[self._text.rfind("\n", 0, start) + 1 : start].strip()
+        after = self._text[end : end + 80]
+        if not before or not after or before[-1] in ".!?…:;":
+            return True
+        if after[0].islower():
+            return False
+        if "\n" in self._text[start + 1 : end] or _LIST_ITEM.match(after):
+            return True
+        if before.isupper() and not after.split("\n", 1)[0].isupper():
+            return True
+        return not self._is_wrapped(start, len(before), after)
+
+    def _is_wrapped(self, start: int, length: int, after: str) -> bool:
+        """Tell whether the next line's first word had no room on this line.
+
+        A paragraph with lines that begin small is wrapped, however ragged its lines are.
+        """
+        self._measure(start)
+        if self._runs_on:
+            return True
+        found = _FIRST_WORD.match(after)
+        return self._width <= _WRAPPED and length + 1 + len(found.group() if found else "") > (
+            self._width - 2
+        )
+
+    def _measure(self, at: int) -> None:
+        """Find the width of the paragraph that holds `at`; each is measured once."""
+        if at < self._block_end:
+            return
+        begin = max(self._text.rfind("\n\n", 0, at) + 2, self._block_end)
+        stop = self._text.find("\n\n", at)
+        self._block_end = len(self._text) if stop < 0 else stop
+        block = self._text[begin : self._block_end]
+        self._width = max(map(len, block.split("\n")))
+        self._runs_on = self._width <= _WRAPPED and _RUNNING_ON.search(block) is not None

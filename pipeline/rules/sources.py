@@ -1,0 +1,115 @@
+"""Sources: who says it, for every place of an article.
+
+Each sentence's cues are read in order; a place belongs to the cue that opens the clause it stands
+in, else to the one that closes it, else to the source that the text continues with. Everything
+else is the article's own voice.
+"""
+
+from collections.abc import Sequence
+
+from ...schemas.article import Article
+from .carrying import carry_over
+from .claimants import Claimants
+from .cues import find_cues, may_have_cue
+from .hearing import TURN, Heard, hear, keep_via, utterance_of
+from .sentences import Sentence, sentence_at
+from .tokens import QUOTES, Token, tokenize
+from .utterances import Source, Utterance
+
+__all__ = ["Source", "Sources", "Utterance", "find_sources"]
+
+
+class Sources:
+    """The sources of one article.
+
+    Attributes:
+        utterances: every cue with its source, in the order of the text.
+        speakers: for each sentence the source that it goes on with, None where no source does.
+    """
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], utterances: list[Utterance]
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self.utterances = utterances
+        self._in_sentence: dict[int, list[Utterance]] = {}
+        for utterance in utterances:
+            self._in_sentence.setdefault(utterance.sentence, []).append(utterance)
+        self.speakers: list[Source | None] = carry_over(text, sentences, self._in_sentence)
+
+    def at(self, start: int, end: int) -> Source | None:
+        """Return whose words stand at the span, or None for the article's own voice.
+
+        Args:
+            start: start of the figure or utterance, in code points.
+            end: its end, exclusive.
+        """
+        index = sentence_at(self._sentences, start)
+        here = self._in_sentence.get(index, [])
+        opening = next((u for u in reversed(here) if u.start <= start), None)
+        closing = next((u for u in here if u.start >= end and not u.embedded), None)
+        if opening and closing and self._turns(opening.end, start):
+            return closing.source
+        chosen = opening or closing
+        if chosen:
+            return chosen.source
+        return self.speakers[index] if self.speakers else None
+
+    def within(self, sentence: int) -> list[Utterance]:
+        """Return the utterances of the sentence with this index."""
+        return self._in_sentence.get(sentence, [])
+
+    def _turns(self, start: int, end: int) -> bool:
+        """Tell whether a new main clause begins between the two places."""
+        return TURN.search(self._text, start, end) is not None
+
+
+def find_sources(article: Article, sentences: Sequence[Sentence]) -> Sources:
+    """Return the sources of the article.
+
+    Args:
+        article: the article.
+        sentences: its sentences, as `sentences.split` gives them.
+    """
+    text = article.text
+    claimants = Claimants(text)
+    heard: list[Heard] = []
+    quoting = False
+    for index, sentence in enumerate(sentences):
+        if index and "\n" in text[sentences[index - 1].end : sentence.start]:
+            quoting = False
+        words = text[sentence.start : sentence.end]
+        if article.in_boilerplate(sentence.start, sentence.end):
+            continue
+        if not may_have_cue(words):
+            quoting = _goes_on(words, quoting)
+            continue
+        tokens = tokenize(text, sentence)
+        quoted, quoting = _mark_quotes(tokens, quoting)
+        heard += hear(text, index, tokens, find_cues(tokens, quoted), claimants)
+    named = [one._replace(party=one.party and claimants.revealed(one.party)) for one in heard]
+    return Sources(
+        text,
+        sentences,
+        [utterance_of(text, sentences[one.sentence], one) for one in keep_via(named)],
+    )
+
+
+def _goes_on(words: str, inside: bool) -> bool:
+    """Tell whether a quotation is open behind the words."""
+    if "“" in words or "”" in words:
+        return words.rfind("“") > words.rfind("”")
+    return inside != (words.count('"') % 2 == 1)
+
+
+def _mark_quotes(tokens: list[Token], inside: bool) -> tuple[list[bool], bool]:
+    """Tell for each token whether it is quoted, and whether a quotation goes on behind."""
+    marks: list[bool] = []
+    for token in tokens:
+        if token.text in QUOTES:
+            marks.append(True)
+            inside = token.text in "“«„" or (token.text[0] == '"' and not inside)
+        else:
+            marks.append(inside)
+    return marks, inside

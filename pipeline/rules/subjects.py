@@ -1,0 +1,253 @@
+"""Subjects: the phrase for the source that belongs to a reporting verb, before it or behind it.
+
+"Ana Roy, a nurse, said", "said Ana Roy, a nurse", "the man who ran away told": the phrase found is
+the head, and what stands beside it between commas comes with it.
+"""
+
+from .parties import is_body, is_people, type_of
+from .phrases import Phrase, phrase_after, phrase_before, words
+from .reporting import BETWEEN, CITING, DOCUMENTS, ROLES
+from .tokens import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    LINKS,
+    PRONOUNS,
+    QUOTES,
+    RELATIVES,
+    TIMES,
+    TITLES,
+    Token,
+    bare,
+    is_capital,
+    is_number,
+    is_sign,
+)
+
+Subject = tuple[Phrase, Phrase | None]
+"""The phrase for a source, and what stands beside it between commas."""
+
+PARTICLES = frozenset("de del dela della du da van von al bin ben ibn abu la el dos ter".split())
+_AFTER_INVERSION = (
+    TIMES | RELATIVES | frozenset("in on at after during by as when while and".split())
+)
+_NEVER_NAMES = DETERMINERS | TIMES | (ROLES - TITLES) | CONJUNCTIONS | LINKS | RELATIVES | PRONOUNS
+_OPENING = frozenset("in on at by from of himself herself head along together".split())
+_NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
+_PAIRING = (",", "--", "–", "—")
+
+
+def is_name(tokens: list[Token], phrase: Phrase) -> bool:
+    """Tell whether the phrase can be a person's name, with or without titles."""
+    part = tokens[phrase.first : phrase.last]
+    plain = [t for t in part if bare(t) not in TITLES]
+    if part[-1].text.isupper() and any(t.lower.endswith(("ed", "ing")) for t in part):
+        return False
+    if not plain or len(part) > 7 or not all(map(_is_name_word, part)):
+        return False
+    if len(plain) < len(part):
+        return True
+    return 2 <= len(plain) <= 5 and type_of(words(tokens, phrase)) is None
+
+
+def speaks(tokens: list[Token], phrase: Phrase) -> bool:
+    """Tell whether the phrase can be a source: people, a body, a document, a name."""
+    text = words(tokens, phrase)
+    return (
+        type_of(text) is not None
+        or is_people(text)
+        or is_body(text)
+        or bare(tokens[phrase.last - 1]) in DOCUMENTS
+        or _is_name_word(tokens[phrase.last - 1])
+    )
+
+
+def subject_before(tokens: list[Token], verb: int) -> Subject | None:
+    """Return the source before the reporting verb at `verb`, or None."""
+    place = _before_quoted(tokens, verb)
+    return _paired_before(tokens, place) or _plain_before(tokens, place)
+
+
+def is_paired(tokens: list[Token], verb: int) -> bool:
+    """Tell whether a pair of commas stands between the source and its verb."""
+    return _paired_before(tokens, _before_quoted(tokens, verb)) is not None
+
+
+def is_quoted_as(tokens: list[Token], verb: int) -> bool:
+    """Tell whether the verb is the end of "was quoted as saying"."""
+    return _before_quoted(tokens, verb) != verb
+
+
+def subject_behind(tokens: list[Token], i: int) -> Subject | None:
+    """Read a source behind its verb (", said Ines Roy, a nurse")."""
+    if i and not (is_sign(tokens[i - 1]) and tokens[i - 1].text not in "()-–—"):
+        return None
+    phrase = phrase_after(tokens, i + 1)
+    if phrase is None or bare(tokens[phrase.first]) in TIMES:
+        return None
+    ends = phrase.last == len(tokens) or (
+        is_sign(tokens[phrase.last]) or tokens[phrase.last].lower in _AFTER_INVERSION
+    )
+    if not ends or not (speaks(tokens, phrase) or tokens[phrase.last - 1].lower in PRONOUNS):
+        return None
+    return phrase, apposed_after(tokens, phrase)
+
+
+def apposed_after(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+    """Return what stands between the comma behind the phrase and the next sign."""
+    if phrase.last >= len(tokens) or tokens[phrase.last].text != ",":
+        return None
+    i = phrase.last + 1
+    while i < len(tokens) and not is_sign(tokens[i]):
+        i += 1
+    part = Phrase(phrase.last + 1, i)
+    if part.first == i:
+        return None
+    opening = tokens[part.first].lower
+    if is_name(tokens, part) or opening in DETERMINERS or opening in ROLES or opening == "who":
+        return part
+    return None
+
+
+def _before_quoted(tokens: list[Token], verb: int) -> int:
+    """Return the place of "was quoted" in "was quoted as saying", else the verb's own."""
+    if tokens[verb].lower != "saying" or tokens[verb - 1].lower != "as":
+        return verb
+    for k in range(verb - 2, max(0, verb - 10), -1):
+        if tokens[k].lower in CITING and tokens[k - 1].lower in ("was", "were", "is", "been"):
+            return k - 1 - (tokens[k - 2].lower in ("has", "have", "had"))
+    return verb
+
+
+def _paired_before(tokens: list[Token], verb: int) -> Subject | None:
+    j = _past_between(tokens, verb)
+    if j and tokens[j - 1].text in _PAIRING:
+        return _paired(tokens, j - 1)
+    return None
+
+
+def _plain_before(tokens: list[Token], verb: int) -> Subject | None:
+    j = _past_between(tokens, verb)
+    if j == 0:
+        return None
+    phrase = phrase_before(tokens, j)
+    if phrase and phrase.first and tokens[phrase.first - 1].lower == "by":
+        return _seen_by(tokens, phrase)
+    owner = _before_relative(tokens, phrase.first if phrase else j)
+    if owner or phrase is None:
+        return (owner, None) if owner else None
+    return _with_office(tokens, phrase) or (phrase, None)
+
+
+def _seen_by(tokens: list[Token], agent: Phrase) -> Subject | None:
+    """Read the subject of "a paper seen by the agency says": it opens the clause."""
+    opening = phrase_after(tokens, 0)
+    if opening and opening.last == agent.first - 1 and bare(tokens[agent.first - 2]) in DOCUMENTS:
+        return agent, None
+    return (opening, None) if opening and opening.last < agent.first else None
+
+
+def _with_office(tokens: list[Token], name: Phrase) -> tuple[Phrase, Phrase] | None:
+    """Read an office before the comma: "Minister for the Islands, Ana Roy said"."""
+    if name.first < 2 or tokens[name.first - 1].text != "," or not is_name(tokens, name):
+        return None
+    office = phrase_before(tokens, name.first - 1)
+    if office is None:
+        return None
+    held = any(bare(t) in ROLES | TITLES for t in tokens[office.first : office.last])
+    return (office, name) if held and not is_name(tokens, office) else None
+
+
+def _past_between(tokens: list[Token], verb: int) -> int:
+    """Step left over auxiliaries, adverbs and times between a source and its verb."""
+    j = verb
+    while j > 0:
+        low = tokens[j - 1].lower
+        if low in BETWEEN:
+            j -= 1
+        elif low == "part" and j > 3 and tokens[j - 3].lower == "for":
+            j -= 3
+        elif bare(tokens[j - 1]) in TIMES and tokens[j - 1].text not in _NAME_ENDS:
+            j = _past_time(tokens, j)
+        elif low == "to":
+            j = _past_duty(tokens, j)
+        else:
+            break
+    return j
+
+
+def _past_time(tokens: list[Token], j: int) -> int:
+    """Step over "on late Monday" and "on 9 May"."""
+    j -= 1
+    while j > 0 and (tokens[j - 1].lower in TIMES or is_number(tokens[j - 1])):
+        j -= 1
+    return j - (j > 0 and tokens[j - 1].lower in ("on", "in", "at", "since"))
+
+
+def _past_duty(tokens: list[Token], j: int) -> int:
+    """Step over "has the painful duty to" and "regrets to"; stay put at any other "to"."""
+    for k in range(j - 1, max(-1, j - 7), -1):
+        if tokens[k].lower in ("has", "have", "regrets", "regretted", "wishes"):
+            return k
+    return 0
+
+
+def _paired(tokens: list[Token], comma: int) -> Subject | None:
+    """Read "NAME, an office, said": the subject stands before the pair of commas."""
+    opening = comma - 1
+    while opening >= 0 and tokens[opening].text not in _PAIRING:
+        if tokens[opening].text in QUOTES or tokens[opening].text == ";":
+            return None
+        opening -= 1
+    if opening <= 0 or opening == comma - 1:
+        return None
+    apposed = Phrase(opening + 1, comma)
+    if not _is_apposition(tokens, apposed):
+        return None
+    return _head_of(tokens, opening, apposed)
+
+
+def _head_of(tokens: list[Token], opening: int, apposed: Phrase) -> Subject | None:
+    """Return the phrase before the first comma of a pair."""
+    head = phrase_before(tokens, opening)
+    if head and is_number(tokens[head.last - 1]) and head.first > 1:
+        head = phrase_before(tokens, head.first - 1)  # "Ana Roy, 51, a nurse, said"
+    if head is None:
+        owner = _before_relative(tokens, opening)
+        return (owner, apposed) if owner else None
+    if head.first > 1 and tokens[head.first - 1].lower in ("citing", "quoting"):
+        carrier = phrase_before(tokens, head.first - 1 - (tokens[head.first - 2].text == ","))
+        return (carrier, None) if carrier else None
+    return _before_relative(tokens, head.first) or head, apposed
+
+
+def _is_apposition(tokens: list[Token], part: Phrase) -> bool:
+    """Tell whether words between commas belong to the source before them."""
+    opening = tokens[part.first]
+    if is_number(opening):
+        measure = tokens[part.last - 1].lower in ("away", "long", "old", "strong")
+        return measure or part.last - part.first == 1
+    clause = opening.lower in DETERMINERS | RELATIVES | _OPENING
+    joined = opening.lower == "and" and tokens[part.first + 1].lower in RELATIVES
+    return (
+        clause
+        or joined
+        or is_name(tokens, part)
+        or opening.lower.endswith(("ing", "ed"))
+        or any(bare(t) in ROLES for t in tokens[part.first : part.last])
+    )
+
+
+def _before_relative(tokens: list[Token], first: int) -> Phrase | None:
+    """Return the phrase before a "who" clause that reaches up to the verb, or None."""
+    for k in range(first - 1, max(-1, first - 14), -1):
+        if is_sign(tokens[k]):
+            return None
+        if tokens[k].lower in ("who", "which", "whose"):
+            return phrase_before(tokens, k) if k < first - 1 else None
+    return None
+
+
+def _is_name_word(token: Token) -> bool:
+    if token.lower in PARTICLES:
+        return True
+    return is_capital(token) and token.lower not in _NEVER_NAMES
