@@ -10,7 +10,7 @@ from .recordings import PROVENANCE, read_provenance
 from .sets import set_name
 from .systems import replay_settings
 
-GOLD_FOLDERS = ("gold", "probes/open")
+GOLD_FOLDERS = ("gold", "probes/open", "probes/ordinary")
 """The sets that come with tallystick, below the folder of evaluations. The other half of the probes
 is sealed: it is scored once for each version, by hand."""
 

@@ -72,22 +72,38 @@ class Folded:
 
 def fold(text: str) -> str:
     """Return the folded text alone."""
-    return Folded(text).text if _CHANGING.search(text) else text
+    return _CHANGING.sub(_folded, text)
+
+
+def _folded(found: re.Match[str]) -> str:
+    run = found.group()
+    if found.lastgroup != "run":
+        return _sign(found)
+    out, done = "", 0
+    for start, end, new in _compositions(run, 0):
+        out, done = out + run[done:start] + new, end
+    return out + run[done:]
+
+
+def _sign(found: re.Match[str]) -> str:
+    """Return what a stretch of white space, a quotation mark or a dash becomes."""
+    match found.lastgroup:
+        case "space":
+            return " " if any(map(str.isspace, found.group())) else ""
+        case "quote":
+            return "'"
+        case _:
+            return "-"
 
 
 def _changes(source: str) -> Iterator[tuple[int, int, str]]:
     """Yield the source's spans that fold to something else, with what they become."""
     for found in _CHANGING.finditer(source):
         start, end = found.span()
-        match found.lastgroup:
-            case "space":
-                yield start, end, " " if any(c.isspace() for c in found.group()) else ""
-            case "quote":
-                yield start, end, "'"
-            case "dash":
-                yield start, end, "-"
-            case _:
-                yield from _compositions(found.group(), start)
+        if found.lastgroup == "run":
+            yield from _compositions(found.group(), start)
+        else:
+            yield start, end, _sign(found)
 
 
 def _compositions(run: str, offset: int) -> Iterator[tuple[int, int, str]]:

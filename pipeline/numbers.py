@@ -111,10 +111,7 @@ def may_cut_number(text: str, at: int) -> bool:
     """
     before = _WORD_BEFORE.search(text[max(0, at - _LONGEST_WORD) : at])
     after = _WORD_AFTER.match(text[at : at + _LONGEST_WORD])
-    return bool(before and after) and _may_meet(before[1], after[1])  # type: ignore[index]
-
-
-def _may_meet(left: str, right: str) -> bool:
+    left, right = (found[1] if found else "" for found in (before, after))
     if not (left + right).isascii() or any(map(str.isdecimal, left + right)):
         return True
     return left.lower() in _INSIDE and right.lower() in _INSIDE

@@ -9,7 +9,8 @@ from tallystick.schemas import Article
 from tallystick.schemas.errors import UsageError
 
 TEXT = (
-    "A ferry sank off Brone on 3 May. At least 14 people died, and of the rest 20 to 31 were injured.\n"
+    "A ferry sank off Brone on 3 May. At least 14 people died, and of the rest 20 to 31 were "
+    "injured.\n"
     "Dozens are missing. The owner runs 5 ships.\n"
 )
 

@@ -22,7 +22,7 @@ def load(folder: Path) -> list[tuple[Article, LabelFile]]:
 
 
 GOLD = load(EVALS / "gold")
-PROBES = load(EVALS / "probes" / "open")
+PROBES = [*load(EVALS / "probes" / "open"), *load(EVALS / "probes" / "ordinary")]
 
 
 @pytest.mark.parametrize(("article", "labels"), GOLD, ids=lambda case: getattr(case, "id", ""))

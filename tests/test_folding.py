@@ -80,3 +80,8 @@ def test_offsets_of_plain_text_are_the_source_s(text: str) -> None:
     for at, char in enumerate(folded.text):
         start, end = folded.source_span(at, at + 1)
         assert text[start:end] == char or text[start:end].isspace()
+
+
+@given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
+def test_folding_with_and_without_the_way_back_is_one(text: str) -> None:
+    assert Folded(text).text == fold(text)

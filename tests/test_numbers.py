@@ -132,10 +132,10 @@ def test_numerals_are_in_order_and_inside_the_text(text: str) -> None:
 
 NUMBERED = st.lists(
     st.sampled_from(
-        "46 1 000 12,500 F-16 No. 5 ½ one hundred and five a third two out of dozen between 20 to 31 "
-        "half million % percent killed men , . - – 3万 тысяч".split()
-        + [" ", " ", " "]
-    ),
+        "46 1 000 12,500 F-16 No. 5 ½ one hundred and five a third two out of dozen between 20 to "
+        "31 half million % percent killed men , . - – 3万 тысяч".split()
+    )
+    | st.just(" "),
     max_size=14,
 )
 
@@ -144,4 +144,5 @@ NUMBERED = st.lists(
 def test_the_quick_look_never_misses_a_cut(text: str) -> None:
     for numeral in find_numbers(text):
         for at in range(numeral.start + 1, numeral.end):
+            # Two letters of one word are held together by `Source` itself.
             assert may_cut_number(text, at) or (text[at - 1].isalpha() and text[at].isalpha())

@@ -93,7 +93,7 @@ SPEAKERS = [
         "Ivo Stark",
     ),
     (
-        '"We have found 60 bodies," said Ivo Stark, head of the rescue service. "Twelve are children."',
+        '"We have found 60 bodies," said Ivo Stark, head of the crew. "Twelve are children."',
         "Twelve",
         "Ivo Stark",
     ),

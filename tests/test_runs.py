@@ -163,5 +163,5 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 
 
 def test_a_missing_run_is_told(tmp_path):
-    with pytest.raises(ReadError, match="no.jsonl: cannot be read"):
+    with pytest.raises(ReadError, match=r"no\.jsonl: cannot be read"):
         read_run(tmp_path / "no.jsonl")

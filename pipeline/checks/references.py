@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from ...schemas import Claim, Figure, Finding, Statement, finding
+from ...schemas import Claim, Figure, Finding, FindingCode, Statement, finding
 from .names import same_parties
 from .words import shown
 
@@ -94,8 +94,8 @@ class _Judge:
             )
         return False
 
-    def _tell(self, code: str, claim: Claim, message: str) -> None:
-        self.findings.append(finding(code, claim.id, message))  # type: ignore[arg-type]
+    def _tell(self, code: FindingCode, claim: Claim, message: str) -> None:
+        self.findings.append(finding(code, claim.id, message))
 
 
 def inherit(claims: Sequence[Figure | Statement]) -> list[Figure | Statement]:

@@ -7,10 +7,12 @@ and the tolerance for "about" and "almost" is for comparing alone: it is stored 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import inf
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...schemas import Figure, FigureFields, Finding, Statement, Sum, finding
 from .words import ROLES, content, shared
+
+Verdict = Literal["holds", "breaks", "leaves_rest", "open"]
 
 _MOST_SUMS = 4_000  # distinct sums of parts that are followed
 _MOST_PARTS = 40  # parts of one total that are added
@@ -76,9 +78,9 @@ def _sum(total: Figure, parts: list[Figure]) -> Sum:
     return _told(total, parts, "open", message)
 
 
-def _told(total: Figure, parts: Sequence[Figure], verdict: str, message: str) -> Sum:
+def _told(total: Figure, parts: Sequence[Figure], verdict: Verdict, message: str) -> Sum:
     ids = [part.id for part in parts]
-    return Sum(total=total.id, parts=ids, verdict=verdict, message=message)  # type: ignore[arg-type]
+    return Sum(total=total.id, parts=ids, verdict=verdict, message=message)
 
 
 def _names(parts: Sequence[Figure]) -> str:

@@ -89,7 +89,7 @@ class Memory:
         met = next((p for n in wanted for p in self.latest() if p.number == n), None)
         start, name = self.names.subject_before(self._text, at, body=True)
         if pronoun == "it" and start > (met.at if met else -1):
-            return body_party(name, name, at)
+            return body_party(self.full_body(name, at), name, at)
         return met or self.last()
 
     def _human(self, sex: str, at: int) -> Party | None:

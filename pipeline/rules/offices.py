@@ -144,7 +144,7 @@ def _person(tokens: list[Token], name: Phrase, role: str, beside: str = "") -> P
     sex = sex_of([bare(t) for t in tokens[name.first : name.last]])
     titles = [bare(t) for t in tokens[name.first : name.last] if bare(t) in TITLES]
     body = affiliation_in(role) or (affiliation_in(beside) if beside else None)
-    return Person(words(tokens, name), " ".join([role, beside, *titles]).strip(), body, sex)
+    return Person(words(tokens, name), " ".join(filter(None, [role, beside, *titles])), body, sex)
 
 
 def _name_at_end(tokens: list[Token], phrase: Phrase) -> Phrase | None:

@@ -31,7 +31,8 @@ _GOVERNMENT = (
     r"defen[cs]e)|"
     r"state department|home office|regime|administration|monarch|king|sultan|emir|"
     r"national (?:institute|agency|authority|bureau|police|guard|commission|office)|"
-    r"civil protection|disaster management|meteorological"
+    r"civil defen[cs]e (?:institute|agency|authority|office)|civil protection|disaster management|"
+    r"meteorological"
 )
 _ARMED = (
     r"rebels?|militants?|militias?|guerrill?as?|insurgents?|insurgency|fighters?|separatists?|"
@@ -43,7 +44,8 @@ _ARMED = (
     r"\w+|faction|field commander|gang|cartel|hijackers?|kidnappers?|clan|tribesmen"
 )
 _MONITOR = (
-    r"observatory|monitors?|monitoring|documentation|documenting|tracker|casualty counters?|"
+    r"observatory|casualty (?:register|recorders?|monitors?|count)|conflict research|register|"
+    r"monitors?|monitoring|documentation|documenting|tracker|casualty counters?|"
     r"violations|watchdog|body count"
 )
 _RIGHTS = (
@@ -88,6 +90,8 @@ _KINDS: tuple[tuple[ClaimantType, str], ...] = (
     ("intergovernmental", _UN),
     ("media", _MEDIA),
     ("state", _STATE_HEALTH),
+    ("state", r"ministr(?:y|ies)|minister|department"),
+    ("rights_group", r"commission (?:on|for) human rights|human rights commission"),
     ("state", _GOVERNMENT),
     ("armed_group", _ARMED),
     ("monitor", _MONITOR),
@@ -113,7 +117,7 @@ _PEOPLE = re.compile(
     r"lawyers?|diplomats?|analysts?|experts?|aides?|workers?|monitors?|locals?|people|man|men|"
     r"woman|women|boys?|girls?|insiders?|caller|guards?|members?|engineers?|geologists?|"
     r"scientists?|fishermen|refugees?|evacuees?|opponents|critics|sailors?|commanders?|"
-    r"students?|teachers?|families|journalists?|reporters?|correspondents?|authorities|"
+    r"students?|teachers?|families|journalists?|reporters?|correspondents?|"
     r"husband|wife|mother|father|brother|sister|son|daughter|uncle|veteran)(?!\w)",
     re.IGNORECASE,
 )

@@ -223,14 +223,15 @@ def _head_of(tokens: list[Token], opening: int, apposed: Phrase) -> Subject | No
 def _is_apposition(tokens: list[Token], part: Phrase) -> bool:
     """Tell whether words between commas belong to the source before them."""
     opening = tokens[part.first]
+    measured = tokens[part.last - 1].lower in ("away", "long", "old", "strong")
     if is_number(opening):
-        measure = tokens[part.last - 1].lower in ("away", "long", "old", "strong")
-        return measure or part.last - part.first == 1
+        return part.last - part.first == 1 or measured
     clause = opening.lower in DETERMINERS | RELATIVES | _OPENING
     joined = opening.lower == "and" and tokens[part.first + 1].lower in RELATIVES
     return (
         clause
         or joined
+        or measured
         or is_name(tokens, part)
         or opening.lower.endswith(("ing", "ed"))
         or any(bare(t) in ROLES for t in tokens[part.first : part.last])

@@ -58,7 +58,7 @@ DAYS = frozenset(
 TIMES = DAYS | frozenset(
     "tue tues thu thurs fri day days hours weeks months years nightfall dawn dusk january "
     "february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "september october november december feb apr jul aug sep sept oct nov dec "
     "late early earlier later last this next night morning afternoon evening week month year noon "
     "midnight weekend now then here there".split()
 )

@@ -1,0 +1,49 @@
+import pytest
+
+from tallystick.pipeline.rules.acts import act_of
+
+
+@pytest.mark.parametrize(
+    ("words", "act"),
+    [
+        ("the gunboat opened fire on the pier", "accusation"),
+        ("the police deliberately burned down the mill", "accusation"),
+        ("the raid was a war crime", "accusation"),
+        ("the guards never fired on anybody", "rejection"),
+        ("there had been no shelling in the valley", "rejection"),
+        ("the report is baseless", "rejection"),
+        ("the real toll was higher", "rejection"),
+        ("more people could die before spring", "warning"),
+        ("our fighters attacked the post", "admission"),
+        ("the raid was in retaliation for the siege", "justification"),
+        ("the post was hit because it stored arms", "justification"),
+        ("the figure does not include the missing", "method"),
+        ("its toll is based on hospital lists", "method"),
+        ("they counted only bodies", "method"),
+        ("the bridge was closed", None),
+        ("the talks will go on", None),
+        ("the town lies beyond the hills", None),
+    ],
+)
+def test_words_that_tell_the_act(words: str, act: str | None) -> None:
+    assert act_of("say", words, words, numbered=False) == act
+
+
+@pytest.mark.parametrize(
+    ("speech", "tail", "numbered", "act"),
+    [
+        ("reject", " the charge", True, "rejection"),
+        ("claim", " responsibility for it", False, "admission"),
+        ("claim", " the attack", False, "admission"),
+        ("claim", " the throne", False, None),
+        ("warn", " of floods", False, "warning"),
+        ("justify", " the raid", False, "justification"),
+        ("admit", " that it was late", False, "admission"),
+        ("admit", " to nine dead", True, None),
+        ("accuse", " the army of theft", False, "accusation"),
+        ("accuse", " the army of killing nine", True, None),
+        ("accuse", " the army of genocide of nine tribes", True, "accusation"),
+    ],
+)
+def test_verbs_that_tell_the_act(speech: str, tail: str, numbered: bool, act: str | None) -> None:
+    assert act_of(speech, tail, f"Ana Roy did{tail}", numbered) == act  # type: ignore[arg-type]

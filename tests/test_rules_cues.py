@@ -1,0 +1,58 @@
+import pytest
+
+from tallystick.pipeline.rules.cues import find_cues, may_have_cue
+from tallystick.pipeline.rules.phrases import words
+from tallystick.pipeline.rules.sentences import split
+from tallystick.pipeline.rules.tokens import tokenize
+
+
+def cues(text: str) -> list[tuple[str, str, str | None]]:
+    tokens = tokenize(text, split(text)[0])
+    found = find_cues(tokens, [False] * len(tokens))
+    return [(c.form, tokens[c.verb].lower, c.subject and words(tokens, c.subject)) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said it was over.", [("verb", "said", "The army")]),
+        ("It was over, said the army.", [("verb", "said", "the army")]),
+        ("The army, which lost ten men, said so.", [("verb", "said", "The army")]),
+        ("A man who saw it told the court.", [("verb", "told", "A man")]),
+        ("The army on Monday said so.", [("verb", "said", "The army")]),
+        ("The army has the sad duty to announce it.", [("verb", "announce", "The army")]),
+        ("The army put the toll at nine.", [("verb", "put", "The army")]),
+        ("The army put the fire out.", []),
+        ("The army reports nine dead.", [("verb", "reports", "The army")]),
+        ("There are reports of nine dead.", []),
+        ("The raid claimed nine lives.", []),
+        ("The army declined to say.", []),
+        ("The United States sent aid.", []),
+        ("According to the army, it was over.", [("according", "according", "the army")]),
+        ("Nine died, citing the army.", [("citing", "citing", "the army")]),
+        ("It was confirmed by the army.", [("passive", "confirmed", "the army")]),
+        ("The army was accused of it.", [("passive", "accused", None)]),
+        ("Nine died, by the army's count.", [("view", "count", "the army's")]),
+        ("In his view nine died.", [("view", "view", "his")]),
+        ("The army's toll is nine.", [("view", "toll", "The army's toll")]),
+        (
+            "The army said so and accused the police.",
+            [("verb", "said", "The army"), ("verb", "accused", "The army")],
+        ),
+        ("The army said it had counted nine.", [("verb", "said", "The army")]),
+        ("Jan Berg was quoted as saying so.", [("verb", "saying", "Jan Berg")]),
+    ],
+)
+def test_forms(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert cues(text) == expected
+
+
+def test_quoted_words_bring_no_cue() -> None:
+    text = "The army said so."
+    tokens = tokenize(text, split(text)[0])
+    assert find_cues(tokens, [True] * len(tokens)) == []
+
+
+def test_a_sentence_without_any_such_word_is_told_quickly() -> None:
+    assert may_have_cue("Nine died, POLICE SAID.")
+    assert not may_have_cue("Nine people died in the fire.")
