@@ -52,6 +52,15 @@ _LEFT = [
 ]
 _RIGHT = [(qualifiers, re.compile(words, re.IGNORECASE)) for qualifiers, words in _AFTER.items()]
 _REACH = 48  # characters before the number in which a hedge may start
+# A quick look, many times faster than trying every form: how words before a hedged number end.
+_LAST_WORDS = tuple(
+    "least than of imum to most as over above beyond eed eeds eding eeded pass passes passed passing "
+    "top tops opped opping under below almost nearly ach aches ached aching near nears neared nearing "
+    "quite toward towards on virtually about around roughly approximately approx approx. circa c. "
+    "ca. some like so estimated at be that already far a an the another other further additional "
+    "≥ ≤ > < ~ ≈ many".split()
+)
+_MAY_FOLLOW = re.compile(r"\+|[\s-](?:\s*(?:or|at|and|app|rough|plus)|odd)", re.IGNORECASE)
 
 
 class Hedge(NamedTuple):
@@ -74,7 +83,7 @@ def read_hedge(text: str, numeral: Numeral) -> Hedge:
         return Hedge((numeral.kind,), numeral.start, numeral.end)
     qualifiers, start = _before(text, numeral.start)
     end = numeral.end
-    for after, pattern in _RIGHT:
+    for after, pattern in _RIGHT if _MAY_FOLLOW.match(text, end) else ():
         if found := pattern.match(text, numeral.end):
             qualifiers, end = (*qualifiers, *after), found.end()
     if numeral.kind == "range":
@@ -88,6 +97,8 @@ def _before(text: str, number_start: int) -> tuple[tuple[Qualifier, ...], int]:
     start = number_start
     for _ in range(2):
         left = text[max(0, start - _REACH) : start]
+        if not left.rstrip().lower().endswith(_LAST_WORDS):
+            break
         hit = next(((q, found) for q, pattern in _LEFT if (found := pattern.search(left))), None)
         if hit is None:
             break

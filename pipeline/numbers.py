@@ -18,6 +18,7 @@ from .numerals import (
     TENS,
     UNITS,
     WORD,
+    any_of,
     read_digits,
     read_words,
 )
@@ -71,18 +72,18 @@ _NUMERAL = re.compile(
     "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS.items()), re.IGNORECASE
 )
 # Where a number may start: a first look, many times faster than trying every form everywhere.
-_TOKEN = re.compile(r"[A-Za-z]+(?:-?\d)?|\d|[№#½⅓⅔¼¾]")
 _STARTERS = frozenset(UNITS | TENS) | frozenset(
-    "a an no half the another many several tens dozens dozen scores hundreds thousands "
-    "millions".split()
+    "half many several tens dozens dozen scores hundreds thousands millions".split()
 )
-# The commonest of them start a number only before certain words.
-_ARTICLES = frozenset("a an the no another".split())
-_AFTER_ARTICLE = re.compile(
-    rf"\s(?:{SCALE}|dozen|score|handful|few|couple|{_PART})|\.\s?\d", re.IGNORECASE
+_TOKEN = re.compile(
+    r"\d|[№#½⅓⅔¼¾]|(?<![A-Za-z])"
+    r"(?:[A-Z][A-Za-z]{0,11}-?\d"
+    rf"|(?i:(?:{any_of(_STARTERS)})(?![A-Za-z])|no(?=\.\s?\d)"
+    rf"|(?:an?|the|another)(?=\s(?:{SCALE}|dozen|score|handful|few|couple|{_PART}))))"
 )
 _INSIDE = (
     _STARTERS
+    | frozenset("a an no the another".split())
     | frozenset(SCALES_AFTER_DIGITS)
     | frozenset(
         "and or to of in out every half halves between few couple handful score percent per cent "
@@ -122,21 +123,12 @@ def _single_numbers(text: str) -> list[Numeral]:
     at = 0
     while token := _TOKEN.search(text, at):
         start, at = token.span()
-        word = token.group()
-        if word[-1].isdecimal():
-            at -= len(word) > 1  # "killed46": should the label not be one, the digits may be
-        elif word.isalpha() and not _may_start(word.lower(), text, at):
-            continue
         if found := _NUMERAL.match(text, start):
             numerals.append(_read(found.lastgroup or "", found))
             at = numerals[-1].end
+        elif at - start > 1 and text[at - 1].isdecimal():
+            at -= 1  # "Killed46" is no label, but its digits may be a number
     return numerals
-
-
-def _may_start(word: str, text: str, end: int) -> bool:
-    return word in _STARTERS and (
-        word not in _ARTICLES or _AFTER_ARTICLE.match(text, end) is not None
-    )
 
 
 def _read(form: str, found: re.Match[str]) -> Numeral:

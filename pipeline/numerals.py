@@ -6,6 +6,8 @@ Beside English words: the scales that other languages write after digits ("1,3 m
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
 
 UNITS = {
     word: number
@@ -42,6 +44,15 @@ SCALES_AFTER_DIGITS = SCALES | {
 def alternatives(words: dict[str, int]) -> str:
     """Return a regular expression for any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression for any of the words, told apart by their first letter first."""
+    groups = groupby(sorted(words), key=lambda word: word[0])
+    return "|".join(
+        re.escape(first) + "(?:" + "|".join(re.escape(w[1:]) for w in sorted(same, reverse=True)) + ")"
+        for first, same in groups
+    )
 
 
 WORD = rf"(?:{alternatives(UNITS | TENS)})"

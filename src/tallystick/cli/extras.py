@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..schemas.errors import MissingExtra
-
 _EVALS = frozenset({"numpy", "scipy", "vcr"})
 
 
@@ -19,5 +17,7 @@ def evals_needed() -> Iterator[None]:
         yield
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] in _EVALS:
+            from ..schemas.errors import MissingExtra  # errors bring pydantic: not at start-up
+
             raise MissingExtra("tallystick eval", "evals") from error
         raise
