@@ -20,12 +20,12 @@ from pathlib import Path
 
 from ..pipeline.settings import RULES, Settings
 from ..schemas.errors import ReadError, UsageError
-from .gate import values_of
-from .generating import Generated, generate
-from .recordings import read_provenance
+from .runs.generating import Generated, generate
+from .runs.systems import record_command, replay_settings
 from .sets import GoldSet, load_set
-from .summary import Summary, summarize
-from .systems import record_command, replay_settings
+from .summaries.gate import values_of
+from .summaries.summary import Summary, summarize
+from .tapes.recordings import read_provenance
 
 __all__ = ["areplayed", "assert_floors", "replayed", "values_by_name"]
 

@@ -50,7 +50,10 @@ def any_of(words: Iterable[str]) -> str:
     """Return a regular expression for any of the words, told apart by their first letter first."""
     groups = groupby(sorted(words), key=lambda word: word[0])
     return "|".join(
-        re.escape(first) + "(?:" + "|".join(re.escape(w[1:]) for w in sorted(same, reverse=True)) + ")"
+        re.escape(first)
+        + "(?:"
+        + "|".join(re.escape(w[1:]) for w in sorted(same, reverse=True))
+        + ")"
         for first, same in groups
     )
 

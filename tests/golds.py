@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tallystick.evals.runs import Cell, EvalRun, Failed, RunHeader
+from tallystick.evals.runs.cells import Cell, EvalRun, Failed, RunHeader
 from tallystick.evals.sets import GoldSet, load_set
 from tallystick.pipeline.checks import settle
 from tallystick.schemas import (

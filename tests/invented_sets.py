@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tallystick.evals.runs import Cell, EvalRun, RunHeader
+from tallystick.evals.runs.cells import Cell, EvalRun, RunHeader
 from tallystick.evals.sets import GoldSet, load_set
 from tallystick.pipeline.checks import settle
 from tallystick.schemas import ClaimSheet, DraftFigure, DraftStatement, PromptIdentity, Run

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.evals.agreement import agree
 from tallystick.evals.gold import load_annotator
+from tallystick.evals.summaries.agreement import agree
 from tallystick.schemas import LabelFile
 from tallystick.schemas.errors import UsageError
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.evals.baselines import FINDERS, Baseline, find_every_number
+from tallystick.evals.runs.baselines import FINDERS, Baseline, find_every_number
 from tallystick.schemas import Article
 from tallystick.schemas.errors import UsageError
 

@@ -75,9 +75,7 @@ def test_an_acronym_that_the_article_defines_is_the_name(short: str) -> None:
 
 
 def test_a_short_name_that_the_article_gives_is_the_name() -> None:
-    text = (
-        "The Centre for Corn Counts, known as Cencorn, is new. Cencorn said 46 people died."
-    )
+    text = "The Centre for Corn Counts, known as Cencorn, is new. Cencorn said 46 people died."
     said = COUNCIL | {"claimant": "Centre for Corn Counts", "attribution": "Cencorn said"}
     claim = fig("f1", 46, "46 people died", **said)
     assert codes(claim, article=Article(id="a", text=text)) == []

@@ -72,7 +72,11 @@ def test_help_is_there_for_every_command():
 
 
 def test_shells_complete_commands_and_prompts():
-    env = {"_TALLYSTICK_COMPLETE": "complete_bash", "COMP_CWORD": "1", "COMP_WORDS": "tallystick ex"}
+    env = {
+        "_TALLYSTICK_COMPLETE": "complete_bash",
+        "COMP_CWORD": "1",
+        "COMP_WORDS": "tallystick ex",
+    }
     done = CliRunner().invoke(app, [], env=env, prog_name="tallystick")
     assert done.stdout.split() == ["extract"]
     env |= {"COMP_WORDS": "tallystick prompt show cl", "COMP_CWORD": "3"}

@@ -1,8 +1,8 @@
 import pytest
 
-from tallystick.evals.comparing import compare_runs
 from tallystick.evals.scoring import TOO_FEW
-from tallystick.evals.summary import MAIN_METRICS, summarize
+from tallystick.evals.summaries.comparing import compare_runs
+from tallystick.evals.summaries.summary import MAIN_METRICS, summarize
 from tallystick.schemas.errors import UsageError
 
 from .golds import answered, failed, right_claims, run_of, write_gold

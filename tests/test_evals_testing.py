@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tallystick.evals.generating import generate
+from tallystick.evals.runs.generating import generate
 from tallystick.evals.sets import GoldSet
 from tallystick.evals.testing import areplayed, assert_floors, replayed, values_by_name
 from tallystick.pipeline.settings import Settings

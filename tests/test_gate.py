@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.evals.gate import (
+from tallystick.evals.summaries.gate import (
     Change,
     Floors,
     Lowered,
@@ -15,7 +15,7 @@ from tallystick.evals.gate import (
     values_of,
     write_floors,
 )
-from tallystick.evals.summary import summarize
+from tallystick.evals.summaries.summary import summarize
 from tallystick.schemas.errors import ReadError, UsageError
 
 from .golds import failed, run_of, write_gold

@@ -1,6 +1,6 @@
 import pytest
 
-from tallystick.evals.gates import Gate, first_gate, output_gate
+from tallystick.evals.summaries.gates import Gate, first_gate, output_gate
 from tallystick.schemas import ClaimSheet, FirstDraft
 
 from .golds import right_claims, sheet_of, write_gold

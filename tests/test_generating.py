@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from tallystick.evals import generating
-from tallystick.evals.generating import Generated, generate
-from tallystick.evals.recordings import Provenance
-from tallystick.evals.runs import Cell, read_run
+from tallystick.evals.runs import generating
+from tallystick.evals.runs.cells import Cell, read_run
+from tallystick.evals.runs.generating import Generated, generate
+from tallystick.evals.runs.systems import replay_settings
 from tallystick.evals.sets import GoldSet, load_set
-from tallystick.evals.summary import summarize
-from tallystick.evals.systems import replay_settings
+from tallystick.evals.summaries.summary import summarize
+from tallystick.evals.tapes.recordings import Provenance
 from tallystick.pipeline.settings import Settings
 from tallystick.schemas.errors import ReadError, UsageError
 

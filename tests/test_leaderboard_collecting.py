@@ -8,8 +8,8 @@ import pytest
 
 from tallystick.evals.leaderboard import Row, rows_of_files
 from tallystick.evals.leaderboard.__main__ import main
-from tallystick.evals.run_files import RunFile
-from tallystick.evals.runs import EvalRun
+from tallystick.evals.runs.cells import EvalRun
+from tallystick.evals.runs.run_files import RunFile
 from tallystick.schemas.errors import ReadError, UsageError
 
 from .invented_sets import right_run, write_set

@@ -10,7 +10,7 @@ from tallystick.evals.leaderboard import describe_set, row_of_run, rows_of_annot
 from tallystick.evals.leaderboard.columns import EFFORT, FIELDS, GATES, SCORES
 from tallystick.evals.leaderboard.errors import Entry, filters, selects, shown
 from tallystick.evals.leaderboard.rows import Row
-from tallystick.evals.runs import Cell, Failed
+from tallystick.evals.runs.cells import Cell, Failed
 from tallystick.evals.scoring.record import WordedNumber
 from tallystick.evals.sets import GoldSet
 from tallystick.schemas.errors import ReadError

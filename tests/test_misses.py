@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.evals.misses import CassetteMiss, difference, nearest
-from tallystick.evals.recordings import Asked
+from tallystick.evals.tapes.misses import CassetteMiss, difference, nearest
+from tallystick.evals.tapes.recordings import Asked
 from tallystick.schemas.errors import ModelError, TallystickError
 
 ARTICLE = "\n".join(f"Line {n} of an invented report." for n in range(40))

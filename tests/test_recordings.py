@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.evals.recordings import (
+from tallystick.evals.tapes.recordings import (
     Answered,
     Asked,
     Interaction,

@@ -9,7 +9,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tallystick.evals.tape import CassetteMiss, cassette
+from tallystick.evals.tapes.tape import CassetteMiss, cassette
 from tallystick.schemas.errors import MissingExtra
 
 from .loopback import answer, completion, serving
@@ -106,7 +106,7 @@ def test_a_recording_leaves_other_clients_alone(tmp_path: Path) -> None:
 def test_a_vcrpy_that_cannot_see_the_client_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tallystick.evals.replay.PATCHER_NAMES", ("httplib", "httpx"))
+    monkeypatch.setattr("tallystick.evals.tapes.replay.PATCHER_NAMES", ("httplib", "httpx"))
     with (
         pytest.raises(MissingExtra),
         cassette(tmp_path, mode="record", provenance=provenance()),

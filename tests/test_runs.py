@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.evals.run_files import RunFile
-from tallystick.evals.runs import Cell, EvalRun, Failed, read_run
+from tallystick.evals.runs.cells import Cell, EvalRun, Failed, read_run
+from tallystick.evals.runs.run_files import RunFile
 from tallystick.schemas.errors import ReadError, UsageError, WriteError
 
 from .golds import answered, failed, header, right_claims, write_gold

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.evals.scrubbing import request_headers, response_headers, scrub
+from tallystick.evals.tapes.scrubbing import request_headers, response_headers, scrub
 
 SECRETS = [
     "sk-" + "a1B2" * 8,

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.evals.recordings import Provenance, write_provenance
-from tallystick.evals.shelf import find_entries
-from tallystick.evals.systems import cassettes_of, is_built_in, record_command
+from tallystick.evals.runs.shelf import find_entries
+from tallystick.evals.runs.systems import cassettes_of, is_built_in, record_command
+from tallystick.evals.tapes.recordings import Provenance, write_provenance
 from tallystick.pipeline.settings import Settings
 from tallystick.schemas import PromptIdentity
 from tallystick.schemas.errors import ReadError

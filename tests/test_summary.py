@@ -2,9 +2,9 @@ import random
 
 import pytest
 
-from tallystick.evals.runs import EvalRun
+from tallystick.evals.runs.cells import EvalRun
 from tallystick.evals.scoring import TOO_FEW
-from tallystick.evals.summary import MAIN_METRICS, mistakes_of, summarize
+from tallystick.evals.summaries.summary import MAIN_METRICS, mistakes_of, summarize
 from tallystick.schemas import FirstDraft
 from tallystick.schemas.errors import ReadError
 

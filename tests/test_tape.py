@@ -16,8 +16,8 @@ import openai
 import pytest
 from pydantic import BaseModel, SecretStr
 
-from tallystick.evals.recordings import Provenance
-from tallystick.evals.tape import CassetteMiss, Tape, UnitName, cassette
+from tallystick.evals.tapes.recordings import Provenance
+from tallystick.evals.tapes.tape import CassetteMiss, Tape, UnitName, cassette
 from tallystick.pipeline.models import Answer, Conversation, open_chat
 from tallystick.pipeline.settings import Settings
 from tallystick.schemas import PromptIdentity
@@ -312,7 +312,7 @@ def test_a_killed_recording_keeps_what_came_before(tmp_path: Path) -> None:
         import asyncio, os, signal, sys
         from pathlib import Path
         import openai
-        from tallystick.evals.tape import Provenance, cassette
+        from tallystick.evals.tapes.tape import Provenance, cassette
         folder, url, said = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
         said = Provenance.model_validate_json(said)
 
@@ -413,7 +413,7 @@ def test_after_the_block_the_network_is_as_before(tmp_path: Path) -> None:
 def test_without_vcrpy_one_line_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delitem(sys.modules, "tallystick.evals.replay", raising=False)
+    monkeypatch.delitem(sys.modules, "tallystick.evals.tapes.replay", raising=False)
     monkeypatch.setitem(sys.modules, "vcr", None)
     monkeypatch.setitem(sys.modules, "vcr.cassette", None)
     with (

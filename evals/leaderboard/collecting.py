@@ -5,11 +5,11 @@ from pathlib import Path
 
 from ...pipeline.settings import Settings
 from ...schemas.errors import ReadError, UsageError
-from ..baselines import FINDERS
-from ..generating import generate
-from ..runs import read_run
+from ..runs.baselines import FINDERS
+from ..runs.cells import read_run
+from ..runs.generating import generate
+from ..runs.shelf import Entry, find_entries
 from ..sets import GoldSet, load_set
-from ..shelf import Entry, find_entries
 from .making import row_of_run, rows_of_annotators
 from .rows import Row
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..effort import Measured
-from ..gates import Gate
 from ..scoring import CASUALTY_SCHEMES, Accuracy, Counts, Ratio
+from ..summaries.effort import Measured
+from ..summaries.gates import Gate
 from .rows import HEADLINE, Row
 
 

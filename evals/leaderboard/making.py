@@ -8,12 +8,12 @@ from typing import Any
 from ...pipeline.settings import RULES
 from ...schemas import LabelFile
 from ...schemas.errors import ReadError
-from ..agreement import Agreement, agree
-from ..baselines import PREFIX
 from ..gold import load_annotator
-from ..runs import EvalRun
+from ..runs.baselines import PREFIX
+from ..runs.cells import EvalRun
 from ..sets import GoldSet
-from ..summary import Summary, summarize
+from ..summaries.agreement import Agreement, agree
+from ..summaries.summary import Summary, summarize
 from .errors import Entry, entries_of, rejected_entries, unanswered
 from .rows import Kind, Row, SetCard
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from ..effort import Effort
-from ..gates import Gate
 from ..scoring import Bounds, Score, estimate_bounds
-from ..summary import MAIN_METRICS
+from ..summaries.effort import Effort
+from ..summaries.gates import Gate
+from ..summaries.summary import MAIN_METRICS
 from .errors import Entry
 
 HEADLINE = MAIN_METRICS[0]

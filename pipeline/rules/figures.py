@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ...schemas import Article, DraftFigure, Period
 from .clauses import find_clause
 from .harm import read_sentence
-from .marks import Line, may_count, may_tell
+from .marks import Line, may_go_on, may_tell
 from .mentions import Mention, new_mention
 from .parents import tie_by_sums
 from .parts import read_parts
@@ -50,10 +50,9 @@ def find_mentions(text: str, story: Story) -> list[Mention]:
     """
     mentions: list[Mention] = []
     for index, sentence in story:
-        piece = text[sentence.start : sentence.end]
+        line = Line(text, sentence, index)
         recent = mentions and index - mentions[-1].line.order <= _NEAR
-        if may_tell(piece) or (recent and may_count(piece)):
-            line = Line(text, sentence, index)
+        if may_tell(line) or (recent and may_go_on(line)):
             own = [new_mention(line, reading) for reading in read_sentence(line)]
             mentions += read_parts(line, own, mentions)
     return mentions

@@ -16,15 +16,18 @@ from .sentences import Sentence
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
 _LETTERS_ONLY = re.compile(r"[a-z]+")
-_COUNTING = re.compile(
-    r"\d|\b(?:one|t(?:wo|hree|en|wel|hir|wen)|fo(?:ur|rty)|fi(?:ve|ft)|si(?:x|xt)|seven|eigh|nine|eleven"
-    r"|half|third|quarter|several|dozen|scores|hundred|thousand|million)",
-    re.IGNORECASE,
+# What a bare number needs beside it to be a part of a total told before.
+_BARE = re.compile(
+    r"\s(?:(?:more|others?|further)\s)?(?:of|was|were|is|are|am|been?|being)\b", re.IGNORECASE
+)
+_RECALLS = re.compile(
+    r"\b(?:includ|among|figure|number|toll|count|tall(?:y|ies)\b)|\bor\b", re.IGNORECASE
 )
 _ONE_MORE = re.compile(
     r"an?\s(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?!of\b|were\b|had\b|have\b|are\b)\w",
     re.IGNORECASE,
 )
+_COMPOUND, _OTHER = ("P", NOTHING), ("w", NOTHING)
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 
 
@@ -62,10 +65,14 @@ class Line:
         self.source = text[self.start : self.end]
 
     @cached_property
+    def numbers(self) -> list[Mark]:
+        """The numbers with their hedges."""
+        return [_number(self.source, n, self.start) for n in find_numbers(self.source)]
+
+    @cached_property
     def marks(self) -> list[Mark]:
         """The words, numbers and signs."""
-        numbers = [_number(self.source, n, self.start) for n in find_numbers(self.source)]
-        return _merge(self.source, self.start, numbers)
+        return _merge(self.source, self.start, self.numbers)
 
     @cached_property
     def letters(self) -> str:
@@ -81,19 +88,29 @@ class Line:
         return self.letters[: bisect_right(self.marks, offset, key=lambda mark: mark.end)]
 
 
-def may_tell(piece: str) -> bool:
+def may_tell(line: Line) -> bool:
     """Tell whether a sentence has a word of harm and something that may count people."""
-    words = set(_LETTERS_ONLY.findall(piece.lower()))
+    words = set(_LETTERS_ONLY.findall(line.source.lower()))
     if HARMFUL.isdisjoint(words):
         return False
-    if may_count(piece) or not NO_ONE.isdisjoint(words):
+    if not NO_ONE.isdisjoint(words) or may_count(line):
         return True
     return not (ARTICLES.isdisjoint(words) or PEOPLE.keys().isdisjoint(words))
 
 
-def may_count(piece: str) -> bool:
-    """Tell whether a sentence may hold a number."""
-    return _COUNTING.search(piece) is not None
+def may_count(line: Line) -> bool:
+    """Tell whether a sentence has a number that may count people."""
+    return any(mark.letter != "u" for mark in line.numbers)
+
+
+def may_go_on(line: Line) -> bool:
+    """Tell whether a sentence without a word of harm may tell more of a total told before."""
+    numbers = [mark for mark in line.numbers if mark.letter != "u"]
+    if not numbers:
+        return False
+    if any(_BARE.match(line.source, mark.end - line.start) for mark in numbers):
+        return True
+    return _RECALLS.search(line.source) is not None
 
 
 def _number(piece: str, numeral: Numeral, offset: int) -> Mark:
@@ -128,6 +145,7 @@ def _phrase(piece: str, at: int, offset: int) -> Mark | None:
 def _merge(piece: str, offset: int, numbers: list[Mark]) -> list[Mark]:
     """Put phrases and words between the numbers; of two that overlap the first stands."""
     marks: list[Mark] = []
+    known = KNOWN.get
     waiting = iter(numbers)
     following = next(waiting, None)
     done = offset
@@ -142,20 +160,17 @@ def _merge(piece: str, offset: int, numbers: list[Mark]) -> list[Mark]:
             continue
         written = token.group()
         word = written.lower()
-        phrase = _phrase(piece, token.start(), offset) if word in OPENERS else None
-        if phrase:
+        if word in OPENERS and (phrase := _phrase(piece, token.start(), offset)):
             marks.append(phrase)
             done = phrase.end
-        else:
-            letter, harm = KNOWN.get(word) or (_unknown(word), NOTHING)
-            if letter == "m" and written in ("May", "MAY"):
-                letter = "w"
-            marks.append(Mark(letter, start, start + len(written), word, harm, None))
+            continue
+        letter, harm = known(word) or _unknown(word)
+        if letter == "m" and written in ("May", "MAY"):
+            letter = "w"
+        marks.append(Mark(letter, start, start + len(written), word, harm, None))
     return marks
 
 
-def _unknown(word: str) -> str:
+def _unknown(word: str) -> tuple[str, Mapping[str, HarmWord]]:
     """Return the letter of a compound ("ambulance-driver"), or of any other word."""
-    if "-" in word and word.rsplit("-", 1)[-1] in PEOPLE:
-        return "P"
-    return "w"
+    return _COMPOUND if "-" in word and word.rsplit("-", 1)[-1] in PEOPLE else _OTHER

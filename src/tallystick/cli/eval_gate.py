@@ -3,7 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from ..evals.gate import (
+from ..evals.runs.generating import generate
+from ..evals.runs.shelf import Entry, find_entries
+from ..evals.sets import load_set
+from ..evals.summaries.gate import (
     Floors,
     Values,
     changes_of,
@@ -13,11 +16,8 @@ from ..evals.gate import (
     values_of,
     write_floors,
 )
-from ..evals.generating import generate
-from ..evals.reel import Problem
-from ..evals.sets import load_set
-from ..evals.shelf import Entry, find_entries
-from ..evals.summary import summarize
+from ..evals.summaries.summary import summarize
+from ..evals.tapes.reel import Problem
 from ..schemas.errors import ReadError, UsageError
 from .eval_run import tell_problems
 from .progress import open_progress

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..evals.generating import Generated, generate
-from ..evals.reel import Problem
-from ..evals.runs import Cell, CellKey
+from ..evals.runs.cells import Cell, CellKey
+from ..evals.runs.generating import Generated, generate
+from ..evals.runs.systems import cassettes_of, is_built_in, replay_settings
 from ..evals.sets import GoldSet, file_name, load_set
-from ..evals.systems import cassettes_of, is_built_in, replay_settings
+from ..evals.tapes.reel import Problem
 from ..pipeline.settings import Settings, load_settings
 from ..prompts import load_prompt
 from ..schemas.errors import UsageError

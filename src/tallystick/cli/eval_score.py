@@ -8,13 +8,13 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from ..evals.agreement import agree
-from ..evals.comparing import Comparison, compare_runs
 from ..evals.gold import load_annotator
-from ..evals.record import record_fields, record_metrics, record_mistakes, record_summary
-from ..evals.runs import read_run
+from ..evals.runs.cells import read_run
 from ..evals.sets import GoldSet, load_set
-from ..evals.summary import Summary, mistakes_of, summarize
+from ..evals.summaries.agreement import agree
+from ..evals.summaries.comparing import Comparison, compare_runs
+from ..evals.summaries.record import record_fields, record_metrics, record_mistakes, record_summary
+from ..evals.summaries.summary import Summary, mistakes_of, summarize
 from ..pipeline.writing import json_safe
 from . import eval_tables as tables
 from .formats import console_for, rendered

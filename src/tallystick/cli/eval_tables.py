@@ -7,13 +7,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..evals.agreement import Agreement
-from ..evals.comparing import Comparison
-from ..evals.effort import Measured
-from ..evals.gates import Gate
-from ..evals.runs import CellKey
+from ..evals.runs.cells import CellKey
 from ..evals.scoring import Bounds, Counts, Difference, Mistake, Score
-from ..evals.summary import MAIN_METRICS, Summary
+from ..evals.summaries.agreement import Agreement
+from ..evals.summaries.comparing import Comparison
+from ..evals.summaries.effort import Measured
+from ..evals.summaries.gates import Gate
+from ..evals.summaries.summary import MAIN_METRICS, Summary
 from ..pipeline.table_lines import shown
 
 _CLAIMS = ("figure.strict", "figure.relaxed", "statement.right", "relation")

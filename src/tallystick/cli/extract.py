@@ -103,7 +103,7 @@ def _settings(request: Request) -> Settings:
     """Return the settings of a run; recorded answers are read as they were asked for."""
     if request.cassettes is None:
         return load_settings(request.settings)
-    from ..evals.systems import replay_settings
+    from ..evals.runs.systems import replay_settings
 
     model, prompt = request.settings.get("model"), request.settings.get("prompt")
     if model is None:
@@ -119,7 +119,7 @@ async def _open_reader(request: Request, settings: Settings) -> AsyncIterator[Ex
         async with open_extractor(settings) as extractor:
             yield extractor
         return
-    from ..evals.systems import open_system
+    from ..evals.runs.systems import open_system
 
     async with open_system(settings, cassettes=request.cassettes) as system:
         yield system.reader(0)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..schemas import ClaimSheet
-from .runs import Cell
-from .scoring import Ratio
+from ...schemas import ClaimSheet
+from ..runs.cells import Cell
+from ..scoring import Ratio
 
 _REFUSED = frozenset({"refusal", "content_filter"})
 

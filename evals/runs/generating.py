@@ -9,19 +9,19 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from ..pipeline.extractor import package_version
-from ..pipeline.reading import article_from_text
-from ..pipeline.running import Outcome, run_articles
-from ..pipeline.settings import Settings
-from ..schemas import Article, PromptIdentity
-from .recordings import UnitName, file_of
-from .reel import Problem
+from ...pipeline.extractor import package_version
+from ...pipeline.reading import article_from_text
+from ...pipeline.running import Outcome, run_articles
+from ...pipeline.settings import Settings
+from ...schemas import Article, PromptIdentity
+from ..sets import GoldSet
+from ..tapes.recordings import UnitName, file_of
+from ..tapes.reel import Problem
+from .cells import Cell, CellKey, EvalRun, Failed, RunHeader
 from .run_files import RunFile
-from .runs import Cell, CellKey, EvalRun, Failed, RunHeader
-from .sets import GoldSet
 from .systems import System, open_system, record_command
 
-_SOURCES = ("schemas", "prompts", "pipeline", "evals/baselines.py")  # what a sheet depends on
+_SOURCES = ("schemas", "prompts", "pipeline", "evals/runs/baselines.py")  # what a sheet depends on
 
 OnCell = Callable[[Cell], None]
 
@@ -187,7 +187,7 @@ def _header(gold: GoldSet, system: System, epochs: int) -> RunHeader:
 @cache
 def code_sha256() -> str:
     """Return the SHA-256, in hex, over the modules and prompts that a sheet depends on."""
-    top = resources.files(__package__.rpartition(".")[0])
+    top = resources.files(__package__.partition(".")[0])
     files = (file for name in _SOURCES for file in _files(top.joinpath(*name.split("/"))))
     return _digest(part for file in files for part in (file.name, file.read_text("utf-8")))
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from ..scoring import Accuracy, Counts, Mistake, Score
 from .effort import Effort, Measured
 from .gates import Gate
-from .scoring import Accuracy, Counts, Mistake, Score
 from .summary import MAIN_METRICS, Summary
 
 

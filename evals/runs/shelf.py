@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..pipeline.settings import RULES, Settings
-from ..schemas.errors import ReadError
-from .recordings import PROVENANCE, read_provenance
-from .sets import set_name
+from ...pipeline.settings import RULES, Settings
+from ...schemas.errors import ReadError
+from ..sets import set_name
+from ..tapes.recordings import PROVENANCE, read_provenance
 from .systems import replay_settings
 
 GOLD_FOLDERS = ("gold", "probes/open", "probes/ordinary")

@@ -16,7 +16,7 @@ from vcr.patch import PATCHER_NAMES  # type: ignore[import-untyped]
 from vcr.record_mode import RecordMode  # type: ignore[import-untyped]
 from vcr.request import Request as Seen  # type: ignore[import-untyped]
 
-from ..schemas.errors import MissingExtra, UsageError
+from ...schemas.errors import MissingExtra, UsageError
 from .recordings import Answered, Asked, Interaction, body_of, text_of
 from .scrubbing import request_headers, response_headers, scrub
 

@@ -7,12 +7,10 @@ no answer of the model's: it is left out of every figure, and told.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..schemas import Article, ClaimSheet
-from ..schemas.errors import ReadError
-from .effort import Effort, effort_of
-from .gates import Gate, first_gate, output_gate
-from .runs import Cell, CellKey, EvalRun, RunHeader
-from .scoring import (
+from ...schemas import Article, ClaimSheet
+from ...schemas.errors import ReadError
+from ..runs.cells import Cell, CellKey, EvalRun, RunHeader
+from ..scoring import (
     LEAST_STORIES,
     TOO_FEW,
     Accuracy,
@@ -26,7 +24,9 @@ from .scoring import (
     list_mistakes,
     score,
 )
-from .sets import GoldSet
+from ..sets import GoldSet
+from .effort import Effort, effort_of
+from .gates import Gate, first_gate, output_gate
 
 MAIN_METRICS = (
     "figure.strict",

@@ -4,9 +4,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..pipeline.writing import WholeFile, json_line, write_error
-from ..schemas.errors import UsageError, WriteError
-from .runs import NOT_ANSWERED, Cell, CellKey, EvalRun, RunHeader, read_unfinished
+from ...pipeline.writing import WholeFile, json_line, write_error
+from ...schemas.errors import UsageError, WriteError
+from .cells import NOT_ANSWERED, Cell, CellKey, EvalRun, RunHeader, read_unfinished
 
 ASKED_AGAIN = NOT_ANSWERED | {"unreachable", "rate_limited", "server_fault"}
 """Failures that a resumed run tries once more."""

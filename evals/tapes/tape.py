@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Literal
 
-from ..schemas.errors import MissingExtra, ReadError, UsageError
+from ...schemas.errors import MissingExtra, ReadError, UsageError
 from .misses import CassetteMiss, difference, nearest, printable
 from .recordings import (
     Answered,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..schemas.errors import UsageError
-from .scoring import (
+from ...schemas.errors import UsageError
+from ..scoring import (
     TOO_FEW,
     Difference,
     Score,
@@ -12,7 +12,7 @@ from .scoring import (
     correct_for_many,
     group_by_story,
 )
-from .sets import GoldSet
+from ..sets import GoldSet
 from .summary import MAIN_METRICS, Summary
 
 _LEVEL = 0.05  # of p, corrected

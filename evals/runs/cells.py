@@ -12,8 +12,8 @@ from typing import Any, Final, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from ..schemas import SCHEMA_VERSION, ClaimSheet, PromptIdentity
-from ..schemas.errors import ReadError
+from ...schemas import SCHEMA_VERSION, ClaimSheet, PromptIdentity
+from ...schemas.errors import ReadError
 
 KIND: Final = "tallystick run"
 

@@ -8,12 +8,12 @@ that its claims were checked.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..pipeline.checks import numbers_hold
-from ..pipeline.checks.guard import number_in
-from ..pipeline.checks.page import Page
-from ..pipeline.folding import fold
-from ..schemas import AnyClaim, Article, ClaimSheet, Figure, OpenClaim, Quote
-from .scoring import Ratio
+from ...pipeline.checks import numbers_hold
+from ...pipeline.checks.guard import number_in
+from ...pipeline.checks.page import Page
+from ...pipeline.folding import fold
+from ...schemas import AnyClaim, Article, ClaimSheet, Figure, OpenClaim, Quote
+from ..scoring import Ratio
 
 
 @dataclass(frozen=True)

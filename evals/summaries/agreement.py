@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..schemas import LabelFile
-from ..schemas.errors import UsageError
-from .scoring import (
+from ...schemas import LabelFile
+from ...schemas.errors import UsageError
+from ..scoring import (
     CASUALTY_SCHEMES,
     Bounds,
     Scheme,

@@ -12,8 +12,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ..pipeline.writing import WholeFile
-from ..schemas.errors import ReadError, UsageError
+from ...pipeline.writing import WholeFile
+from ...schemas.errors import ReadError, UsageError
 from .summary import MAIN_METRICS, Summary
 
 Values = Mapping[str, Mapping[str, float]]

@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 
-from ..pipeline.checks import settle
-from ..pipeline.extractor import Extractor
-from ..pipeline.numbers import Numeral, find_numbers
-from ..pipeline.rules.sentences import Sentence, split
-from ..pipeline.settings import Settings
-from ..schemas import Article, ClaimSheet, DraftFigure
-from ..schemas.errors import UsageError
-from ..schemas.vocabulary import Measure, Qualifier
+from ...pipeline.checks import settle
+from ...pipeline.extractor import Extractor
+from ...pipeline.numbers import Numeral, find_numbers
+from ...pipeline.rules.sentences import Sentence, split
+from ...pipeline.settings import Settings
+from ...schemas import Article, ClaimSheet, DraftFigure
+from ...schemas.errors import UsageError
+from ...schemas.vocabulary import Measure, Qualifier
 
 PREFIX = "baseline:"
 

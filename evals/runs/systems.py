@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..pipeline.extractor import Extractor
-from ..pipeline.models import Chat, open_chat
-from ..pipeline.settings import RULES, Settings, load_settings
-from ..schemas import Article, ClaimSheet, PromptIdentity
-from ..schemas.errors import UsageError
+from ...pipeline.extractor import Extractor
+from ...pipeline.models import Chat, open_chat
+from ...pipeline.settings import RULES, Settings, load_settings
+from ...schemas import Article, ClaimSheet, PromptIdentity
+from ...schemas.errors import UsageError
+from ..sets import file_name
+from ..tapes.recordings import PROVENANCE, Provenance, UnitName, read_provenance
+from ..tapes.tape import Tape, cassette
 from .baselines import PREFIX, Baseline
-from .recordings import PROVENANCE, Provenance, UnitName, read_provenance
-from .sets import file_name
-from .tape import Tape, cassette
 
 SHAPING = ("mode", "max_tokens", "temperature", "reasks", "repair", "window")
 """The settings that shape requests; the endpoint does too, and is kept beside them."""

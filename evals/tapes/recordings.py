@@ -17,8 +17,8 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ..schemas import PromptIdentity
-from ..schemas.errors import ReadError, WriteError
+from ...schemas import PromptIdentity
+from ...schemas.errors import ReadError, WriteError
 
 FORMAT = "tallystick cassette"
 VERSION = 1

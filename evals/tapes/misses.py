@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from openai import OpenAIError
 
-from ..schemas.errors import TallystickError
+from ...schemas.errors import TallystickError
 from .recordings import Asked
 
 _CONTEXT = 24  # characters of equal text before the place where two texts part

@@ -1,0 +1,1 @@
+"""Runs: what a system answers about a set, kept apart from what that is worth."""

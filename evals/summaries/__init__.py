@@ -1,0 +1,1 @@
+"""What a run is worth: scores, gates, effort, comparisons, and floors that must not sink."""

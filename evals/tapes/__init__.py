@@ -1,0 +1,1 @@
+"""Recorded answers: what is kept of them, and how they are played again."""
