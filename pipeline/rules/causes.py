@@ -4,13 +4,17 @@ import re
 
 from .marks import Line
 from .mentions import Mention
+from .people import PEOPLE
 
 _CLAUSE_CUT = re.compile(r"[,;:\"zs(-]")
 _SUBJECT = re.compile(
     r"a?(?:p[wua]{1,3})?[d1]?(?P<np>[ewPUNGC]{1,5})(?:[opf(r][^T;,]{0,18})?[vam]*$"
 )
-_OPENER = re.compile(r"(?:[wU,pau()]{0,9}-)?[d1]?(?P<np>[ewPUNGC]{1,5})")
-_AGENT = re.compile(r"[pdwaU]{0,4}?y[d1]?(?P<np>[ewPUN]{1,4}(?:o[d]?[ewPUN]{1,3})?)")
+_OPENER = re.compile(
+    r"(?:[wU,pau()]{0,9}[-:])?(?:[pz][^,;:s]{0,12},)?[d1ae#]{0,2}(?P<np>[ewPUNGC]{1,5})"
+)
+_AGENT = re.compile(r"[pdwaUPze]{0,6}?y(?P<d>[d1]?)(?P<np>[ewPUN]{1,4}(?:o[d]?[ewPUN]{1,3})?)")
+_OF_WHAT = re.compile(r"[aw]{0,1}o(?P<np>[ewUTNH]{1,3})")
 _EVENT_NOUN = (
     r"(?:explosions?|blasts?|attacks?|bombings?|air\s?strikes?|air raids?|raids?|strikes?"
     r"|shelling|bombardments?|ambush(?:es)?|clash(?:es)?|fighting|earthquakes?|quakes?|floods?"
@@ -19,16 +23,25 @@ _EVENT_NOUN = (
     r"|gunfire|mines?|derailments?|violence|riots?|war|conflict|battles?|outbreak|epidemic"
     r"|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
 )
+_TWO = rf"{_EVENT_NOUN}(?:\sand\s{_EVENT_NOUN})?(?-i:(?<=[mens])\s[A-Z][a-z]+)?"
+_BEFORE_NOUN = (
+    r"(?:(?!(?:of|in|the|and|said|as|to|at|by|for|from|after|when|that|who|one|was|were|had|has)\b)"
+    r"[\w’'-]+\s(?:and\s)?){0,2}"
+)
 _EVENT = re.compile(
-    rf"\b(?:in|by|after|when|from|during|following|as)\s(?:(?:an?|the|two|several|that|this)\s)?"
-    rf"(?P<np>(?:(?!of\b|in\b|the\b|said\b)[\w’'-]+\s){{0,2}}{_EVENT_NOUN})\b",
+    rf"\b(?:in|by|after|when|from|during|following|as)\s(?:(?:an?|the|two|several|that|this|twin)\s)?"
+    rf"(?P<np>{_BEFORE_NOUN}{_TWO})\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"(?:^|\b(?:an?|the)\s)"
-    rf"(?P<np>(?:(?!of\b|in\b|the\b|and\b)[\w’'-]+\s){{0,2}}"
-    rf"{_EVENT_NOUN})\b",
-    re.IGNORECASE,
+_NAMED = re.compile(rf"(?:^|\b(?:an?|the)\s)(?P<np>{_BEFORE_NOUN}{_TWO})\b", re.IGNORECASE)
+# Of whom or what no event is named: a ranking, a reference back, a verb that looks like a noun.
+_UNNAMING = frozenset(
+    "worst deadliest bloodiest biggest latest first second third last recent previous separate "
+    "other similar such same another whose which next fresh new more".split()
+)
+_VERB_LIKE = frozenset(
+    "storms crush fires fire strikes strike raids raid clashes clash floods flood mines attacks attack "
+    "collapse crashes crash blast blasts operation war".split()
 )
 _WHEN = re.compile(r"[^;:s]{0,12}?z[d1]?(?P<np>[ewPUN]{1,5})")
 _TIMELY = frozenset(
@@ -39,23 +52,47 @@ _TIMELY = frozenset(
 _MEANS = frozenset("boat lorry truck bus helicopter ambulance plane train".split())
 _VERBS = frozenset(
     "gave hit left fell came went broke struck sank set opened tore ran flew blew caught lost "
-    "began overturned collapsed was were had has".split()
+    "began overturned collapsed was were had has laden packed loaded full long dug took shot "
+    "made said says told".split()
 )
-_NOBODY = frozenset("it they he she we i who which that this there police".split())
+_DYING = frozenset("died dying die dies".split())
+_NOBODY = frozenset("it they he she we i who which that this there".split())
 
 
 def find_agent(mention: Mention) -> str | None:
     """Return who or what the sentence says did it: the agent after "by", or the subject."""
-    return _agent(mention) or _subject(mention)
+    return _agent(mention) or _illness(mention) or _subject(mention)
 
 
 def main_cause(lines: list[Line]) -> str | None:
     """Return the first event that the lines name."""
     for line in lines:
-        found = _EVENT.search(line.source) or _NAMED.search(line.source)
-        if found:
+        if found := _named_event(line, _EVENT) or _named_event(line, _NAMED):
+            return found
+    return None
+
+
+def find_event(line: Line) -> str | None:
+    """Return the first event that the sentence names: "a train crash"."""
+    return _named_event(line, _EVENT)
+
+
+def _named_event(line: Line, pattern: re.Pattern[str]) -> str | None:
+    for found in pattern.finditer(line.source):
+        if _names_event(found["np"].split()):
             return found["np"]
     return None
+
+
+def _names_event(words: list[str]) -> bool:
+    """Whether the words before a noun for an event belong to it: "rescuers dug" do not."""
+    before = [word.lower() for word in words[:-1]]
+    if not _UNNAMING.isdisjoint(before) or not _VERBS.isdisjoint(before):
+        return False
+    if any(word.endswith("ed") for word in before):
+        return False
+    doers = before and (before[-1] in PEOPLE or before[-1].endswith("ers"))
+    return not (doers and words[-1].lower() in _VERB_LIKE)
 
 
 def _agent(mention: Mention) -> str | None:
@@ -64,9 +101,18 @@ def _agent(mention: Mention) -> str | None:
     if mention.how not in ("passive", "reduced", "number_of"):
         return None
     found = _AGENT.match(line.letters, mention.harm + 1)
-    if not found or line.marks[found.end("np") - 1].word in _MEANS:
+    if not found or (not found["d"] and line.marks[found.end("np") - 1].word in _MEANS):
         return None
     return _noun_phrase(line, *found.span("np"))
+
+
+def _illness(mention: Mention) -> str | None:
+    """Read "died of exposure"."""
+    line = mention.line
+    if line.marks[mention.harm].word not in _DYING:
+        return None
+    found = _OF_WHAT.match(line.letters, mention.harm + 1)
+    return _noun_phrase(line, *found.span("np")) if found else None
 
 
 def _subject(mention: Mention) -> str | None:
@@ -106,9 +152,3 @@ def _noun_phrase(line: Line, start: int, end: int) -> str | None:
     if not words or words & (_TIMELY | _NOBODY) or line.marks[end - 1].word.endswith("ly"):
         return None
     return line.text(start, end - 1)
-
-
-def find_event(line: Line) -> str | None:
-    """Return the first event that the sentence names: "a train crash"."""
-    found = _EVENT.search(line.source)
-    return found["np"] if found else None

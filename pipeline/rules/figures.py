@@ -118,7 +118,8 @@ def _period(
 
 def _take_over(part: Mention, whole: Mention, own: Time | None, scene: Scene) -> None:
     """Give a part what holds of its total and is not said of itself."""
-    part.cause = whole.cause or part.cause
+    own_cause = scene.cause(part) if part.line is not whole.line else None
+    part.cause = own_cause or whole.cause or part.cause
     part.place = scene.place(part) or whole.place
     if own is None:
         part.period = whole.period

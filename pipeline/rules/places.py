@@ -4,16 +4,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...schemas.vocabulary import Measure
 from .marks import Line
 from .mentions import Mention
 
 _CAPITAL = r"[A-ZÀ-ÞŞŁŠ][\w’'-]*"
 _NAME = rf"{_CAPITAL}(?:\s(?:(?:de|del|la|al|el|of\sthe)\s)?{_CAPITAL}){{0,4}}"
+_SIDE = r"(?:(?:north|south|east|west|central|upper|lower|downtown)(?:-?(?:east|west|central))?(?:ern)?\s)?"
 _KIND = (
     r"(?:the\s|an?\s)?(?:(?:[a-z][\w-]*\s){0,3}?(?:town|city|village|hamlet|district|province|region"
-    r"|suburbs?|state|county|island|valley|port|area|hills|capital|outskirts|north|south|east|west"
-    r"|camp|market|neighbou?rhood|mosque|church|hospital|school|mission|airport|station|bridge|coast"
-    r"|border|face|edge|centre|center|mountains)\s(?:town\s)?(?:of|at|in|near)\s(?:the\s)?)?"
+    r"|suburbs?|state|county|island|valley|port|area|hills|slopes|capital|outskirts|north|south|east"
+    r"|west|camp|market|neighbou?rhood|mosque|church|hospital|school|mission|airport|station|bridge"
+    r"|factory|plant|mine|mill|roadblock|checkpoint|crossing|prison|coast|border|face|edge|centre"
+    r"|center|mountains)\s(?:town\s)?(?:of|at|in|near|on|outside|above|below)\s(?:the\s)?)?"
 )
 _TAIL = (
     r"(?:\s(?:town|city|village|hamlet|district|province|region|valley|mission|camp|airport"
@@ -22,8 +25,9 @@ _TAIL = (
     rf"(?:\s(?:of|at|in|near)\s{_NAME})?)?"
 )
 _PLACE = re.compile(
-    r"\b(?i:in|at|near|off|outside|inside|around|across|on|from|fled|reached|into)\s"
-    rf"(?P<place>{_KIND}{_NAME}{_TAIL})"
+    r"\b(?i:(?P<link>in|at|near|off|outside|inside|around|across|above|below|beside|along|over|through|on"
+    r"|from|fled|reached|into)\s|(?=the\s(?:town|village|city|hamlet)\sof\s))"
+    rf"(?P<place>{_KIND}{_SIDE}{_NAME}{_TAIL})"
 )
 _COMMON = re.compile(
     r"\b(?:in|at|near|on|off|outside|inside|along)\s(?P<place>(?:the|a|an)\s(?:[a-z][\w-]*\s){0,3}?"
@@ -35,7 +39,7 @@ _NO_PLACE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|\b(?:Facebook|Twitter|Telegram|Reuters|AFP|Red\sC|Ministry|Army|Police|Forces|Mrs?"
-    r"|Ms|Dr|Internet|Muslim|Christian)\b"
+    r"|Ms|Dr|Internet|Muslim|Christian|Tropical|Cyclone|Hurricane|Typhoon|Storm|Operation|YEARS|MONTHS|WEEKS|DAYS)\b"
     r"|(?:an|ese|ish|['’]s)$"
 )
 _DATELINE = re.compile(
@@ -43,13 +47,46 @@ _DATELINE = re.compile(
     rf"|^(?P<mixed>{_NAME}),\s(?:{_CAPITAL})"
 )
 _ALL_CAPITALS = re.compile(
-    r"\b(?:IN|NEAR|OFF|AT)\s(?:THE\s)?"
+    r"\b(?P<link>IN|NEAR|OFF|AT)\s(?:THE\s)?"
     r"(?P<place>(?!AN?\b|WHICH\b|ODDS\b|LEAST\b|FULL\b)[A-Z]{3,}"
     r"(?:\s(?!SAID|ON|IN|AFTER|WHEN|SINCE|FOR|AND|OVER|TO|WITH|A\b)[A-Z]+)?)"
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE = 0.8  # share of capitals among a title's longer words
-_KIND_OF = re.compile(r"\b(?:town|city|village|hamlet|suburb|district|province|island)\sof\s")
+_KIND_OF = re.compile(
+    r"^.*\b(?:town|city|village|hamlet|barangay|municipality|port|face|edge|side|slopes)\sof\s(?:the\s)?"
+)
+_SETTLED = re.compile(
+    r"\b(?:town|city|village|hamlet|suburb|suburbs|port|barangay|municipality)\s(?:of|at)\s"
+)
+_BY_DISTANCE = re.compile(
+    r",\s(?:in|near)\s|\s(?:in|on)\s(?:the\s|north|south|east|west|[A-Z])"
+    r"|,\s(?:(?:about|some|around)\s)?\d+\s?(?:km|kilomet|miles?\b|mi\b)"
+    r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:town|city|village|hamlet|port)\b"
+)
+_SITE = re.compile(
+    r"\s(?:camp|mission|airport|hospital|market|mosque|church|cathedral|bridge|station|prison|gorge"
+    r"|valley|mountains|neighbou?rhood)\b"
+)
+_NOT_A_PLACE_BUT = re.compile(
+    r"\s(?:violence|attacks?|raids?|strikes?|shelling|offensive|fighters?|rebels|militants|troops"
+    r"|forces|soldiers|police|government|officials?)\b"
+)
+_SEATED = re.compile(
+    r"\b(?:based|headquartered|born|office|offices|ministry|ministries|court|tribunal|embassy|consulate"
+    r"|spokes\w+|officials?|representatives?|correspondents?|newspaper|bureau|delegation|talks"
+    r"|conference|reporters|doctors?|surgeon|nurse|journalists|registry|works\sout\sof|authorities)"
+    r"\s(?:in|at|for|of)?\s?(?:the\s)?(?:[\w-]+\s){0,4}$"
+)
+_THITHER = re.compile(r"\bto\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}(?:in|at|near|outside)\s$")
+_OWNER = re.compile(rf"^{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}[’']s\s(?=(?:[a-z]+\s)?[A-Z])")
+_AT_WAR = re.compile(
+    rf"\b(?P<place>{_NAME})[’']s\s(?:[a-z]+\s)?(?:war|conflict|dead|unrest|violence)\b"
+)
+_SHOUTED = re.compile(r"\b(?:THE|AT|AND|FOR|TO|IN|BY|ON|WITH)\b")
+_FLIGHT = frozenset(("from", "fled", "reached", "into"))
+_FLED: frozenset[Measure] = frozenset({"displaced", "refugees"})
+_BEFORE = 70  # characters before a place in which its seat is told
 _SAYING = re.compile(r"s[wP]{0,3}$")
 
 
@@ -74,26 +111,66 @@ def find_places(line: Line) -> Places:
 def choose_place(mention: Mention, found: Sequence[re.Match[str]]) -> str | None:
     """Return the place nearest after the mention's words of harm, else the last before them."""
     line = mention.line
+    told = [f for f in found if _may_be_where(mention, f)]
     offset = line.marks[max(mention.at, mention.harm)].end - line.start
-    after = next((f for f in found if f.start() >= offset), None)
-    chosen = after or (found[-1] if found else None)
+    after = next((f for f in told if f.start() >= offset), None)
+    chosen = after or (told[-1] if told else None)
     return _name_of(chosen) if chosen else None
 
 
+def _may_be_where(mention: Mention, found: re.Match[str]) -> bool:
+    """Whether they can have come to harm there: those who fled come from a place, the dead do not."""
+    return mention.measure in _FLED or _link(found) not in _FLIGHT
+
+
+def _link(found: re.Match[str]) -> str:
+    """Return the preposition before a place with a name, in lower case."""
+    return (found.groupdict().get("link") or "").lower()
+
+
 def _name_of(found: re.Match[str]) -> str:
-    """Return the place without what describes it: "town of Two Rivers"."""
-    place = found["place"]
-    kind = _KIND_OF.search(place)
-    return place[kind.start() :] if kind else place
+    """Return the place without what only says of what kind it is: "Two Rivers"."""
+    place = _OWNER.sub("", _KIND_OF.sub("", found["place"]))
+    return place.removeprefix("the ") if "link" in found.groupdict() else place
 
 
 def main_place(lines: Sequence[Line]) -> str | None:
-    """Return the first place that the lines name, a dateline's only if there is no other."""
-    for line in lines:
-        if found := next((f for f in _named(line) if not _is_said_there(line, f)), None):
-            return _name_of(found)
+    """Return the most specific place that the lines name, a dateline's if there is no other."""
+    if told := _told(lines):
+        return _name_of(max(told, key=_closeness))
+    return wide_place(lines) or _headed(lines)
+
+
+def wide_place(lines: Sequence[Line]) -> str | None:
+    """Return the country or region that the lines name first."""
+    wide = next((f for f in _told(lines) if _closeness(f) == 1), None)
+    if wide is not None:
+        return _name_of(wide)
+    owned = (_AT_WAR.search(line.source) for line in lines)
+    return next((f["place"] for f in owned if f), None)
+
+
+def _told(lines: Sequence[Line]) -> list[re.Match[str]]:
+    found = [f for line in lines for f in find_places(line).named]
+    return [f for f in found if _link(f) not in _FLIGHT]
+
+
+def _headed(lines: Sequence[Line]) -> str | None:
+    """Return the place of a dateline."""
     headed = (_DATELINE.match(line.source) for line in lines)
-    return next((f["place"] or f["mixed"] for f in headed if f), None)
+    names = (f["place"] or f["mixed"] for f in headed if f)
+    return next((name for name in names if not _SHOUTED.search(name)), None)
+
+
+def _closeness(found: re.Match[str]) -> int:
+    """Return how closely the words tell the spot: a town more than a country."""
+    place, link = found["place"], _link(found)
+    if _SETTLED.search(place):
+        return 3
+    if link in ("at", "near", "outside", "above", "around", "below") or _SITE.search(place):
+        return 2
+    apart = _BY_DISTANCE.match(found.string, found.end())
+    return 2 if apart and place[0].isupper() and link == "in" else 1
 
 
 def _named(line: Line) -> list[re.Match[str]]:
@@ -103,7 +180,14 @@ def _named(line: Line) -> list[re.Match[str]]:
         return []
     else:
         pattern = _PLACE
-    return [f for f in pattern.finditer(line.source) if not _NO_PLACE.search(f["place"])]
+    return [f for f in pattern.finditer(line.source) if not _is_none(f)]
+
+
+def _is_none(found: re.Match[str]) -> bool:
+    """Whether the name is of no place, or only says whose: "in Maoist attacks"."""
+    if _NO_PLACE.search(found["place"]) or _SHOUTED.search(found["place"]):
+        return True
+    return _NOT_A_PLACE_BUT.match(found.string, found.end()) is not None
 
 
 def _is_title(source: str) -> bool:
@@ -114,6 +198,9 @@ def _is_title(source: str) -> bool:
 
 
 def _is_said_there(line: Line, found: re.Match[str]) -> bool:
-    """Whether it is where something was said: "told reporters in Geneva"."""
-    start = found.start() + line.start
-    return _SAYING.search(line.letters_before(start)) is not None
+    """Whether it is where something was said, or where who says it sits: "told us in Geneva"."""
+    start = found.start("place")
+    before = max(0, start - _BEFORE)
+    if _SEATED.search(line.source, before, start) or _THITHER.search(line.source, before, start):
+        return True
+    return _SAYING.search(line.letters_before(found.start() + line.start)) is not None

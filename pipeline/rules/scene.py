@@ -7,7 +7,7 @@ from .causes import find_agent, find_event, find_occasion, main_cause
 from .marks import Line
 from .mentions import Mention
 from .periods import Time, find_times
-from .places import Places, choose_place, find_places, main_place
+from .places import Places, choose_place, find_places, main_place, wide_place
 from .sentences import Sentence
 
 Story = list[tuple[int, Sentence]]
@@ -30,10 +30,13 @@ class Scene:
         self._events: dict[int, str | None] = {}
         self._times: dict[int, list[Time]] = {}
         lead = [self._line(index) for index, _ in story[:_LEAD]]
+        self._lead = {line.order for line in lead}
+        self._doer: str | None = None
         self._cause = main_cause(lead)
         self._place = main_place(lead)
-        told = [time for line in lead for time in self.times(line.order) if _is_event(time)]
-        self._time = told[0] if told else None
+        self._region = wide_place(lead) or self._place
+        told = (time for line in lead for time in self.times(line.order) if _is_event(time))
+        self._time = next(told, None)
 
     def times(self, index: int) -> list[Time]:
         """Return the expressions of time in the sentence of that place."""
@@ -57,18 +60,24 @@ class Scene:
 
     def main_place(self, mention: Mention) -> str | None:
         """Return where the article's event was, else a place without a name."""
-        return self._place or choose_place(mention, self._places_of(mention.line).common)
+        main = self._region if mention.counting == "running_total" else self._place
+        return main or choose_place(mention, self._places_of(mention.line).common)
 
     def cause(self, mention: Mention) -> str | None:
         """Return the cause that the mention's own sentence tells."""
         order = mention.line.order
         if order not in self._events:
             self._events[order] = find_event(mention.line)
-        return find_agent(mention) or self._events[order] or find_occasion(mention)
+        found = find_agent(mention) or self._events[order] or find_occasion(mention)
+        if self._doer is None and order in self._lead and mention.measure in _HARMED_AT_ONCE:
+            self._doer = found
+        return found
 
     def main_cause(self, mention: Mention) -> str | None:
-        """Return what the article's event is called, where that may have harmed them."""
-        return self._cause if mention.measure in _HARMED_AT_ONCE else None
+        """Return what did it in the article's event, where that may have harmed them, too."""
+        if mention.measure not in _HARMED_AT_ONCE or mention.counting not in ("event", "stock"):
+            return None
+        return self._doer or self._cause
 
     def _places_of(self, line: Line) -> Places:
         if line.order not in self._places:
