@@ -26,7 +26,7 @@ $(INSTALLED): requirements.lock pyproject.toml $(FOLDERS)
 
 demo: $(INSTALLED)      ## the main job on the four gold articles, from recorded answers
 	$(BIN)/tallystick extract evals/gold/articles --model claude-relay --prompt claims-1 \
-		--cassettes evals/cassettes/gold/claims-1/claude-relay --format table
+		--cassettes evals/cassettes/gold/claims-1/claude-relay --format table --concurrency 1
 
 test: $(INSTALLED)      ## all tests but the slow ones
 	$(BIN)/pytest -q

@@ -100,7 +100,8 @@ def _add_parts(
 
 
 def _node(figure: Figure, total: Figure | None, sheet: ClaimSheet) -> RenderableType:
-    sums = (_sum_line(one, sheet.claims) for one in sheet.sums if one.total == figure.id)
+    told = (one for one in sheet.sums if one.total == figure.id and one.verdict != "open")
+    sums = (_sum_line(one, sheet.claims) for one in told)
     return _block(figure, total, sheet, sums)
 
 
@@ -135,11 +136,12 @@ def _sum_line(one: Sum, claims: Sequence[AnyClaim]) -> Text:
     words = {claim.id: claim.number_text for claim in claims if isinstance(claim, Figure)}
     numbers = [words.get(id) for id in (*one.parts, one.total)]
     style = {"holds": "green", "breaks": "bold red"}.get(one.verdict, _PALE)
-    if one.verdict in ("holds", "breaks") and all(numbers):
-        sign = " = " if one.verdict == "holds" else " > "
-        sides = " + ".join(map(str, numbers[:-1])), str(numbers[-1])
-        return Text(f"sum  {shown(sign.join(sides))}  {one.verdict}", style)
-    return Text(f"sum  {shown(one.message)}", style)
+    if not all(numbers):
+        return Text(f"sum  {shown(one.message)}", style)
+    sign = {"holds": " = ", "breaks": " > "}.get(one.verdict, " of ")
+    sides = " + ".join(map(str, numbers[:-1])), str(numbers[-1])
+    verdict = one.verdict.replace("_", " a ")
+    return Text(f"sum  {shown(sign.join(sides))}  {verdict}", style)
 
 
 def _others(sheet: ClaimSheet) -> Iterator[RenderableType]:

@@ -21,7 +21,17 @@ _LISTED = re.compile(r"[-:(][ade]{0,3}(?:#[^#;sTGIJV]{0,8}[,c]{1,2}[ade]{0,3}){0
 _IS_A_GROUP = re.compile(r"#bd?[ew1]{0,3}P|#b1w{1,4}$")
 _FROM_LAST = re.compile(r"[ewPaUdpo]{0,6}[TJI]?[ewPaUdpo]{0,4}[,c]{1,2}[ade1]{0,2}")
 _LET_GO = re.compile(r"[#1][ewPa]{1,5}[bvw]{0,3}V")
-_HERE_AND_THERE = re.compile(r"[#1]e?(?:[pf]|$)")
+_HERE_AND_THERE = re.compile(r"[#1]e?(?:[pfa]|$)")
+_GAPPED = re.compile(
+    r"[^#;:sVTGIKJ,]{0,7}?(?:,[dawpe1]{1,4})?(?P<joint>,c?|c)(?P<name>d?[wUPF]{1,3})(?:,[dawe1]{1,4},)?(?P<for>p?)"
+)
+_ENDED = re.compile(r"#(?:[,;)c\"pf]|$)")
+_OF_THESE = re.compile(r"o[dwr],#")
+_WITH = re.compile(r",p$")
+_SOMEWHERE = re.compile(r"#[ewP]{0,2}p[dw]")
+_TAKEN_IN = re.compile(
+    r"\b(?:t(?:aken|ook|akes|aking)\sin|host(?:s|ed|ing)?|shelter(?:s|ed|ing)?)\W*$"
+)
 _TO_NEXT = re.compile(r"[#1](?:u-w)?[ewPU]{1,5}(?:o[dwP]{1,4})?[,c]{1,2}[ade]{0,2}[#1]")
 _AFTER_CUE = frozenset({"passive", "fled", "reduced", "bare", "among_dead", "more"})
 _BEFORE_CUE = frozenset(
@@ -144,6 +154,45 @@ def find_enumerated(spot: Spot) -> Antecedent | None:
     return None
 
 
+def find_gapped(spot: Spot) -> Antecedent | None:
+    """Read "one country has taken in 32,000, the next 12,000": the verb is said once."""
+    line, last = spot.line, spot.inside(spot.at)
+    if last is None or not _ENDED.match(line.letters, spot.at):
+        return None
+    gap = _GAPPED.fullmatch(line.letters, last.at + 1, spot.at)
+    if gap is None or (gap["for"] and line.marks[spot.at - 1].word != "for"):
+        return None
+    name = line.marks[gap.start("name")]
+    named = line.source[name.start - line.start].isupper() or name.letter == "d"
+    return Antecedent(last, False) if named else None
+
+
+def find_with(spot: Spot) -> Antecedent | None:
+    """Read "has 300 refugees, with 114 in the north"."""
+    last = spot.inside(spot.at)
+    joined = _WITH.search(spot.before) and spot.line.marks[spot.at - 1].word == "with"
+    if last is None or not joined or not _SOMEWHERE.match(spot.line.letters, spot.at):
+        return None
+    return Antecedent(last.whole or last, True)
+
+
+def find_taken_in(spot: Spot) -> Antecedent | None:
+    """Read "its neighbour has taken in 32,000", after those who fled were told of."""
+    end = spot.line.marks[spot.at].start - spot.line.start
+    if names_people(spot.line, spot.at) or not _TAKEN_IN.search(spot.line.source, 0, end):
+        return None
+    last = spot.last(_NEAR, "displaced") or spot.last(_NEAR, "refugees")
+    return Antecedent(last, False) if last else None
+
+
+def find_of_these(spot: Spot) -> Antecedent | None:
+    """Read "Of these, 38 are in tents", after their total."""
+    marks = spot.line.marks
+    if spot.at > 3 or not _OF_THESE.match(spot.line.letters) or marks[1].word not in _PRONOUNS:
+        return None
+    return _part_of(spot.last(_NEAR))
+
+
 def find_count_again(spot: Spot) -> Antecedent | None:
     """Read "a figure she had put at 12": the same people, counted before."""
     words = [mark.word for mark in spot.line.marks[max(0, spot.at - 6) : spot.at]]
@@ -207,10 +256,14 @@ RULES: tuple[Callable[[Spot], Antecedent | None], ...] = (
     find_partitive,
     find_included,
     find_listed,
+    find_of_these,
     find_among,
     find_of_total,
     find_group,
+    find_with,
     find_enumerated,
+    find_gapped,
+    find_taken_in,
     find_compared,
     find_count_again,
 )

@@ -8,7 +8,7 @@ from .people import PEOPLE
 
 _CLAUSE_CUT = re.compile(r"[,;:\"zs(-]")
 _SUBJECT = re.compile(
-    r"a?(?:p[wua]{1,3})?[d1]?(?P<np>[ewPUNGC]{1,5})(?:[opf(r][^T;,]{0,18})?[vam]*$"
+    r"a?(?:p[wua]{1,3})?[d1]?(?P<np>[ewPUNGC]{1,5}F?)(?:[opf(r][^T;,]{0,18})?[vam]*$"
 )
 _OPENER = re.compile(
     r"(?:[wU,pau()]{0,9}[-:])?(?:[pz][^,;:s]{0,12},)?[d1ae#]{0,2}(?P<np>[ewPUNGC]{1,5})"
@@ -23,7 +23,7 @@ _EVENT_NOUN = (
     r"|gunfire|mines?|derailments?|violence|riots?|war|conflict|battles?|outbreak|epidemic"
     r"|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
 )
-_TWO = rf"{_EVENT_NOUN}(?:\sand\s{_EVENT_NOUN})?(?-i:(?<=[mens])\s[A-Z][a-z]+)?"
+_TWO = rf"(?:(?:cyclone|hurricane|typhoon|storm)\s(?-i:[A-Z][a-z]+)|{_EVENT_NOUN}(?:\sand\s{_EVENT_NOUN})?)"
 _BEFORE_NOUN = (
     r"(?:(?!(?:of|in|the|and|said|as|to|at|by|for|from|after|when|that|who|one|was|were|had|has)\b)"
     r"[\w’'-]+\s(?:and\s)?){0,2}"
@@ -40,8 +40,8 @@ _UNNAMING = frozenset(
     "other similar such same another whose which next fresh new more".split()
 )
 _VERB_LIKE = frozenset(
-    "storms crush fires fire strikes strike raids raid clashes clash floods flood mines attacks attack "
-    "collapse crashes crash blast blasts operation war".split()
+    "storms crush fires fire strikes strike raids raid clashes clash floods flood mines attacks "
+    "attack collapse crashes crash blast blasts operation war".split()
 )
 _WHEN = re.compile(r"[^;:s]{0,12}?z[d1]?(?P<np>[ewPUN]{1,5})")
 _TIMELY = frozenset(
@@ -56,7 +56,7 @@ _VERBS = frozenset(
     "made said says told".split()
 )
 _DYING = frozenset("died dying die dies".split())
-_NOBODY = frozenset("it they he she we i who which that this there".split())
+_NOBODY = frozenset("it they he she we i who which that this there magnitude rescuers".split())
 
 
 def find_agent(mention: Mention) -> str | None:
@@ -120,6 +120,8 @@ def _subject(mention: Mention) -> str | None:
     line = mention.line
     if mention.how not in ("killed", "killed_too", "lives", "drove"):
         return None
+    if line.marks[mention.harm].word.startswith("los"):
+        return None  # "the party lost three fighters"
     if line.letters[mention.harm] == "G":
         opener = _OPENER.match(line.letters)
         return _noun_phrase(line, *opener.span("np")) if opener else None
@@ -141,6 +143,16 @@ def find_occasion(mention: Mention) -> str | None:
     return _noun_phrase(line, start, end)
 
 
+def _noun_end(line: Line, start: int, end: int) -> int:
+    """Cut what follows the last known noun: "truck bomb tears"."""
+    if line.letters[end - 1] == "F" and line.marks[end - 1].word != "forces":
+        end -= 1
+    if line.letters[end - 1 : end] in ("w", "e"):
+        known = max(line.letters.rfind("U", start, end), line.letters.rfind("P", start, end))
+        return known + 1 if known > start else end
+    return end
+
+
 def _noun_phrase(line: Line, start: int, end: int) -> str | None:
     """Return the words up to the first verb, unless they name nobody and nothing."""
     for at in range(start, end):
@@ -148,6 +160,7 @@ def _noun_phrase(line: Line, start: int, end: int) -> str | None:
         if word in _VERBS or (at > start and word.endswith(("ed", "ing"))):
             end = at
             break
+    end = _noun_end(line, start, end)
     words = {mark.word for mark in line.marks[start:end]}
     if not words or words & (_TIMELY | _NOBODY) or line.marks[end - 1].word.endswith("ly"):
         return None

@@ -152,6 +152,7 @@ def _drafts(article: Article, claims: Sequence[Told]) -> list[DraftFigure]:
 def _draft(article: Article, claim: Told, ids: dict[int, str]) -> DraftFigure:
     mention, source = claim.best, claim.source
     qualifier = qualifier_of(mention)
+    told = next((m for m in claim.mentions if m.line.order), mention)
     return DraftFigure(
         id=ids[id(claim)],
         claimant=source.claimant if source else None,
@@ -171,8 +172,8 @@ def _draft(article: Article, claim: Told, ids: dict[int, str]) -> DraftFigure:
         status=mention.group.status,
         age=mention.group.age,
         sex=mention.group.sex,
-        cause=mention.cause,
-        place=mention.place,
+        cause=told.cause or mention.cause,
+        place=told.place or mention.place,
         period=mention.period,
         counting=mention.counting,
         part_of=ids[id(claim.whole)] if claim.whole else None,

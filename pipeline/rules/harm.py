@@ -83,7 +83,7 @@ def _judge(
         return None
     if line.letters[at] == "1" and "r" in line.letters[at:harm_at]:
         return None  # "a man who fled said": a description, not a count
-    soft = any(word.soft for word in harm.harm.values())
+    soft = any(word.soft for word in harm.harm.values()) and not _are_losses(line, pattern, harm)
     if soft and not names_people(line, at) and not _is_told(line, at, harm_at):
         return None
     if not soft and names_things(line, at):
@@ -91,6 +91,11 @@ def _judge(
     if measure == "displaced":
         return _of_displaced(line, Reading(at, measure, pattern.name, harm_at))
     return Reading(at, measure, pattern.name, harm_at)
+
+
+def _are_losses(line: Line, pattern: Pattern, harm: Mark) -> bool:
+    """Whether "losses totalling 92" are of people: somebody who fights is told of beside them."""
+    return pattern.name in ("toll", "losses") and "L" in harm.harm and "P" in line.letters
 
 
 def _of_displaced(line: Line, reading: Reading) -> Reading | None:

@@ -45,7 +45,7 @@ _WORDS: dict[str, str] = {
     "a": "also still already yesterday today tonight overnight now then so far however later "
     "reportedly allegedly apparently again there here immediately directly only just alone "
     "seriously badly severely slightly critically lightly instantly instead together currently "
-    "mostly mainly monday tuesday wednesday thursday friday saturday sunday",
+    "mostly mainly elsewhere monday tuesday wednesday thursday friday saturday sunday",
     "e": "more other others further additional extra new",
     "q": "feared believed presumed reported confirmed known thought reportedly listed declared "
     "found left pronounced estimated understood counted leaving recorded registered assumed "

@@ -21,7 +21,9 @@ _BARE = re.compile(
     r"\s(?:(?:more|others?|further)\s)?(?:of|was|were|is|are|am|been?|being)\b", re.IGNORECASE
 )
 _RECALLS = re.compile(
-    r"\b(?:includ|among|figure|number|toll|count|tall(?:y|ies)\b)|\bor\b", re.IGNORECASE
+    r"\b(?:includ|among|figure|number|toll|count|tall(?:y|ies)\b"
+    r"|t(?:aken|ook|akes|aking)\sin\b|host|shelter)|\bor\b|^of\s",
+    re.IGNORECASE,
 )
 _ONE_MORE = re.compile(
     r"an?\s(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?!of\b|were\b|had\b|have\b|are\b)\w",

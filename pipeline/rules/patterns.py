@@ -46,7 +46,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _right("bare", r"#[ea]*(?P<h>[TJI])(?![ew]*[UP#])", "The blast left [46] dead."),
     _right(
         "deaths",
-        r"#[eawPU]{0,3}?(?P<h>[HN])(?!o)(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
+        r"#[eawPUq]{0,3}?(?P<h>[HN])(?!o)(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
         "There were [six] deaths.",
     ),
     _left("killed", r"(?P<h>[TGKNH])[aed1\"]{0,3}(?:Po)?", "Shelling killed [18] people."),

@@ -10,7 +10,10 @@ from .mentions import Mention
 
 _CAPITAL = r"[A-ZÀ-ÞŞŁŠ][\w’'-]*"
 _NAME = rf"{_CAPITAL}(?:\s(?:(?:de|del|la|al|el|of\sthe)\s)?{_CAPITAL}){{0,4}}"
-_SIDE = r"(?:(?:north|south|east|west|central|upper|lower|downtown)(?:-?(?:east|west|central))?(?:ern)?\s)?"
+_SIDE = (
+    r"(?:(?:north|south|east|west|central|upper|lower|downtown)(?:-?(?:east|west|central))?"
+    r"(?:ern)?\s)?"
+)
 _KIND = (
     r"(?:the\s|an?\s)?(?:(?:[a-z][\w-]*\s){0,3}?(?:town|city|village|hamlet|district|province|region"
     r"|suburbs?|state|county|island|valley|port|area|hills|slopes|capital|outskirts|north|south|east"
@@ -119,7 +122,7 @@ def choose_place(mention: Mention, found: Sequence[re.Match[str]]) -> str | None
 
 
 def _may_be_where(mention: Mention, found: re.Match[str]) -> bool:
-    """Whether they can have come to harm there: those who fled come from a place, the dead do not."""
+    """Whether it can have been there: only those who fled are told of by where they come from."""
     return mention.measure in _FLED or _link(found) not in _FLIGHT
 
 

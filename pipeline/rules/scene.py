@@ -31,7 +31,7 @@ class Scene:
         self._times: dict[int, list[Time]] = {}
         lead = [self._line(index) for index, _ in story[:_LEAD]]
         self._lead = {line.order for line in lead}
-        self._doer: str | None = None
+        self._doers: dict[str, str] = {}
         self._cause = main_cause(lead)
         self._place = main_place(lead)
         self._region = wide_place(lead) or self._place
@@ -69,15 +69,20 @@ class Scene:
         if order not in self._events:
             self._events[order] = find_event(mention.line)
         found = find_agent(mention) or self._events[order] or find_occasion(mention)
-        if self._doer is None and order in self._lead and mention.measure in _HARMED_AT_ONCE:
-            self._doer = found
+        if found and found.split()[-1].lower() == mention.victims.split()[-1].lower():
+            return None  # "12 gunmen were killed", in a raid by gunmen
+        if found and order > 0 and order in self._lead:
+            self._doers.setdefault(_kind_of(mention), found)
         return found
 
     def main_cause(self, mention: Mention) -> str | None:
         """Return what did it in the article's event, where that may have harmed them, too."""
-        if mention.measure not in _HARMED_AT_ONCE or mention.counting not in ("event", "stock"):
+        if mention.counting == "running_total":
             return None
-        return self._doer or self._cause
+        kind = _kind_of(mention)
+        found = self._doers.get(kind) or (self._cause if kind == "harmed" else None)
+        own = mention.victims.split()[-1:]
+        return found if found and found.lower().split()[-1:] != [w.lower() for w in own] else None
 
     def _places_of(self, line: Line) -> Places:
         if line.order not in self._places:
@@ -92,6 +97,11 @@ class Scene:
         if index not in self._lines:
             self._lines[index] = Line(self._text, self._sentences[index], index)
         return self._lines[index]
+
+
+def _kind_of(mention: Mention) -> str:
+    """Return the kind of harm, where those harmed at once are one kind."""
+    return "harmed" if mention.measure in _HARMED_AT_ONCE else mention.measure
 
 
 def _is_event(time: Time) -> bool:
