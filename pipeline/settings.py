@@ -37,7 +37,7 @@ class Settings:
         mode: how structure is asked for: a tool call, a JSON schema, or plain JSON.
         max_tokens: the most tokens an answer may have; None leaves it to the server.
         temperature: sampling temperature; None leaves it to the server.
-        request_timeout: seconds that one request may take.
+        request_timeout: seconds that one request may take; None for a fifth of the article's.
         article_timeout: seconds that one article may take, waits and repetitions included.
         retries: how often one request is repeated after a failure that may pass.
         reasks: how often an answer that does not satisfy the schema is asked again.
@@ -53,7 +53,7 @@ class Settings:
     mode: Mode = "tools"
     max_tokens: int | None = None
     temperature: float | None = None
-    request_timeout: float = 120.0
+    request_timeout: float | None = None
     article_timeout: float = 600.0
     retries: int = 5
     reasks: int = 1
@@ -65,6 +65,11 @@ class Settings:
     def endpoint(self) -> str:
         """The base URL that requests go to."""
         return self.base_url or OPENAI_URL
+
+    @property
+    def request_limit(self) -> float:
+        """Seconds that one request may take: long articles of slow models have long requests."""
+        return self.request_timeout or self.article_timeout / 5
 
     @property
     def bearer(self) -> str:

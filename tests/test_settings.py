@@ -17,6 +17,12 @@ def load(overrides=None, env=None, dotenv=None):
     return load_settings(overrides or {}, env=env or {}, dotenv=dotenv)
 
 
+def test_a_request_may_take_a_fifth_of_the_article_unless_told():
+    assert Settings().request_limit == 120
+    assert Settings(article_timeout=3600).request_limit == 720
+    assert Settings(article_timeout=3600, request_timeout=9).request_limit == 9
+
+
 def test_nothing_given_means_the_built_in_model_and_no_key():
     settings = load()
     assert settings.model is None

@@ -39,7 +39,7 @@ async def open_chat(
         http_client: a transport to use instead of a new one; whoever made it closes it. The new
             one is aiohttp's, which costs half the CPU time of the client's own default.
     """
-    limit = settings.request_timeout
+    limit = settings.request_limit
     made = None if http_client else DefaultAioHttpClient()
     client = AsyncOpenAI(
         api_key=settings.bearer,

@@ -154,7 +154,7 @@ class Exchange:
     async def _call(self, request: dict[str, Any]) -> ChatCompletion:
         """Ask within both time limits; a server that drips passes the client's own."""
         now = asyncio.get_running_loop().time()
-        until = min(now + self._settings.request_timeout, self._deadline)
+        until = min(now + self._settings.request_limit, self._deadline)
         try:
             async with asyncio.timeout_at(until) as limit:
                 return await self._chat(**request)
@@ -168,7 +168,7 @@ class Exchange:
                 ) from error
             raise Unreachable(
                 f"{self._settings.endpoint} did not answer within "
-                f"{self._settings.request_timeout:g} s; raise the request timeout"
+                f"{self._settings.request_limit:g} s; raise the request timeout"
             ) from error
         except Exception as error:
             ours = self._translate(error)

@@ -81,6 +81,10 @@ def extract(
             help="What one article may take, waits and repetitions included. [600]",
         ),
     ] = None,
+    request_timeout: Annotated[
+        str | None,
+        typer.Option(metavar="SECONDS", help="What one request may take. [a fifth of --timeout]"),
+    ] = None,
     retries: Annotated[
         str | None,
         typer.Option(metavar="N", help="Repetitions of a request that may yet succeed. [5]"),
@@ -134,6 +138,7 @@ def extract(
         "prompt": prompt,
         "concurrency": concurrency,
         "article_timeout": timeout,
+        "request_timeout": request_timeout,
         "retries": retries,
         "repair": False if no_repair else None,
         "window": window,
