@@ -54,11 +54,11 @@ _RIGHT = [(qualifiers, re.compile(words, re.IGNORECASE)) for qualifiers, words i
 _REACH = 48  # characters before the number in which a hedge may start
 # A quick look, many times faster than trying every form: how words before a hedged number end.
 _LAST_WORDS = tuple(
-    "least than of imum to most as over above beyond eed eeds eding eeded pass passes passed passing "
-    "top tops opped opping under below almost nearly ach aches ached aching near nears neared nearing "
-    "quite toward towards on virtually about around roughly approximately approx approx. circa c. "
-    "ca. some like so estimated at be that already far a an the another other further additional "
-    "≥ ≤ > < ~ ≈ many".split()
+    "least than of imum to most as over above beyond eed eeds eding eeded pass passes passed "
+    "passing top tops opped opping under below almost nearly ach aches ached aching near nears "
+    "neared nearing quite toward towards on virtually about around roughly approximately approx "
+    "approx. circa c. ca. ca some like so estimated at be that already far a an the another other "
+    "further additional many ≥ ≤ > < ~ ≈".split()
 )
 _MAY_FOLLOW = re.compile(r"\+|[\s-](?:\s*(?:or|at|and|app|rough|plus)|odd)", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from tallystick.pipeline.rules import read
 from tallystick.pipeline.rules.figures import find_mentions
 from tallystick.pipeline.rules.marks import Line
 from tallystick.pipeline.rules.mentions import Mention
-from tallystick.pipeline.rules.places import main_place, wide_place
+from tallystick.pipeline.rules.places import find_setting
 from tallystick.pipeline.rules.scene import Scene
 from tallystick.pipeline.rules.sentences import split
 from tallystick.schemas import Article
@@ -76,14 +76,13 @@ def test_place(text: str, place: str | None) -> None:
 def test_a_dateline_is_a_place_of_last_resort() -> None:
     text = "OLDTOWN, Monday - Nine people died."
     line = mention_of(text).line
-    assert main_place([line]) == "OLDTOWN"
+    assert find_setting([line]).spot == "OLDTOWN"
 
 
 def test_the_place_told_most_closely_is_where_the_article_was() -> None:
     text = "A raid hit northern Ruvia. Guards in Ruvia woke. Men had entered the town of Oldtown."
     lines = [Line(text, sentence, order) for order, sentence in enumerate(split(text))]
-    assert main_place(lines) == "Oldtown"
-    assert wide_place(lines) == "Ruvia"
+    assert find_setting(lines) == ("Oldtown", "Ruvia")
 
 
 def test_what_did_it_in_the_lead_did_it_to_those_told_of_later() -> None:

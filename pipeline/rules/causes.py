@@ -23,13 +23,17 @@ _EVENT_NOUN = (
     r"|gunfire|mines?|derailments?|violence|riots?|war|conflict|battles?|outbreak|epidemic"
     r"|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
 )
-_TWO = rf"(?:(?:cyclone|hurricane|typhoon|storm)\s(?-i:[A-Z][a-z]+)|{_EVENT_NOUN}(?:\sand\s{_EVENT_NOUN})?)"
+_TWO = (
+    r"(?:(?:cyclone|hurricane|typhoon|storm)\s(?-i:[A-Z][a-z]+)"
+    rf"|{_EVENT_NOUN}(?:\sand\s{_EVENT_NOUN})?)"
+)
 _BEFORE_NOUN = (
     r"(?:(?!(?:of|in|the|and|said|as|to|at|by|for|from|after|when|that|who|one|was|were|had|has)\b)"
     r"[\w’'-]+\s(?:and\s)?){0,2}"
 )
 _EVENT = re.compile(
-    rf"\b(?:in|by|after|when|from|during|following|as)\s(?:(?:an?|the|two|several|that|this|twin)\s)?"
+    r"\b(?:in|by|after|when|from|during|following|as)\s"
+    r"(?:(?:an?|the|two|several|that|this|twin)\s)?"
     rf"(?P<np>{_BEFORE_NOUN}{_TWO})\b",
     re.IGNORECASE,
 )

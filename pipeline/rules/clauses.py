@@ -22,10 +22,9 @@ def find_clause(mention: Mention, text: str) -> tuple[int, int]:
     end = _end(letters, max(last, mention.at), mention)
     start, stop = line.marks[begin].start, line.marks[end].end
     piece = text[start:stop]
-    near = text[max(0, start - _AROUND) : stop + _AROUND]
-    if near.count(piece) > 1:
-        return line.start, line.end
-    return start, stop
+    before = text.find(piece, max(0, start - _AROUND), stop - 1)
+    again = before >= 0 or text.find(piece, start + 1, stop + _AROUND) >= 0
+    return (line.start, line.end) if again else (start, stop)
 
 
 def _begin(letters: str, first: int, mention: Mention) -> int:

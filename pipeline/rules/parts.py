@@ -7,8 +7,9 @@ farmers": what such a number counts is told by its antecedent (`rules.antecedent
 import re
 from collections.abc import Sequence
 
-from .antecedents import RULES, find_included, find_next, find_partitive, find_understood
+from .antecedents import RULES, find_included, find_partitive, find_understood
 from .doubts import counts_again, is_hypothetical
+from .enumerations import find_next
 from .marks import Line
 from .mentions import Mention, new_mention
 from .nouns import names_things

@@ -137,25 +137,31 @@ def _name_of(found: re.Match[str]) -> str:
     return place.removeprefix("the ") if "link" in found.groupdict() else place
 
 
-def main_place(lines: Sequence[Line]) -> str | None:
-    """Return the most specific place that the lines name, a dateline's if there is no other."""
-    if told := _told(lines):
-        return _name_of(max(told, key=_closeness))
-    return wide_place(lines) or _headed(lines)
+class Setting(NamedTuple):
+    """Where an article is set.
+
+    Attributes:
+        spot: the most specific place that its lead names, a dateline's if there is no other.
+        region: the country or region that it names first; the spot if it names none.
+    """
+
+    spot: str | None
+    region: str | None
 
 
-def wide_place(lines: Sequence[Line]) -> str | None:
-    """Return the country or region that the lines name first."""
-    wide = next((f for f in _told(lines) if _closeness(f) == 1), None)
-    if wide is not None:
-        return _name_of(wide)
+def find_setting(lines: Sequence[Line]) -> Setting:
+    """Return where the article is set, by the lines of its lead."""
+    found = [f for line in lines for f in find_places(line).named]
+    told = [f for f in found if _link(f) not in _FLIGHT]
+    region = next((_name_of(f) for f in told if _closeness(f) == 1), None) or _at_war(lines)
+    spot = _name_of(max(told, key=_closeness)) if told else region or _headed(lines)
+    return Setting(spot, region or spot)
+
+
+def _at_war(lines: Sequence[Line]) -> str | None:
+    """Return the country of "Ruvia's civil war"."""
     owned = (_AT_WAR.search(line.source) for line in lines)
     return next((f["place"] for f in owned if f), None)
-
-
-def _told(lines: Sequence[Line]) -> list[re.Match[str]]:
-    found = [f for line in lines for f in find_places(line).named]
-    return [f for f in found if _link(f) not in _FLIGHT]
 
 
 def _headed(lines: Sequence[Line]) -> str | None:

@@ -7,7 +7,7 @@ from .causes import find_agent, find_event, find_occasion, main_cause
 from .marks import Line
 from .mentions import Mention
 from .periods import Time, find_times
-from .places import Places, choose_place, find_places, main_place, wide_place
+from .places import Places, choose_place, find_places, find_setting
 from .sentences import Sentence
 
 Story = list[tuple[int, Sentence]]
@@ -33,8 +33,7 @@ class Scene:
         self._lead = {line.order for line in lead}
         self._doers: dict[str, str] = {}
         self._cause = main_cause(lead)
-        self._place = main_place(lead)
-        self._region = wide_place(lead) or self._place
+        self._setting = find_setting(lead)
         told = (time for line in lead for time in self.times(line.order) if _is_event(time))
         self._time = next(told, None)
 
@@ -60,7 +59,8 @@ class Scene:
 
     def main_place(self, mention: Mention) -> str | None:
         """Return where the article's event was, else a place without a name."""
-        main = self._region if mention.counting == "running_total" else self._place
+        so_far = mention.counting == "running_total"
+        main = self._setting.region if so_far else self._setting.spot
         return main or choose_place(mention, self._places_of(mention.line).common)
 
     def cause(self, mention: Mention) -> str | None:
