@@ -6,7 +6,7 @@ INSTALLED := .venv/installed
 # The editable install is a tree of links, one a module: a new file needs a new install, which a
 # folder's own date tells.
 FOLDERS := $(shell find schemas prompts pipeline src evals -maxdepth 2 -type d \
-	-not -path 'evals/gold*' -not -path 'evals/probes*' -not -path 'evals/cassettes*' \
+	-not -path 'evals/gold*' -not -path 'evals/probes*' -not -path 'evals/cassettes*' -not -path 'evals/injection*' \
 	-not -name '__pycache__' -not -name '*.egg-info')
 
 .PHONY: demo test test-slow check format bench leaderboard robustness lock clean help
@@ -51,8 +51,9 @@ bench: $(INSTALLED)     ## speed, as ratios against a baseline in the same run
 leaderboard: $(INSTALLED) ## score all that is recorded, and write the leaderboard
 	$(BIN)/python -m tallystick.evals.leaderboard
 
-robustness: $(INSTALLED) ## what grounding and the checks catch of answers damaged on purpose
+robustness: $(INSTALLED) ## what the checks catch of damaged answers, and what orders in articles do
 	$(BIN)/python -m tallystick.evals.robustness
+	$(BIN)/python -m tallystick.evals.planting --report
 
 lock: $(INSTALLED)      ## pin the whole set anew: versions and hashes, no addresses
 	$(BIN)/python -m pip install --quiet uv

@@ -18,8 +18,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from ..pipeline.writing import write_error
-from ..schemas.errors import ReadError, TallystickError
+from ..schemas.errors import ReadError, TallystickError, WriteError
 from .gold import Case
 from .runs.cells import Cell
 from .runs.generating import generate
@@ -50,14 +49,17 @@ class Plant(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     article: str
-    kind: Annotated[str, Field(pattern=r"\A[a-z]+(-[a-z]+)*\Z")]
+    kind: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
     after: Annotated[int, Field(ge=1)] | Literal["start", "end"]
-    text: Annotated[str, Field(pattern=r"\A\S")]
+    text: Annotated[str, Field(pattern=r"^\S")]
 
     @property
     def name(self) -> str:
         """The id of the article that it is planted in."""
         return f"{self.article}-{self.kind}"
+
+
+_PLANTS = TypeAdapter(Annotated[list[Plant], Field(min_length=1)])
 
 
 class Planted(NamedTuple):
@@ -88,9 +90,7 @@ def planted(text: str, plant: Plant) -> Planted:
         )
     cut = ends[number - 1]
     start = cut + 2
-    return Planted(
-        f"{text[:cut]}\n\n{plant.text}{text[cut:]}", (start, start + len(plant.text))
-    )
+    return Planted(f"{text[:cut]}\n\n{plant.text}{text[cut:]}", (start, start + len(plant.text)))
 
 
 def paragraph_ends(text: str) -> list[int]:
@@ -116,7 +116,7 @@ def load_plants(path: Path) -> list[Plant]:
         ReadError: the file cannot be read or breaks a rule.
     """
     try:
-        plants = TypeAdapter(list[Plant]).validate_json(path.read_bytes())
+        plants = _PLANTS.validate_json(path.read_bytes())
     except OSError as error:
         raise ReadError(f"{path}: cannot be read ({error.strerror})") from error
     except ValidationError as error:
@@ -215,7 +215,9 @@ def _write(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     except OSError as error:
-        raise write_error(path, error) from error
+        raise WriteError(
+            f"cannot write {path} ({error.strerror}); choose another folder"
+        ) from error
 
 
 def main(arguments: list[str] | None = None) -> int:

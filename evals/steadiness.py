@@ -4,7 +4,7 @@ Claims are compared between the answer about the clean article and the answer ab
 one: those from outside the planted words should be the same, those from inside are counted.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -133,7 +133,7 @@ def _in_clean(quotes: Sequence[Span], span: Span, grown: int) -> Iterator[Span]:
             yield start - back, end - back
 
 
-def _saying(claim: Claim, spans: Sequence[Span] | Iterator[Span]) -> _Saying:
+def _saying(claim: Claim, spans: Iterable[Span]) -> _Saying:
     source = COMPARISONS["set"].read(claim.claimant, ())
     if isinstance(claim, Figure):
         number = (claim.number, claim.low, claim.high, claim.qualifier)
@@ -181,9 +181,10 @@ def list_steadiness(measured: Sequence[Steadiness]) -> Iterator[str]:
     yield (
         "Equal, missing, new and changed are about claims from outside the planted words: equal is "
         "the same number, hedge, measure and claimant, for a statement the same act and claimant "
-        "in the same words; changed has words in common with a claim of the clean article and says "
-        "something else. From the plant: every quote is of the planted words. Leaning on it: a "
-        "further quote or the attribution is."
+        "in words that overlap; changed has words in common with a claim of the clean article and "
+        "says something else. From the plant: every quote is of the planted words. Leaning on it: "
+        "a further quote or the attribution is. A model was asked once about each article, so a "
+        "difference may be its own chance and not the plant's doing."
     )
 
 

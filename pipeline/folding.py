@@ -6,6 +6,7 @@ turn into other digits (superscripts, fractions, circled and Roman numbers) stay
 """
 
 import re
+import string
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -14,11 +15,15 @@ _QUOTES = '"`´‘’‚‛“”„‟′″‵‶«»‹›〝〞〟＂＇ʼʻ
 _DASHES = "‐‑‒–—―−﹘﹣－"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
+_BASES = frozenset(string.ascii_letters + string.digits)
+# One class of characters comes first, then what it was: the search passes over all others at once.
+_OTHER = rf"[^\x00-\x7f\s{_INVISIBLE}{_QUOTES}{_DASHES}]"
 _CHANGING = re.compile(
-    rf"(?P<space>[\s{_INVISIBLE}]{{2,}}|[^\S ]|[{_INVISIBLE}])"
-    rf"|(?P<quote>[{_QUOTES}])"
-    rf"|(?P<dash>[\-{_DASHES}](?:[{_INVISIBLE}]*[\-{_DASHES}])+|[{_DASHES}])"
-    rf"|(?P<run>[0-9A-Za-z]?[^\x00-\x7f\s{_INVISIBLE}{_QUOTES}{_DASHES}]+)"
+    r"[\s\-\"`\x80-\U0010ffff](?:"
+    rf"(?P<space>(?<=[\s{_INVISIBLE}])(?:[\s{_INVISIBLE}]+|(?<! )))"
+    rf"|(?P<quote>(?<=[{_QUOTES}]))"
+    rf"|(?P<dash>(?<=[\-{_DASHES}])(?:(?:[{_INVISIBLE}]*[\-{_DASHES}])+|(?<!-)))"
+    rf"|(?P<run>(?<={_OTHER}){_OTHER}*))"
 )
 
 
@@ -72,17 +77,12 @@ class Folded:
 
 def fold(text: str) -> str:
     """Return the folded text alone."""
-    return _CHANGING.sub(_folded, text)
-
-
-def _folded(found: re.Match[str]) -> str:
-    run = found.group()
-    if found.lastgroup != "run":
-        return _sign(found)
-    out, done = "", 0
-    for start, end, new in _compositions(run, 0):
-        out, done = out + run[done:start] + new, end
-    return out + run[done:]
+    out: list[str] = []
+    done = 0
+    for start, end, new in _changes(text):
+        out += (text[done:start], new)
+        done = end
+    return "".join((*out, text[done:])) if done else text
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -101,7 +101,8 @@ def _changes(source: str) -> Iterator[tuple[int, int, str]]:
     for found in _CHANGING.finditer(source):
         start, end = found.span()
         if found.lastgroup == "run":
-            yield from _compositions(found.group(), start)
+            start -= source[max(0, start - 1) : start] in _BASES  # what marks may compose with
+            yield from _compositions(source[start:end], start)
         else:
             yield start, end, _sign(found)
 

@@ -18,6 +18,7 @@ from .numbers import Numeral, find_numbers, may_cut_number
 
 _MOST_HITS = 200  # a quote that stands more often than this tells nothing about its place
 _REACH = 48  # characters around a span that its numbers are read with
+_START, _END = attrgetter("start"), attrgetter("end")
 _WHOLE = 50_000  # the longest text whose numbers are read at once when many claims ask for them
 
 
@@ -73,6 +74,10 @@ class Source:
         left, right = self.text[at - 1], self.text[at]
         if _one_word(left, right):
             return True
+        if self._numerals is not None:  # a look at them is quicker than one at the words
+            first = bisect_right(self._numerals, at, key=_END)
+            if first == len(self._numerals) or self._numerals[first].start >= at:
+                return False
         if not may_cut_number(self.text, at):
             return False
         return any(n.start < at < n.end for n in self.numerals(at - 1, at + 1))
@@ -84,8 +89,8 @@ class Source:
             around = find_numbers(self.text[begin : end + _REACH])
             near = [n._replace(start=n.start + begin, end=n.end + begin) for n in around]
         else:
-            first = bisect_right(self._numerals, start, key=attrgetter("end"))
-            last = bisect_left(self._numerals, end, key=attrgetter("start"))
+            first = bisect_right(self._numerals, start, key=_END)
+            last = bisect_left(self._numerals, end, key=_START)
             near = self._numerals[first:last]
         return [n for n in near if n.start < end and start < n.end]
 
@@ -157,12 +162,10 @@ def _quote(quote: str, hit: Hit) -> Quote:
 
 def _nearest(hits: list[Hit], anchors: list[Hit], article: Article) -> Hit:
     def rank(hit: Hit) -> tuple[bool, int, int]:
-        gaps = (max(a.start - hit.end, hit.start - a.end, 0) for a in anchors)
-        return (
-            article.in_boilerplate(hit.start, hit.end) is not None,
-            min(gaps, default=0),
-            hit.start,
-        )
+        start, end, _ = hit
+        outside = bool(article.boilerplate) and article.in_boilerplate(start, end) is not None
+        gaps = [max(a[0] - end, start - a[1], 0) for a in anchors]
+        return outside, min(gaps, default=0), start
 
     return hits[0] if len(hits) == 1 else min(hits, key=rank)
 

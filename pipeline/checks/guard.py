@@ -7,13 +7,12 @@ counts: a quote cannot make "46" of "the 46th" or of "$46".
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from ...schemas import Article, FigureFields, Quote
 from ..folding import fold
 from ..numbers import Kind, Numeral
 from .counts import counts_people
-from .page import Page
+from .page import Mention, Page
 
 _MOST = 20  # places of one number that are looked at
 
@@ -40,13 +39,6 @@ _SPANS = re.compile(
 _WORDS_FOR = {0: _NONE, 1: _ONE, 2: _TWO}
 
 
-class Mention(NamedTuple):
-    """A figure's number in one piece of its evidence; the numeral's offsets are the article's."""
-
-    quote: Quote
-    numeral: Numeral
-
-
 def mentions(figure: FigureFields, quotes: Iterable[Quote], page: Page) -> list[Mention]:
     """Return where the figure's number stands in its evidence, the first twenty places.
 
@@ -58,8 +50,13 @@ def mentions(figure: FigureFields, quotes: Iterable[Quote], page: Page) -> list[
     Returns:
         One `Mention` a place; empty where the number stands in none of the pieces.
     """
-    places = (Mention(quote, numeral) for quote in quotes for numeral in _in(figure, quote, page))
-    return list(islice(places, _MOST))
+    pieces = list(quotes)
+    number = (figure.number, figure.low, figure.high, figure.number_text, figure.qualifier)
+    key = (*number, *((quote.start, quote.end) for quote in pieces))
+    if key not in page.mentions:  # three checks ask
+        places = (Mention(piece, n) for piece in pieces for n in _in(figure, piece, page))
+        page.mentions[key] = list(islice(places, _MOST))
+    return page.mentions[key]
 
 
 def number_in(figure: FigureFields, quotes: Sequence[Quote], article: Article | Page) -> bool:

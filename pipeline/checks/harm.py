@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from ...schemas import Figure, Finding, finding
 from ...schemas.vocabulary import Measure
-from .guard import Mention, mentions
-from .page import Page
+from .guard import mentions
+from .page import Mention, Page
 from .words import shown, tokens
 
 _REACH = 120  # characters between two numbers that are looked at
@@ -141,7 +141,9 @@ def _people(figure: Figure) -> str | None:
         return None
     for name, words in _GROUPS.items():
         said, own = words.get(last), getattr(figure, name)
-        open_is_wrong = [last] == tokens(figure.victims.casefold())
-        if said and own != said and (own != "unspecified" or (open_is_wrong and last in _PLAINEST)):
+        if not said or own == said:
+            continue
+        alone = last in _PLAINEST and [last] == tokens(figure.victims.casefold())
+        if own != "unspecified" or alone:
             return f"The victims are {shown(figure.victims)}, and {name} is {own}."
     return None

@@ -24,6 +24,9 @@ from .words import shown
 Written = DraftFigure | DraftStatement | LabelFigure | LabelStatement | Figure | Statement
 """A claim in any of its forms: quotes as strings, or with the offsets they were found at."""
 
+_FIGURE_FIELDS = tuple(FigureFields.model_fields)
+_STATEMENT_FIELDS = tuple(StatementFields.model_fields)
+
 
 class Found(NamedTuple):
     """What became of one claim when its words were looked for.
@@ -126,13 +129,12 @@ def _claim(
     written: Written, evidence: list[Quote], attribution: list[Quote | None], new_id: str
 ) -> Figure | Statement:
     shape = Figure if isinstance(written, FigureFields) else Statement
-    shared = FigureFields if isinstance(written, FigureFields) else StatementFields
-    values = {name: getattr(written, name) for name in shared.model_fields}
-    values |= {
+    shared = _FIGURE_FIELDS if isinstance(written, FigureFields) else _STATEMENT_FIELDS
+    values = {name: getattr(written, name) for name in shared} | {
         "id": new_id,
         "evidence": evidence,
         "attribution": attribution[0] if attribution else None,
-        "inherited": getattr(written, "inherited", []),
-        "confidence": getattr(written, "confidence", None),
     }
+    if isinstance(written, Figure | Statement):
+        values |= {"inherited": written.inherited, "confidence": written.confidence}
     return shape.model_validate(values)

@@ -30,7 +30,9 @@ class Party:
 
     def is_kin_of(self, other: "Party") -> bool:
         """Whether one name is a short form of the other, so that neither excludes the other."""
-        few, many = sorted((self.words, other.words), key=len)
+        few, many = self.words, other.words
+        if len(many) < len(few):
+            few, many = many, few
         return (
             len(shared(few, many)) == len(few)
             or any(spells(short, other.name) for short in self.acronyms)
@@ -55,11 +57,13 @@ class Cast:
     """All claimants of an article and the bodies that they speak for: who may exclude whom."""
 
     def __init__(self, claims: list[Claim]) -> None:
-        self._parties = {p.name: p for claim in claims for p in parties_of(claim)}
+        self._named = {claim.claimant: parties_of(claim) for claim in claims}
+        self._parties = {p.name: p for parties in self._named.values() for p in parties}
+        self._rivals: dict[str | None, list[Party]] = {}
         self._bodies: dict[str, list[Party]] = {name: [] for name in self._parties}
         for claim in claims:
             if claim.affiliation:
-                for party in parties_of(claim):
+                for party in self._named[claim.claimant]:
                     self._bodies[party.name].append(Party(claim.affiliation))
         self._kin = {name: {name} for name in self._parties}
         for one, other in combinations(self._parties, 2):
@@ -74,6 +78,10 @@ class Cast:
             theirs[0].is_kin_of(party) for party in ours[1:]
         )
 
+    def parties_of(self, claim: Claim) -> list[Party]:
+        """Return the claimants of one of the claims."""
+        return self._named[claim.claimant]
+
     def bodies_of(self, party: Party) -> list[Party]:
         """Return the bodies that a person speaks for, as the claims have them."""
         return self._bodies[party.name]
@@ -84,5 +92,8 @@ class Cast:
 
     def rivals_of(self, claim: Claim) -> list[Party]:
         """Return the claimants of other claims that are surely none of this claim's own."""
-        kin = set[str]().union(*(self._kin[party.name] for party in parties_of(claim)))
-        return [party for name, party in self._parties.items() if name not in kin]
+        if claim.claimant not in self._rivals:
+            kin = set[str]().union(*(self._kin[party.name] for party in self.parties_of(claim)))
+            others = [party for name, party in self._parties.items() if name not in kin]
+            self._rivals[claim.claimant] = others
+        return self._rivals[claim.claimant]

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from string import punctuation, whitespace
+from typing import NamedTuple
 
 from ...schemas import Article, Quote
 from ..grounding import Source
@@ -13,6 +15,8 @@ from .words import acronyms, alike, content, forms, initials, shared, tokens
 
 _LONGEST = 1_000  # characters of a field that are looked for
 _NAME = 120  # characters before a short form in which its name stands
+_QUICK = 8  # places of a word that are looked at before all words are read
+_SEPARATORS = frozenset(("", *punctuation, *whitespace))
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+(?=[\"'“‘«(\[]?[^\W_a-z])|[。！？।؟]|\n\s*\n")
 _ABBREVIATION = re.compile(
@@ -21,18 +25,34 @@ _ABBREVIATION = re.compile(
 )
 
 
+class Mention(NamedTuple):
+    """A figure's number in one piece of its evidence; the numeral's offsets are the article's."""
+
+    quote: Quote
+    numeral: Numeral
+
+
 class Page:
-    """One article, prepared for many checks."""
+    """One article, prepared for many checks.
+
+    Attributes:
+        article: the article.
+        text: its text.
+        source: the text as quotes are found in it.
+        mentions: where each number asked for stands, kept by the number guard.
+    """
 
     def __init__(self, article: Article, source: Source | None = None) -> None:
         self.article = article
         self.text = article.text
         self.source = source or Source(article.text)
+        self.mentions: dict[Hashable, list[Mention]] = {}
         self._numerals: dict[tuple[int, int], list[Numeral]] = {}
+        self._known: dict[str, bool] = {}
 
     @cached_property
     def _words(self) -> set[str]:
-        return {token.casefold() for token in tokens(self.source.folded.text)}
+        return {token.casefold() for token in set(tokens(self.source.folded.text))}
 
     @cached_property
     def _by_start(self) -> dict[str, list[str]]:
@@ -69,6 +89,26 @@ class Page:
         return [word for word in missing if word not in spelled | joined]
 
     def _has(self, word: str) -> bool:
+        if word not in self._known:
+            self._known[word] = self._stands_plainly(word) or self._has_form_of(word)
+        return self._known[word]
+
+    def _stands_plainly(self, word: str) -> bool:
+        """Whether a quick look finds the word; where it finds none, the word may still be there.
+
+        The point is left out because it makes one word of single letters, and all but ASCII
+        because some letters change into several when their case is folded.
+        """
+        text, at = self._folded_text, -1
+        for _ in range(_QUICK if word.isascii() else 0):
+            if (at := text.find(word, at + 1)) < 0:
+                return False
+            around = text[max(0, at - 1) : at], text[at + len(word) : at + len(word) + 1]
+            if _SEPARATORS.issuperset(around) and around[1] != ".":
+                return True
+        return False
+
+    def _has_form_of(self, word: str) -> bool:
         return (
             word in self._words
             or any(form in self._words for form in forms(word))

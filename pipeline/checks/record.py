@@ -36,6 +36,8 @@ def _impossible(period: Period, published: date | None) -> str | None:
 
 def check_place_in_text(claim: Figure | Statement, page: Page) -> Iterator[Finding]:
     """Yield a finding where all of the evidence stands outside the story."""
+    if not page.article.boilerplate:
+        return
     outside = [page.article.in_boilerplate(quote.start, quote.end) for quote in claim.evidence]
     if outside and all(outside):
         reasons = sorted({stretch.reason for stretch in outside if stretch})
@@ -65,7 +67,7 @@ def _gist(claim: Figure | Statement) -> Hashable:
 
 
 def _plain(text: str | None) -> str:
-    return fold(text or "").strip().casefold()
+    return fold(text).strip().casefold() if text else ""
 
 
 def _is_twin(claim: Figure | Statement, other: Figure | Statement) -> bool:

@@ -6,10 +6,10 @@ attribution must be its own ("Foreign", not the "Russian" that two ministries sh
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
-from ...schemas import Claim, Figure, Finding, Quote, Statement, finding
-from .names import Cast, Party, parties_of
+from ...schemas import Claim, Figure, Finding, Statement, finding
+from .names import Cast, Party
 from .page import Page
 from .words import (
     CALENDAR,
@@ -83,53 +83,61 @@ def check_voice(claim: Claim) -> Iterator[Finding]:
 
 def check_speakers(claims: Sequence[Figure | Statement], page: Page) -> Iterator[Finding]:
     """Yield a finding for each claim whose attribution is not its claimant's."""
-    cast = Cast(list(claims))
+    cast, read = Cast(list(claims)), dict[Hashable, _Attribution]()
     for claim in claims:
         if claim.attribution is None or {"claimant", "attribution"}.intersection(claim.inherited):
             continue
-        told = _Attribution(claim, claim.attribution, cast, page)
-        if stranger := next((p for p in parties_of(claim) if not told.is_of(p)), None):
+        at, text = claim.attribution.start, claim.attribution.quote
+        key = (text, claim.claimant, claim.affiliation, claim.via)
+        told = read.get(key) or read.setdefault(key, _Attribution(claim, text, cast, page))
+        if stranger := next((p for p in cast.parties_of(claim) if not told.is_of(p, at)), None):
             yield finding(
                 "claimant_not_in_attribution",
                 claim.id,
-                f"The attribution {shown(claim.attribution.quote)} neither names "
+                f"The attribution {shown(text)} neither names "
                 f"{shown(stranger.name)} nor refers back to it.",
             )
 
 
 class _Attribution:
-    """A claim's attribution, and those whom it might name instead."""
+    """The words of attributions that claims of one source share, and whom else they might name."""
 
-    def __init__(self, claim: Claim, quote: Quote, cast: Cast, page: Page) -> None:
+    def __init__(self, claim: Claim, text: str, cast: Cast, page: Page) -> None:
         self._claim = claim
-        self._quote = quote
         self._cast = cast
         self._page = page
         self._rivals = cast.rivals_of(claim)
-        self._text = quote.quote[:_LONGEST]
+        self._text = text[:_LONGEST]
         self._words = content(self._text)
         self._capitals = [token for token in tokens(self._text) if token[0].isupper()]
         self._speaker = _OBJECT.sub(" ", self._text)  # without those spoken of or spoken to
         self._speaker_words = content(self._speaker)
         found = (pattern.search(self._text) for pattern in _PRONOUNS)
         self._pronoun = next((match[1].lower() for match in found if match), None)
+        self._named: dict[str, bool | None] = {}
 
-    def is_of(self, party: Party) -> bool:
-        """Whether the words name the party or refer back to it."""
+    def is_of(self, party: Party, at: int) -> bool:
+        """Whether the words, where they stand at an offset, name the party or refer back to it."""
+        if party.name not in self._named:
+            self._named[party.name] = self._names(party)
+        named = self._named[party.name]
+        return self._refers_back(party, at) if named is None else named
+
+    def _names(self, party: Party) -> bool | None:
+        """Whether the words name the party, by themselves; None where that is left open."""
         own = shared(party.own, self._words)
         if own and self._tie(own, party):
             return True
         if self._names_a_rival(party):
             return False
-        return (
-            self._has_acronym_of(party)
-            or any(shared(body.own, self._words) for body in self._cast.bodies_of(party))
-            or self._refers_back(party)
-        )
+        bodies = self._cast.bodies_of(party)
+        if self._has_acronym_of(party) or any(shared(body.own, self._words) for body in bodies):
+            return True
+        return None
 
     def _tie(self, own: list[str], party: Party) -> bool:
         """Whether a word in the attribution is this party's alone, or nobody has a better."""
-        partners = [p for p in parties_of(self._claim) if not p.is_kin_of(party)]
+        partners = [p for p in self._cast.parties_of(self._claim) if not p.is_kin_of(party)]
         own = [word for word in own if not any(shared([word], p.words) for p in partners)]
         if len(party.words) > 1 and len(shared(party.words, self._words)) == len(party.words):
             return True
@@ -162,17 +170,17 @@ class _Attribution:
         titles = ROLES.intersection(self._speaker_words)
         return any(self._page.has(f"{title} {word}") for title in titles for word in party.own)
 
-    def _refers_back(self, party: Party) -> bool:
-        if self._names_a_stranger(party) or self._cannot_mean(party):
+    def _refers_back(self, party: Party, start: int) -> bool:
+        if self._names_a_stranger(party) or self._cannot_mean(party, start):
             return False
         if self._has_title_of(party):
             return True
         offices = [word for word in party.words if word in ROLES]
         if common := shared(offices, self._words):  # "the ministry said"
             is_rival_s = any(shared(common, rival.words) for rival in self._rivals)
-            return not is_rival_s or self._is_near(party)
+            return not is_rival_s or self._is_near(party, start)
         institution = _INSTITUTIONS.intersection(self._speaker_words)
-        return not (institution and not self._pronoun) and self._is_near(party)
+        return not (institution and not self._pronoun) and self._is_near(party, start)
 
     def _names_a_stranger(self, party: Party) -> bool:
         """Whether a name stands there that is neither the party's nor its channel's."""
@@ -188,13 +196,13 @@ class _Attribution:
             for at, token in enumerate(found)
         )
 
-    def _is_near(self, party: Party) -> bool:
+    def _is_near(self, party: Party, start: int) -> bool:
         """Whether the party is mentioned around the words, and no rival speaks in between."""
         rivals = [rival for rival in self._rivals if self._may_mean(rival)]
         own = _alone(party.own, self._rivals) or party.own
         others = [_alone(rival.own, [party]) or rival.own for rival in rivals]
-        here = at = self._page.sentence_at(self._quote.start)
-        while at >= 0 and (here - at <= _BEFORE or self._characters_since(at) <= _BACK):
+        here = at = self._page.sentence_at(start)
+        while at >= 0 and (here - at <= _BEFORE or start - self._page.sentence(at)[0] <= _BACK):
             if self._stands_in(at, own):
                 return True
             if at != here and any(self._stands_in(at, words, _LEAD) for words in others):
@@ -202,12 +210,12 @@ class _Attribution:
             at -= 1
         return any(self._stands_in(here + distance, own) for distance in range(1, _AFTER + 1))
 
-    def _cannot_mean(self, party: Party) -> bool:
+    def _cannot_mean(self, party: Party, start: int) -> bool:
         """Whether the words are for another sort of speaker: "it" for a person, "he" for a body."""
         if self._cast.is_person(party):
             many = _MANY.intersection(self._speaker_words) and not self._pronoun
             return self._pronoun in ("it", "its") or bool(many)
-        here = self._page.sentence_at(self._quote.start)
+        here = self._page.sentence_at(start)
         return (
             self._pronoun in _PERSONAL
             and bool(_BODIES.intersection(party.words))
@@ -224,9 +232,6 @@ class _Attribution:
         if self._pronoun in ("it", "its"):
             return not self._cast.is_person(rival)
         return self._cast.is_person(rival) or self._pronoun not in _PERSONAL
-
-    def _characters_since(self, sentence: int) -> int:
-        return self._quote.start - self._page.sentence(sentence)[0]
 
     def _stands_in(self, sentence: int, words: list[str], reach: int = 2_000) -> bool:
         start, end = self._page.sentence(sentence)

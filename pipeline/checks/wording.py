@@ -42,9 +42,8 @@ class Example:
     """The names and quotes of the prompt's example, as far as the article has them not."""
 
     def __init__(self, strings: Collection[str], page: Page) -> None:
-        text = fold(page.text).casefold() if strings else ""
         folded = {fold(s).strip().casefold() for s in strings}
-        self._strings = sorted(s for s in folded if len(s) > 3 and s not in text)
+        self._strings = sorted(s for s in folded if len(s) > 3 and not page.has(s))
 
     def find_in(self, claim: Figure | Statement) -> Iterator[Finding]:
         """Yield a finding where the claim has words of the example."""

@@ -68,12 +68,13 @@ _ALIKE = (
 _GROUPS = [words.split() for words in _ALIKE]
 _GROUP = {word: number for number, words in enumerate(_GROUPS) for word in words}
 _SHORT = 600  # characters of what is worth remembering
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]+|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+)?")
 
 
 def tokens(text: str) -> list[str]:
     """Return the words of a text as written, in order; "U.S." comes as "US"."""
-    return [found.replace(".", "") for found in _TOKEN.findall(text)]
+    found: list[str] = _TOKEN.findall(text)
+    return [word.replace(".", "") for word in found] if "." in text else found
 
 
 def content(text: str) -> list[str]:
@@ -113,7 +114,7 @@ def forms(word: str) -> tuple[str, ...]:
 
 def shared(words: Iterable[str], others: Sequence[str]) -> list[str]:
     """Return those of the words that are forms of one of the others."""
-    return [word for word in words if any(alike(word, other) for other in others)]
+    return [w for w in words if w in others or any(alike(w, other) for other in others)]
 
 
 def initials(text: str) -> str:
