@@ -19,7 +19,7 @@ _BASES = frozenset(string.ascii_letters + string.digits)
 # One class of characters comes first, then what it was: the search passes over all others at once.
 _OTHER = rf"[^\x00-\x7f\s{_INVISIBLE}{_QUOTES}{_DASHES}]"
 _CHANGING = re.compile(
-    r"[\s\-\"`\x80-\U0010ffff](?:"
+    rf"[\s\-\"`\x80-\U0010ffff](?:(?<! )|(?=[\s{_INVISIBLE}]))(?:"
     rf"(?P<space>(?<=[\s{_INVISIBLE}])(?:[\s{_INVISIBLE}]+|(?<! )))"
     rf"|(?P<quote>(?<=[{_QUOTES}]))"
     rf"|(?P<dash>(?<=[\-{_DASHES}])(?:(?:[{_INVISIBLE}]*[\-{_DASHES}])+|(?<!-)))"

@@ -85,3 +85,8 @@ def test_offsets_of_plain_text_are_the_source_s(text: str) -> None:
 @given(st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60))
 def test_folding_with_and_without_the_way_back_is_one(text: str) -> None:
     assert Folded(text).text == fold(text)
+
+
+@given(st.text())
+def test_the_folded_text_is_the_same_with_and_without_the_way_back(text):
+    assert fold(text) == Folded(text).text

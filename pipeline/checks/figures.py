@@ -11,6 +11,7 @@ from .page import Page
 from .words import shown
 
 _UNNUMBERED = ("range", "fraction", "vague")
+_LONG = 10  # digits that are left to the reading of numbers
 
 
 def check_figure(figure: Figure, page: Page) -> Iterator[Finding]:
@@ -48,12 +49,20 @@ def _wording(figure: Figure, page: Page) -> str | None:
     wanted = _plain(text)
     if not any(wanted in _plain(page.text[q.start : q.end]) for q in figure.evidence):
         return f"The number as written, {shown(text)}, is not in the evidence."
+    if _is_plainly(text, figure):
+        return None
     said = [n for n in find_numbers(text) if n.kind in ("number", "range")]
     if said and not any(_agrees(figure, n) for n in said) and not _spans(figure, said):
         return f"The number as written, {shown(text)}, means {_value(said[0])}, not {_own(figure)}."
     if not said and (figure.number or 0) > 2:
         return f"The number as written, {shown(text)}, does not say {figure.number}."
     return None
+
+
+def _is_plainly(text: str, figure: FigureFields) -> bool:
+    """Whether digits alone say the number: most figures have them, and they need no reading."""
+    digits = text.isascii() and text.isdecimal() and len(text) < _LONG
+    return digits and figure.qualifier != "range" and int(text) == figure.number
 
 
 def _plain(text: str) -> str:

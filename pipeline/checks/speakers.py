@@ -91,12 +91,9 @@ def check_speakers(claims: Sequence[Figure | Statement], page: Page) -> Iterator
         key = (text, claim.claimant, claim.affiliation, claim.via)
         told = read.get(key) or read.setdefault(key, _Attribution(claim, text, cast, page))
         if stranger := next((p for p in cast.parties_of(claim) if not told.is_of(p, at)), None):
-            yield finding(
-                "claimant_not_in_attribution",
-                claim.id,
-                f"The attribution {shown(text)} neither names "
-                f"{shown(stranger.name)} nor refers back to it.",
-            )
+            wrong = f"neither names {shown(stranger.name)} nor refers back to it."
+            message = f"The attribution {shown(text)} {wrong}"
+            yield finding("claimant_not_in_attribution", claim.id, message)
 
 
 class _Attribution:
@@ -131,9 +128,8 @@ class _Attribution:
         if self._names_a_rival(party):
             return False
         bodies = self._cast.bodies_of(party)
-        if self._has_acronym_of(party) or any(shared(body.own, self._words) for body in bodies):
-            return True
-        return None
+        is_named = any(shared(body.own, self._words) for body in bodies)
+        return is_named or self._has_acronym_of(party) or None
 
     def _tie(self, own: list[str], party: Party) -> bool:
         """Whether a word in the attribution is this party's alone, or nobody has a better."""
