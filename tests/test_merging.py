@@ -3,50 +3,17 @@ from typing import Any
 from tallystick.pipeline.merging import merge_drafts
 from tallystick.schemas import Draft
 
-FIGURE: dict[str, Any] = {
-    "attribution": None,
-    "claimant": None,
-    "affiliation": None,
-    "claimant_type": "state",
-    "voice": "named",
-    "via": None,
-    "measure": "killed",
-    "number": 12,
-    "low": None,
-    "high": None,
-    "number_text": "12",
-    "qualifier": "exact",
-    "victims": "people",
-    "status": "unspecified",
-    "age": "unspecified",
-    "sex": "unspecified",
-    "cause": None,
-    "place": None,
-    "period": None,
-    "counting": "event",
-    "part_of": None,
-}
-STATEMENT: dict[str, Any] = {
-    "attribution": "said",
-    "claimant": "the mayor",
-    "affiliation": None,
-    "claimant_type": "state",
-    "voice": "named",
-    "via": None,
-    "act": "rejection",
-    "summary": "The mayor denies it.",
-    "target": None,
-    "disputes": [],
-    "supports": [],
-}
+from . import claims
 
 
 def figure(id: str, quote: str, **fields: Any) -> dict[str, Any]:
-    return FIGURE | {"id": id, "evidence": [quote]} | fields
+    fields = {"voice": "named", "claimant_type": "state"} | fields
+    return claims.figure(id, fields.pop("number", 12), quote, **fields)
 
 
 def statement(id: str, quote: str, **fields: Any) -> dict[str, Any]:
-    return STATEMENT | {"id": id, "evidence": [quote]} | fields
+    said = {"attribution": "said", "claimant": "the mayor", "claimant_type": "state"}
+    return claims.statement(id, quote, **said, **fields)
 
 
 def draft(figures: list[dict[str, Any]], statements: list[dict[str, Any]] | None = None) -> Draft:

@@ -20,30 +20,10 @@ from tallystick.schemas import (
     iso_date,
 )
 
-FIGURE: dict[str, Any] = {
-    "id": "f1",
+from .claims import figure
+
+FIGURE: dict[str, Any] = figure("f1", 40, number_text="about 40", qualifier="about") | {
     "evidence": [{"quote": "about 40 people died", "start": 0, "end": 20, "match": "exact"}],
-    "attribution": None,
-    "claimant": None,
-    "affiliation": None,
-    "claimant_type": "media",
-    "voice": "reporter",
-    "via": None,
-    "measure": "killed",
-    "number": 40,
-    "low": None,
-    "high": None,
-    "number_text": "about 40",
-    "qualifier": "about",
-    "victims": "people",
-    "status": "unspecified",
-    "age": "unspecified",
-    "sex": "unspecified",
-    "cause": None,
-    "place": None,
-    "period": None,
-    "counting": "event",
-    "part_of": None,
 }
 
 
@@ -81,28 +61,28 @@ def test_strict_structured_output_takes_the_draft():
     ],
 )
 def test_interval_says_what_the_hedge_says(qualifier, expected):
-    figure = Figure.model_validate(FIGURE | {"qualifier": qualifier})
-    assert tuple(interval_of(figure)) == expected
+    found = Figure.model_validate(FIGURE | {"qualifier": qualifier})
+    assert tuple(interval_of(found)) == expected
 
 
 @pytest.mark.parametrize("qualifier", ["vague", "fraction"])
 def test_a_word_for_a_number_has_no_interval(qualifier):
-    figure = Figure.model_validate(FIGURE | {"qualifier": qualifier, "number": None})
-    assert tuple(interval_of(figure)) == (None, None, None)
+    found = Figure.model_validate(FIGURE | {"qualifier": qualifier, "number": None})
+    assert tuple(interval_of(found)) == (None, None, None)
 
 
 def test_a_range_keeps_its_ends():
-    figure = Figure.model_validate(
+    found = Figure.model_validate(
         FIGURE | {"qualifier": "range", "number": None, "low": 20, "high": 31}
     )
-    assert tuple(interval_of(figure)) == (20, None, 31)
+    assert tuple(interval_of(found)) == (20, None, 31)
 
 
 def test_a_claim_survives_its_json():
-    figure = Figure.model_validate(FIGURE)
-    written = json.loads(figure.model_dump_json())
+    found = Figure.model_validate(FIGURE)
+    written = json.loads(found.model_dump_json())
     assert written["interval"] == {"low": None, "best": 40, "high": None}
-    assert Figure.model_validate(written) == figure
+    assert Figure.model_validate(written) == found
 
 
 def test_a_sheet_survives_its_json_whatever_order_its_claims_have():
