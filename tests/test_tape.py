@@ -14,6 +14,7 @@ from typing import Any
 
 import openai
 import pytest
+from openai import DefaultAsyncHttpxClient
 from pydantic import BaseModel, SecretStr
 
 from tallystick.evals.tapes.recordings import Provenance
@@ -463,7 +464,7 @@ async def count(url: str, question: str, slept: list[float]) -> tuple[Answer[Cou
         slept.append(seconds)
 
     settings = settings_for(url)
-    async with open_chat(settings) as chat:
+    async with DefaultAsyncHttpxClient() as plain, open_chat(settings, http_client=plain) as chat:
         conversation = Conversation(chat, settings, sleep=sleep)
         got = await conversation.ask([{"role": "user", "content": question}], Count)
         return got, len(conversation.attempts)

@@ -185,6 +185,7 @@ def cassette(
 ) -> Iterator[Tape]:
     """Open the recordings of a folder for as long as the block lasts.
 
+    Recording listens to httpx2: `open_chat` has to be given openai's `DefaultAsyncHttpxClient`.
     A replay reaches no network: a request without a recorded answer is a `CassetteMiss`. When
     recording, only such requests go out, and each answer is on disk before its asker has it.
 
