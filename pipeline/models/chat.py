@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CONNECT = 10.0  # seconds; a server that is there takes the connection well before that
 
-_SCHEMA = ("tools", "tool_choice", "response_format")
+_ASIDE = ("messages", "tools", "tool_choice", "response_format")
 
 
 class Chat(Protocol):
@@ -49,17 +49,20 @@ async def open_chat(
         http_client=http_client or made,
     )
     try:
-        yield _with_schema_aside(cast(Chat, client.chat.completions.create))
+        yield _with_body_aside(cast(Chat, client.chat.completions.create))
     finally:
         if made:
             await client.close()
 
 
-def _with_schema_aside(create: Chat) -> Chat:
-    """Hand the schema on as it stands: the client walks all else node by node at every call."""
+def _with_body_aside(create: Chat) -> Chat:
+    """Hand the body on as it stands: the client walks what it is given node by node at every call.
+
+    What stands aside takes the place of the `messages` that the client insists on.
+    """
 
     async def ask(**request: Any) -> ChatCompletion:
-        aside = {name: request.pop(name) for name in _SCHEMA if name in request}
-        return await create(**request, extra_body=aside)
+        aside = {name: request.pop(name) for name in _ASIDE if name in request}
+        return await create(**request, messages=(), extra_body=aside)
 
     return ask
