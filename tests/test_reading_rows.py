@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tallystick.pipeline.reading import Failure, read_articles
 from tallystick.pipeline.reading.rows import Columns, article_from_row
 from tallystick.schemas.errors import ReadError
 
@@ -82,3 +83,11 @@ def test_only_the_columns_that_are_read_are_wanted():
     present = ["Text", "id", "vector", "date", "story"]
     assert Columns().wanted(present) == ["Text", "id", "date"]
     assert Columns(text="story").wanted(present) == ["id", "date", "story"]
+
+
+def test_a_table_without_a_column_for_the_text_is_told_once(tmp_path):
+    path = tmp_path / "sources.csv"
+    path.write_text("file,title\na.txt,One\nb.txt,Two\n")
+    (failure,) = read_articles([path])
+    assert isinstance(failure, Failure)
+    assert "sources.csv has no column 'text' (it has: file, title)" in str(failure.error)

@@ -16,7 +16,7 @@ from .identifiers import IdRegister, clean_id, printable
 from .json_tables import bounded_lines, rows_of_json, rows_of_jsonl
 from .pages import article_from_html, is_page
 from .parquet import rows_of_parquet
-from .rows import DEFAULT_ID, DEFAULT_TEXT, BadRow, Columns, Row, article_from_row
+from .rows import DEFAULT_ID, DEFAULT_TEXT, BadRow, Columns, NoTextColumn, Row, article_from_row
 from .sources import Kind, files_of, kind_of, reason_of
 
 MAX_BYTES = 20_000_000
@@ -131,10 +131,12 @@ def _table(stream: BinaryIO, kind: Kind, origin: _Origin) -> Iterator[Article | 
     else:
         sign = "\t" if kind == "tsv" else None
         rows = rows_of_delimited(stream, origin.name, delimiter=sign, longest=limit)
-    yield from _articles(rows, origin)
+    yield from _articles(rows, origin, one_header=kind not in ("jsonl", "json"))
 
 
-def _articles(rows: Iterable[Row | BadRow], origin: _Origin) -> Iterator[Article | Failure]:
+def _articles(
+    rows: Iterable[Row | BadRow], origin: _Origin, *, one_header: bool = False
+) -> Iterator[Article | Failure]:
     empty = True
     for row in rows:
         empty = False
@@ -147,6 +149,12 @@ def _articles(rows: Iterable[Row | BadRow], origin: _Origin) -> Iterator[Article
             continue
         try:
             yield article_from_row(row.fields, origin.columns, default_id=default_id, source=source)
+        except NoTextColumn as error:
+            if one_header:  # what one row lacks, all lack: one complaint for the table
+                whole = ReadError(f"{origin.source} {error.detail}")
+                yield Failure(origin.source, clean_id(origin.stem), whole)
+                return
+            yield Failure(source, clean_id(default_id), error)
         except ReadError as error:
             yield Failure(source, clean_id(default_id), error)
     if empty:

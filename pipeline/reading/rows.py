@@ -52,6 +52,14 @@ class Columns(NamedTuple):
         return [name for name in present if name in known or name.strip().lower() in known]
 
 
+class NoTextColumn(ReadError):
+    """A row has no column for the text; `detail` says so without the row's place."""
+
+    def __init__(self, where: str, detail: str) -> None:
+        super().__init__(f"{where} {detail}")
+        self.detail = detail
+
+
 def article_from_row(
     fields: Mapping[str, Any], columns: Columns, *, default_id: str, source: str
 ) -> Article:
@@ -84,8 +92,8 @@ def _text_of(
     found = next((name for name in names if name in folded), None)
     if found is None:
         shown = printable(", ".join(map(str, list(fields)[:_NAMES_SHOWN])))[:200]
-        raise ReadError(
-            f"{where} has no column {columns.text!r} (it has: {shown}); name the text's column"
+        raise NoTextColumn(
+            where, f"has no column {columns.text!r} (it has: {shown}); name the text's column"
         )
     value = folded[found]
     if isinstance(value, bytes):
