@@ -1,1 +1,1 @@
-"""To be described."""
+"""Article in, checked claims out: reading, models, grounding, checks, rules, output."""

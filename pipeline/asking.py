@@ -13,7 +13,7 @@ from ..schemas import Article, Draft, Finding, Rejected, finding
 from ..schemas.errors import AnswerInvalid, ContextOverflow, ModelError
 from .merging import merge_drafts
 from .records import records_of
-from .windows import Window, split
+from .text.windows import Window, split
 
 if TYPE_CHECKING:  # see `pipeline.extractor`
     from .models import Answer, Conversation, InvalidItem

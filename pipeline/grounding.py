@@ -1,6 +1,6 @@
 """Grounding: a quote holds only where the article holds it.
 
-A quote is found letter for letter, else after folding (`pipeline.folding`). Words may not be
+A quote is found letter for letter, else after folding (`pipeline.text.folding`). Words may not be
 changed, cut, left out or joined from two places, and a number may not be cut out of a longer one:
 "10" is not in "10,000", nor "five" in "ninety-five", nor "31" in "between 20 and 31".
 """
@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ..schemas import Article, Quote
 from ..schemas.vocabulary import Match
-from .folding import Folded, fold
-from .numbers import Numeral, find_numbers, may_cut_number
+from .text.folding import Folded, fold
+from .text.numbers import Numeral, find_numbers, may_cut_number
 
 _MOST_HITS = 200  # a quote that stands more often than this tells nothing about its place
 _REACH = 48  # characters around a span that its numbers are read with

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ..schemas import Draft, DraftClaim, DraftFigure, DraftStatement
-from .folding import fold
+from .text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({"the", "a", "an", "of", "and", "for", "in"})

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from tallystick.pipeline.claims_check import check_record
-from tallystick.pipeline.claims_files import ClaimsFailure, read_claims
-from tallystick.pipeline.claims_records import ClaimsOfArticle
+from tallystick.pipeline.claims.checking import check_record
+from tallystick.pipeline.claims.files import ClaimsFailure, read_claims
+from tallystick.pipeline.claims.parsing import ClaimsOfArticle
 from tallystick.pipeline.grounding import ground
-from tallystick.pipeline.writing import json_line
+from tallystick.pipeline.output.writing import json_line
 from tallystick.schemas import Article, ClaimSheet, OpenClaim, Quote
 
 from .sheets import CLAIMS, DENIAL, TEXT, article, sheet

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tallystick.cli import check as module
-from tallystick.pipeline.writing import json_line
+from tallystick.pipeline.output.writing import json_line
 
 from .claims import figure
 from .commandline import run

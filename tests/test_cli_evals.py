@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.evals.sets import GoldSet
-from tallystick.pipeline.writing import json_line
+from tallystick.pipeline.output.writing import json_line
 
 from .commandline import Ran, run
 from .golds import by_article, failed, run_of, write_gold

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.pipeline.folding import Folded, fold
+from tallystick.pipeline.text.folding import Folded, fold
 
 
 @pytest.mark.parametrize(

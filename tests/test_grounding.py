@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.pipeline.folding import fold
 from tallystick.pipeline.grounding import Source, ground, locate
+from tallystick.pipeline.text.folding import fold
 from tallystick.schemas import Article, Boilerplate, LabelFile
 
 GOLD = Path(__file__).parents[1] / "evals" / "gold"

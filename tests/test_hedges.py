@@ -1,7 +1,7 @@
 import pytest
 
-from tallystick.pipeline.hedges import read_hedge
-from tallystick.pipeline.numbers import find_numbers
+from tallystick.pipeline.text.hedges import read_hedge
+from tallystick.pipeline.text.numbers import find_numbers
 
 
 def qualifiers(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.pipeline.journal import Journal, key_of
+from tallystick.pipeline.output.journal import Journal, key_of
 from tallystick.schemas import Article, ClaimSheet, PromptIdentity
 from tallystick.schemas.errors import WriteError
 
@@ -197,7 +197,7 @@ def test_places_that_take_no_journal_are_told(tmp_path: Path, name: str, advice:
 KILLED = """
 import sys
 from pathlib import Path
-from tallystick.pipeline.journal import Journal
+from tallystick.pipeline.output.journal import Journal
 from tallystick.schemas import ClaimSheet
 
 sheet = ClaimSheet.model_validate_json(Path(sys.argv[2]).read_bytes())

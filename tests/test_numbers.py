@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.pipeline.numbers import find_numbers, may_cut_number
+from tallystick.pipeline.text.numbers import find_numbers, may_cut_number
 
 
 def read(text: str) -> list[tuple[str, str, int | None, int | None]]:

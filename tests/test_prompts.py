@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.pipeline.folding import fold
 from tallystick.pipeline.grounding import ground
+from tallystick.pipeline.text.folding import fold
 from tallystick.prompts import bound, load_prompt, prompt_names
 from tallystick.schemas.errors import ConfigError
 

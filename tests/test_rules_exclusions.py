@@ -2,9 +2,9 @@
 
 import pytest
 
-from tallystick.pipeline.hedges import read_hedge
-from tallystick.pipeline.numbers import find_numbers
 from tallystick.pipeline.rules.exclusions import counts_no_people
+from tallystick.pipeline.text.hedges import read_hedge
+from tallystick.pipeline.text.numbers import find_numbers
 
 
 def verdicts(text: str) -> list[bool]:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from tallystick.pipeline.checks import settle
-from tallystick.pipeline.claims_files import read_claims
-from tallystick.pipeline.claims_records import ClaimsOfArticle
-from tallystick.pipeline.table import findings_table, sheet_table
-from tallystick.pipeline.table_lines import shown
+from tallystick.pipeline.claims.files import read_claims
+from tallystick.pipeline.claims.parsing import ClaimsOfArticle
+from tallystick.pipeline.output.table import findings_table, sheet_table
+from tallystick.pipeline.output.table_lines import shown
 from tallystick.schemas import (
     ClaimSheet,
     DraftFigure,

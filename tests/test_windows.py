@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallystick.pipeline.windows import split
+from tallystick.pipeline.text.windows import split
 
 TEXTS = st.text(alphabet="ab.A \n\r\u2028é。", max_size=300)
 

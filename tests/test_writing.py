@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.pipeline.writing import WholeFile, json_line
+from tallystick.pipeline.output.writing import WholeFile, json_line
 from tallystick.schemas.errors import WriteError
 
 from .sheets import article, sheet

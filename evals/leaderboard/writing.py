@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ...pipeline.writing import WholeFile
+from ...pipeline.output.writing import WholeFile
 from ...schemas.errors import UsageError
 from .boards import Board, make_boards
 from .csv import write_csv

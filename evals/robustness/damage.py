@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any, get_args
 
-from ...pipeline.numbers import find_numbers
+from ...pipeline.text.numbers import find_numbers
 from ...schemas import Article, Label, LabelFigure
 from ...schemas.vocabulary import Age, Measure, Qualifier, Sex, Status
 from ..scoring.comparison import fold_name

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from ...pipeline.checks import settle
 from ...pipeline.extractor import Extractor
-from ...pipeline.numbers import Numeral, find_numbers
 from ...pipeline.rules.sentences import Sentence, split
 from ...pipeline.settings import Settings
+from ...pipeline.text.numbers import Numeral, find_numbers
 from ...schemas import Article, ClaimSheet, DraftFigure
 from ...schemas.errors import UsageError
 from ...schemas.vocabulary import Measure, Qualifier

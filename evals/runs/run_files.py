@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from ...pipeline.writing import WholeFile, json_line, write_error
+from ...pipeline.output.writing import WholeFile, json_line, write_error
 from ...schemas.errors import UsageError, WriteError
 from .cells import NOT_ANSWERED, Cell, CellKey, EvalRun, RunHeader, read_unfinished
 

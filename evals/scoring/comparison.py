@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from ...pipeline.folding import fold
+from ...pipeline.text.folding import fold
 
 ComparisonName = Literal["exact", "number", "name", "set", "date", "text"]
 

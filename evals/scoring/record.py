@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ...pipeline.folding import fold
-from ...pipeline.numbers import find_numbers
+from ...pipeline.text.folding import fold
+from ...pipeline.text.numbers import find_numbers
 from .comparison import fold_name
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from ...pipeline.writing import WholeFile
+from ...pipeline.output.writing import WholeFile
 from ...schemas.errors import ReadError, UsageError
 from .summary import MAIN_METRICS, Summary
 

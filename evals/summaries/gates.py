@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ...pipeline.checks import numbers_hold
 from ...pipeline.checks.guard import number_in
 from ...pipeline.checks.page import Page
-from ...pipeline.folding import fold
+from ...pipeline.text.folding import fold
 from ...schemas import AnyClaim, Article, ClaimSheet, Figure, OpenClaim, Quote
 from ..scoring import Ratio
 

@@ -6,7 +6,7 @@ no doubt: "since 2016." is a year, "lost 2016 fighters" and "in 2016 people" may
 
 import re
 
-from ..numbers import Numeral
+from ..text.numbers import Numeral
 
 _REACH = 40  # characters on either side that are looked at
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from ...schemas import Figure, FigureFields, Finding, finding
-from ..folding import fold
-from ..hedges import read_hedge
-from ..numbers import Numeral, find_numbers
+from ..text.folding import fold
+from ..text.hedges import read_hedge
+from ..text.numbers import Numeral, find_numbers
 from .guard import mentions
 from .page import Page
 from .words import shown

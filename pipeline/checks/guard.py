@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from ...schemas import Article, FigureFields, Quote
-from ..folding import fold
-from ..numbers import Kind, Numeral
+from ..text.folding import fold
+from ..text.numbers import Kind, Numeral
 from .counts import counts_people
 from .page import Mention, Page
 

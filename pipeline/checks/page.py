@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...schemas import Article, Quote
 from ..grounding import Source
-from ..numbers import Numeral
+from ..text.numbers import Numeral
 from .words import acronyms, alike, content, forms, initials, shared, tokens
 
 _LONGEST = 1_000  # characters of a field that are looked for

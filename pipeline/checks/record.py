@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 
 from ...schemas import Figure, Finding, Period, Statement, finding, iso_date
-from ..folding import fold
+from ..text.folding import fold
 from .page import Page
 from .words import shown
 

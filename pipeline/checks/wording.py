@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ...schemas import Figure, Finding, Statement, finding
-from ..folding import fold
+from ..text.folding import fold
 from .page import Page
 from .words import content, shown
 

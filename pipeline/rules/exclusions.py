@@ -6,7 +6,7 @@ What a number counts is told by the signs and words next to it. The nouns that n
 
 import re
 
-from ..numbers import Numeral
+from ..text.numbers import Numeral
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

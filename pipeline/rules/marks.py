@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from ..hedges import Hedge, read_hedge
-from ..numbers import Numeral, find_numbers
+from ..text.hedges import Hedge, read_hedge
+from ..text.numbers import Numeral, find_numbers
 from .exclusions import counts_no_people
 from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
 from .lexicon import PHRASES, HarmWord

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from ..pipeline.claims_check import check_record
-from ..pipeline.claims_files import ClaimsFailure, read_claims
-from ..pipeline.claims_records import ClaimsOfArticle
+from ..pipeline.claims.checking import check_record
+from ..pipeline.claims.files import ClaimsFailure, read_claims
+from ..pipeline.claims.parsing import ClaimsOfArticle
+from ..pipeline.output.table import findings_table
+from ..pipeline.output.writing import json_safe
 from ..pipeline.reading import Failure, read_articles
-from ..pipeline.table import findings_table
-from ..pipeline.writing import json_safe
 from ..schemas import Article, Finding
 from ..schemas.errors import ReadError
 from .formats import console_for, rendered

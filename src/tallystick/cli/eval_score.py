@@ -15,7 +15,7 @@ from ..evals.summaries.agreement import agree
 from ..evals.summaries.comparing import Comparison, compare_runs
 from ..evals.summaries.record import record_fields, record_metrics, record_mistakes, record_summary
 from ..evals.summaries.summary import Summary, mistakes_of, summarize
-from ..pipeline.writing import json_safe
+from ..pipeline.output.writing import json_safe
 from . import eval_tables as tables
 from .formats import console_for, rendered
 from .streams import write_out

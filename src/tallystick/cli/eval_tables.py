@@ -14,7 +14,7 @@ from ..evals.summaries.comparing import Comparison
 from ..evals.summaries.effort import Measured
 from ..evals.summaries.gates import Gate
 from ..evals.summaries.summary import MAIN_METRICS, Summary
-from ..pipeline.table_lines import shown
+from ..pipeline.output.table_lines import shown
 
 _CLAIMS = ("figure.strict", "figure.relaxed", "statement.right", "relation")
 _ALL = ("figure.strict", "figure.relaxed", "figure.paired", "statement.right", "statement.paired")

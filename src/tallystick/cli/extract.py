@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..pipeline.extractor import Extractor, open_extractor
-from ..pipeline.journal import Journal
+from ..pipeline.output.journal import Journal
 from ..pipeline.reading import Failure, read_articles
 from ..pipeline.running import Outcome, run_articles
 from ..pipeline.settings import Settings, load_settings

@@ -6,8 +6,8 @@ from typing import Protocol, TextIO
 
 from rich.console import Console, RenderableType
 
-from ..pipeline.table import sheet_table
-from ..pipeline.writing import json_line
+from ..pipeline.output.table import sheet_table
+from ..pipeline.output.writing import json_line
 from ..schemas import ClaimSheet
 from .streams import is_terminal
 

@@ -6,8 +6,8 @@ from asyncio import CancelledError
 from pathlib import Path
 from types import TracebackType
 
-from ..pipeline.journal import Journal
-from ..pipeline.writing import WholeFile, write_error
+from ..pipeline.output.journal import Journal
+from ..pipeline.output.writing import WholeFile, write_error
 from ..schemas import ClaimSheet
 from .formats import Form, form_for
 from .streams import is_terminal, tell, write_out

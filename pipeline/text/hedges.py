@@ -7,7 +7,7 @@ estimated), so each gives every qualifier that fits, the likeliest first.
 import re
 from typing import NamedTuple
 
-from ..schemas.vocabulary import Qualifier
+from ...schemas.vocabulary import Qualifier
 from .numbers import Numeral
 
 _BEFORE: dict[tuple[Qualifier, ...], str] = {

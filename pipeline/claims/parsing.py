@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from ..schemas import (
+from ...schemas import (
     Figure,
     Finding,
     LabelFigure,
@@ -17,8 +17,8 @@ from ..schemas import (
     Statement,
     finding,
 )
-from ..schemas.errors import ReadError
-from .reading.identifiers import printable
+from ...schemas.errors import ReadError
+from ..reading.identifiers import printable
 
 AnyRecord = Figure | Statement | OpenClaim | LabelFigure | LabelStatement
 """A claim as a sheet has it, with located quotes, or as a label has it, with plain ones."""

@@ -2,7 +2,7 @@
 
 Ordinals ("the 46th"), labels ("No. 46", "F-16") and decimals without a scale ("5.8") are seen, so
 that a quote cannot cut them, but they are no number of anything. What a number's hedge says is
-read by `pipeline.hedges`.
+read by `pipeline.text.hedges`.
 """
 
 import re

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from ..schemas.errors import ReadError
-from .claims_records import ClaimsOfArticle, claims_of
-from .reading.identifiers import printable
+from ...schemas.errors import ReadError
+from ..reading.identifiers import printable
+from .parsing import ClaimsOfArticle, claims_of
 
 _BY_LINE = frozenset({".jsonl", ".ndjson"})
 _WHOLE = frozenset({".json"})

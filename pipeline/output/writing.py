@@ -13,8 +13,8 @@ from typing import BinaryIO
 from pydantic import BaseModel
 from pydantic_core import PydanticSerializationError
 
-from ..schemas.errors import WriteError
-from .reading.identifiers import printable
+from ...schemas.errors import WriteError
+from ..reading.identifiers import printable
 
 # Legal inside a JSON string, but some readers end a line at them, and terminals obey them.
 _UNSAFE = re.compile(

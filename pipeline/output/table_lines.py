@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from rich.text import Text
 
-from ..schemas import AnyClaim, Figure, Finding, OpenClaim, Quote, Statement
-from .reading.identifiers import printable
+from ...schemas import AnyClaim, Figure, Finding, OpenClaim, Quote, Statement
+from ..reading.identifiers import printable
 
 _LABEL = "bright_black"
 _COUNTING: Mapping[str, str] = {

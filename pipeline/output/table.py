@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from ..schemas import (
+from ...schemas import (
     AnyClaim,
     ClaimSheet,
     Figure,

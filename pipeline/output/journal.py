@@ -15,10 +15,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from ..schemas import Article, ClaimSheet
-from ..schemas.errors import WriteError
-from .reading.identifiers import printable
-from .settings import RULES
+from ...schemas import Article, ClaimSheet
+from ...schemas.errors import WriteError
+from ..reading.identifiers import printable
+from ..settings import RULES
 from .writing import json_line, write_error
 
 if sys.platform != "win32":

@@ -1,10 +1,10 @@
 """Claims from anywhere against their article: everything that `tallystick check` says."""
 
-from ..schemas import Article, Finding, OpenClaim, finding
-from .checks import check_claims
-from .claims_records import ClaimsOfArticle
-from .grounding import Source
-from .reading.identifiers import printable
+from ...schemas import Article, Finding, OpenClaim, finding
+from ..checks import check_claims
+from ..grounding import Source
+from ..reading.identifiers import printable
+from .parsing import ClaimsOfArticle
 
 
 def check_record(record: ClaimsOfArticle, article: Article) -> list[Finding]:

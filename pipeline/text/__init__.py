@@ -1,0 +1,1 @@
+"""Text as articles write it: folding, numbers and their hedges, windows."""
