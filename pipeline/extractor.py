@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -19,8 +19,10 @@ from ..schemas import (
     Article,
     ClaimSheet,
     Draft,
+    DraftClaim,
     PromptIdentity,
     Run,
+    Unclaimed,
     finding,
 )
 from ..schemas.errors import ConfigError, ModelError
@@ -85,8 +87,13 @@ class Extractor:
         return sheet
 
     def _ruled(self, article: Article) -> ClaimSheet:
-        settled = settle(rules.read(article).claims, article)
-        return self._sheet(article, settled, model_answered=RULES)
+        settled = settle(self._written(article), article)
+        missed = unclaimed(article, settled.claims)
+        return self._sheet(article, settled, missed, model_answered=self.model)
+
+    def _written(self, article: Article) -> Sequence[DraftClaim]:
+        """Return what a built-in model writes down; baselines write something else."""
+        return rules.read(article).claims
 
     async def _asked(self, article: Article) -> ClaimSheet:
         assert self._chat is not None
@@ -100,23 +107,33 @@ class Extractor:
         settled = self._settle(asked.draft, article)
         unchanged = asked.first is asked.draft
         first = (settled if unchanged else self._settle(asked.first, article)).first
-        if self.settings.repair and isinstance(settled, Settled):
-            draft = cast(Draft, asked.draft)
-            settled = await self._repaired(talk, asked, draft, settled, article)
+        missed: list[Unclaimed] = []
+        if isinstance(settled, Settled):
+            missed = unclaimed(article, settled.claims)
+            before = settled
+            if self.settings.repair:
+                settled = await self._repaired(talk, asked, settled, missed, article)
+            if settled is not before:
+                missed = unclaimed(article, settled.claims)
         settled.findings.extend(asked.findings)
         settled.rejected.extend(asked.rejected)
-        sheet = self._sheet(article, settled, model_answered=asked.model_answered)
+        sheet = self._sheet(article, settled, missed, model_answered=asked.model_answered)
         sheet.run.attempts = talk.attempts
         sheet.run.first_draft = first
         return sheet
 
     async def _repaired(
-        self, talk: Conversation, asked: Asked, draft: Draft, settled: Settled, article: Article
+        self,
+        talk: Conversation,
+        asked: Asked,
+        settled: Settled,
+        missed: list[Unclaimed],
+        article: Article,
     ) -> Settled:
         assert self.prompt is not None
-        window = self.settings.window
+        draft, window = cast(Draft, asked.draft), self.settings.window
         try:
-            return await repair(talk, self.prompt, draft, settled, article, window=window)
+            return await repair(talk, self.prompt, draft, settled, missed, article, window=window)
         except ModelError as error:  # what was found before the question stands
             asked.findings.append(finding("repair_failed", None, str(error)))
             return settled
@@ -128,14 +145,19 @@ class Extractor:
         return settle_records(getattr(answer, "records", ()), article)
 
     def _sheet(
-        self, article: Article, settled: Settled | SettledRecords, *, model_answered: str | None
+        self,
+        article: Article,
+        settled: Settled | SettledRecords,
+        missed: list[Unclaimed],
+        *,
+        model_answered: str | None,
     ) -> ClaimSheet:
         return ClaimSheet(
             article=article.identity,
             claims=list(settled.claims),
             rejected=settled.rejected,
             findings=settled.findings,
-            unclaimed=unclaimed(article, settled.claims) if isinstance(settled, Settled) else [],
+            unclaimed=missed,
             sums=settled.sums,
             run=Run(
                 model=self.model,

@@ -17,7 +17,6 @@ from ..schemas import (
 )
 from .asking import messages_for, rejected_items
 from .checks import Settled, settle
-from .rules.coverage import unclaimed
 
 if TYPE_CHECKING:  # see `pipeline.extractor`
     from .models import Conversation
@@ -33,6 +32,7 @@ async def repair(
     asked_with: Prompt,
     draft: Draft,
     settled: Settled,
+    missed: Sequence[Unclaimed],
     article: Article,
     *,
     window: int,
@@ -44,18 +44,19 @@ async def repair(
         asked_with: the prompt of the first question; it says what a claim is.
         draft: the claims as the model gave them.
         settled: what became of them.
+        missed: the casualty-like figures that none of them has.
         article: the article.
         window: characters that fit one request; a longer article is not asked again.
 
     Returns:
-        What became of the claims with what the answer put right. Claims that held before hold
+        What became of the claims with what the answer put right; `settled` itself where there
+        was nothing to ask. Claims that held before hold
         after: a claim that would be rejected as mended stays as it was.
 
     Raises:
         ModelError: there was no usable answer.
     """
     problems = _problems(draft, settled)
-    missed = unclaimed(article, settled.claims)
     if not (problems or missed) or len(article.text) > window:
         return settled
     prompt = load_prompt(PROMPT)._replace(system=asked_with.system)

@@ -2,14 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from ...pipeline.checks import settle
 from ...pipeline.extractor import Extractor
 from ...pipeline.rules.sentences import Sentence, split
 from ...pipeline.settings import Settings
 from ...pipeline.text.numbers import Numeral, find_numbers
-from ...schemas import Article, ClaimSheet, DraftFigure
+from ...schemas import Article, DraftFigure
 from ...schemas.errors import UsageError
 from ...schemas.vocabulary import Measure, Qualifier
 
@@ -85,9 +84,8 @@ class Baseline(Extractor):
         """The name of the baseline."""
         return self._name
 
-    def _ruled(self, article: Article) -> ClaimSheet:
-        settled = settle(FINDERS[self._name](article), article)
-        return self._sheet(article, settled, model_answered=self._name)
+    def _written(self, article: Article) -> Sequence[DraftFigure]:
+        return FINDERS[self._name](article)
 
 
 def _nearest(text: str, sentence: Sentence, numeral: Numeral) -> Measure | None:
