@@ -1,4 +1,4 @@
-"""Run files while they are written: each finished cell on disk at once, and resumable."""
+"""Run files while they are written: each finished cell written at once, and resumable."""
 
 import os
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ class RunFile:
         self._rewrite(header)
 
     def append(self, cell: Cell) -> None:
-        """Write a cell through to the disk.
+        """Write a cell; it is in the file when this returns.
 
         Raises:
             WriteError: the disk is full or gone; what was written before stays.
@@ -66,13 +66,16 @@ class RunFile:
 
 
 def _write(handle: int, data: bytes) -> None:
-    """Write a line wholly and to the disk, or take its beginning away again."""
+    """Write a line wholly, or take its beginning away again.
+
+    The line outlives the process, and a loss of power costs no more than a replay: what was paid
+    for is in the recordings, each on disk before its cell is made.
+    """
     end = os.fstat(handle).st_size
     rest = memoryview(data)
     try:
         while rest:
             rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
     except BaseException:
         os.ftruncate(handle, end)
         raise

@@ -20,6 +20,7 @@ from ...pipeline.settings import RULES, Settings, load_settings
 from ...schemas import Article, ClaimSheet, PromptIdentity
 from ...schemas.errors import UsageError
 from ..sets import file_name
+from ..tapes.direct import direct
 from ..tapes.recordings import PROVENANCE, Provenance, UnitName, read_provenance
 from ..tapes.tape import Tape, cassette
 from .baselines import PREFIX, Baseline
@@ -148,7 +149,9 @@ async def open_system(
             open_chat(settings, http_client=plain) as chat,
         ):
             yield System(
-                lambda epoch: Taped(settings, chat, tape, epoch), tape, tape.provenance.how
+                lambda epoch: Taped(settings, direct(chat, tape, settings), tape, epoch),
+                tape,
+                tape.provenance.how,
             )
 
 

@@ -67,16 +67,23 @@ class Comparer:
         if (row, column) not in self._wrong:
             gold, found = self._ours[row].values, self._theirs[column].values
             self._wrong[row, column] = tuple(
-                name
-                for (name, comparison), one, other in zip(self._fields, gold, found, strict=True)
-                if comparison.likeness(one, other) < comparison.enough
+                [
+                    name
+                    for (name, comparison), one, other in zip(
+                        self._fields, gold, found, strict=True
+                    )
+                    if one != other and comparison.likeness(one, other) < comparison.enough
+                ]
             )
         return self._wrong[row, column]
 
     def pairs(self, threshold: float) -> list[tuple[int, int]]:
         """Return the best pairs; what weighs nothing decides between those that are as good."""
         ranked = self.similarities.copy()
-        for row, column in np.argwhere(ranked >= threshold).tolist():
+        near = ranked >= threshold
+        # A pair without a rival in its row or column is sure of its place, however it ranks.
+        rivals = near.sum(axis=1, keepdims=True) + near.sum(axis=0, keepdims=True) > 2
+        for row, column in np.argwhere(near & rivals).tolist():
             right = len(self._fields) - len(self.wrong(row, column))
             same = self._ours[row].evidence == self._theirs[column].evidence
             ranked[row, column] += _TIE * (right + same)

@@ -46,8 +46,7 @@ class Record:
     @property
     def order(self) -> tuple[str, ...]:
         """A key that puts equal lists into equal order, however they were permuted."""
-        content = sorted((name, repr(value)) for name, value in self.fields.items())
-        return (self.kind, repr(content), repr(self.evidence), self.id)
+        return (self.kind, repr(sorted(self.fields.items())), repr(self.evidence), self.id)
 
 
 def record_of(claim: BaseModel | Mapping[str, Any]) -> Record:

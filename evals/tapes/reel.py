@@ -53,6 +53,11 @@ class Reel:
         """Return whether an answer to this request is left."""
         return bool(self._waiting.get(request.key))
 
+    def next(self, request: Asked) -> Answered | None:
+        """Return the answer that `play` would give; None where none is left."""
+        waiting = self._waiting.get(request.key)
+        return waiting[0].response if waiting else None
+
     def play(self, request: Asked) -> Answered:
         """Return the next answer to this request, of which `holds` said that there is one."""
         return self._waiting[request.key].pop(0).response

@@ -103,6 +103,18 @@ class Tape:
         reel.awaited += 1
         return False
 
+    def answer(self, request: Asked) -> Answered | None:
+        """Play a completion that is on tape; None leaves the request to `find`, misses included.
+
+        Errors are left too: what becomes of a status and its headers is the client's to say.
+        """
+        reel = self._reels.get(_unit.get() or "")
+        found = reel.next(request) if reel and self.mode == "replay" else None
+        if reel is None or found is None or found.status != 200 or not isinstance(found.body, dict):
+            return None
+        reel.asked += 1
+        return reel.play(request)
+
     def play(self, request: Asked) -> Answered:
         """Return the next answer to a found request; equal ones get theirs in recorded order."""
         return self._current.play(request)
