@@ -18,8 +18,8 @@ from tallystick.pipeline.copies import (
 )
 
 STORY = """A ferry with 84 people on board sank off the coast of Ardal on Tuesday night, and at
-least 16 of them drowned, the harbour office said. Another 31 were pulled out of the water by fishermen
-who had heard the calls for help over the radio.
+least 16 of them drowned, the harbour office said. Another 31 were pulled out of the water by
+fishermen who had heard the calls for help over the radio.
 
 The boat was on its way from Brone to the island of Culm when it was caught in a squall, said Ilse
 Maren, who leads the rescue service. "We were there within the hour, and for many it was an hour
@@ -59,9 +59,9 @@ the result was negative, according to the police, who are looking into a fault o
 company said that it would pay for the journey home of everybody who had been on board.""",
     """At least 16 people drowned on Tuesday when a river boat sank in the delta, the governor said.
 The boat had carried rice and cattle besides its passengers, and was not licensed for so many.
-Two of the dead were members of the crew. Villagers searched the banks until nightfall with lamps.""",
+Two of the dead were members of the crew. Villagers searched the banks until nightfall.""",
     """Shelling killed 12 civilians in the market of Orsk on Tuesday, the Red Crescent said. The
-army denied having fired on the town. A spokesman said that its guns had been silent since Sunday.""",
+army denied having fired on the town. A spokesman said that its guns were silent since Sunday.""",
 ]
 
 
