@@ -26,13 +26,46 @@ class ClaimsFailure(NamedTuple):
     error: ReadError
 
 
-Read = ClaimsOfArticle | ClaimsFailure
+class Record(NamedTuple):
+    """What one record of a file holds, whatever it is.
+
+    Attributes:
+        source: where it was read from: a path, or "path:line".
+        stem: the stem of the file's name, where the file holds this record alone.
+        data: what its JSON holds.
+    """
+
+    source: str
+    stem: str | None
+    data: Any
+
+
+Read = Record | ClaimsFailure
 
 
 def read_claims(
     paths: Iterable[Path | str], *, stdin: BinaryIO | None = None
 ) -> Iterator[ClaimsOfArticle | ClaimsFailure]:
     """Yield the claims of every file named, and of every claims file below a folder named.
+
+    Args:
+        paths: as `read_records` takes them.
+        stdin: what "-" reads; a file of that name where None.
+    """
+    for record in read_records(paths, stdin=stdin):
+        if isinstance(record, ClaimsFailure):
+            yield record
+            continue
+        try:
+            yield claims_of(record.data, source=record.source, stem=record.stem)
+        except ReadError as error:
+            yield failure_of(record.source, error)
+
+
+def read_records(
+    paths: Iterable[Path | str], *, stdin: BinaryIO | None = None
+) -> Iterator[Record | ClaimsFailure]:
+    """Yield the records of every file named, and of every claims file below a folder named.
 
     Args:
         paths: files (`.jsonl` and `.ndjson` line by line, anything else as one JSON document or
@@ -52,7 +85,7 @@ def _from_folder(folder: Path) -> Iterator[Read]:
     suffixes = _BY_LINE | _WHOLE
     files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in suffixes)
     if not files:
-        yield _failure(str(folder), ReadError("has no .json or .jsonl files in it"))
+        yield failure_of(str(folder), ReadError("has no .json or .jsonl files in it"))
     for file in files:
         yield from _from_file(file)
 
@@ -68,7 +101,7 @@ def _from_file(path: Path) -> Iterator[Read]:
         why = (error.strerror or type(error).__name__).lower()
         failure = ReadError(f"cannot be read: {why}")
         failure.__cause__ = error
-        yield _failure(str(path), failure)
+        yield failure_of(str(path), failure)
 
 
 def _from_lines(lines: Iterable[bytes], source: str) -> Iterator[Read]:
@@ -82,14 +115,14 @@ def _from_lines(lines: Iterable[bytes], source: str) -> Iterator[Read]:
             record = _parse(line)
         except ReadError as error:
             bad += 1
-            yield _failure(place, error)
+            yield failure_of(place, error)
         else:
             good += 1
-            yield from _from_records([record], [place], None)
+            yield Record(place, None, record)
         if not good and bad == _BAD_LINES:
             return
     if not good + bad:
-        yield _failure(source, ReadError("is empty; it should hold sheets or labels"))
+        yield failure_of(source, ReadError("is empty; it should hold sheets or labels"))
 
 
 def _from_document(stream: BinaryIO, source: str, stem: str | None) -> Iterator[Read]:
@@ -101,23 +134,13 @@ def _from_document(stream: BinaryIO, source: str, stem: str | None) -> Iterator[
         if _is_line(data.lstrip().partition(b"\n")[0]) or not data.strip():
             yield from _from_lines(data.split(b"\n"), source)
         else:
-            yield _failure(source, error)
+            yield failure_of(source, error)
         return
     if isinstance(document, list) and document:
-        places = (f"{source}:{number}" for number in range(1, len(document) + 1))
-        yield from _from_records(document, places, None)
+        for number, record in enumerate(document, 1):
+            yield Record(f"{source}:{number}", None, record)
     else:
-        yield from _from_records([document], [source], stem)
-
-
-def _from_records(
-    records: Iterable[Any], places: Iterable[str], stem: str | None
-) -> Iterator[Read]:
-    for record, place in zip(records, places, strict=True):
-        try:
-            yield claims_of(record, source=place, stem=stem)
-        except ReadError as error:
-            yield _failure(place, error)
+        yield Record(source, stem, document)
 
 
 def _is_line(data: bytes) -> bool:
@@ -142,7 +165,7 @@ def _parse(data: bytes) -> Any:
         raise ReadError("has a number or a nesting that is out of bounds") from error
 
 
-def _failure(source: str, error: ReadError) -> ClaimsFailure:
+def failure_of(source: str, error: ReadError) -> ClaimsFailure:
     """Return the failure of a source; `error` says what is wrong, the source is put before it."""
     told = ReadError(f"{printable(source)} {error}")
     told.__cause__ = error.__cause__

@@ -1,0 +1,116 @@
+"""Dossiers: what ledger, report and export start from, a sheet and its article's text at a time.
+
+Sheets come from files and folders of them, from labels and other tools' claims where their
+articles are at hand, from runs and from ledgers. They stream: nothing holds all of them.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from ..schemas import Article, ClaimSheet
+from ..schemas.errors import ReadError
+from .claims.files import ClaimsFailure, Record, failure_of, read_records
+from .claims.parsing import claims_of
+from .claims.sheets import is_sheet, sheet_of, sheet_of_claims, with_head
+from .reading.identifiers import printable
+from .texts import Texts
+
+
+class Dossier(NamedTuple):
+    """One article's sheet, and its text where that is at hand.
+
+    Attributes:
+        sheet: the sheet.
+        text: the very text that the sheet's offsets refer to; None where it is not at hand.
+        source: where the sheet was read from: a path, or "path:line".
+    """
+
+    sheet: ClaimSheet
+    text: str | None
+    source: str
+
+
+def read_dossiers(
+    paths: Iterable[Path | str],
+    *,
+    articles: Path | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Dossier | ClaimsFailure]:
+    """Yield the sheets under the paths, each with its article's text where that is at hand.
+
+    An article whose text is not the one that its sheet was made from is told as a failure, and
+    the sheet comes without a text: nothing would stand where its offsets say.
+
+    Args:
+        paths: files of sheets or of claims, folders of them, or "-" for standard input.
+        articles: a file or folder of articles: texts are found by their SHA-256, articles of
+            labels by name.
+        stdin: what "-" reads; a file of that name where None.
+
+    Raises:
+        ReadError: there are no articles under `articles`.
+    """
+    if articles is None:
+        yield from _read(paths, None, stdin)
+        return
+    with closing(Texts(articles)) as texts:
+        yield from _read(paths, texts, stdin)
+
+
+def _read(
+    paths: Iterable[Path | str], texts: Texts | None, stdin: BinaryIO | None
+) -> Iterator[Dossier | ClaimsFailure]:
+    for record in read_records(paths, stdin=stdin):
+        if isinstance(record, ClaimsFailure):
+            yield record
+            continue
+        try:
+            if is_sheet(record.data):
+                yield from _from_sheet(record, texts)
+            else:
+                yield _from_claims(record, texts)
+        except ReadError as error:
+            yield failure_of(record.source, error)
+
+
+def _from_sheet(record: Record, texts: Texts | None) -> Iterator[Dossier | ClaimsFailure]:
+    sheet = sheet_of(record.data)
+    found = texts.by_digest(sheet.article.sha256) if texts else None
+    if texts and found is None and (why := _lacking(sheet.article.id, texts)):
+        yield failure_of(record.source, ReadError(f"{why}; its text is left out"))
+    yield Dossier(sheet, found.text if found else None, record.source)
+
+
+def _lacking(id: str, texts: Texts) -> str | None:
+    """Return what is wrong with the article of this name; None where there is none at all."""
+    try:
+        named = texts.by_name([id])
+    except ReadError as error:
+        return f"has an article that cannot be read: {error}"
+    name = printable(repr(id))
+    differs = f"is not of the text that {name} has under --articles (SHA-256 differs)"
+    return differs if named else None
+
+
+def _from_claims(record: Record, texts: Texts | None) -> Dossier:
+    """Return the dossier of labels or of another tool's claims: located in their article."""
+    from .extractor import package_version, schema_sha256
+
+    claims = claims_of(record.data, source=record.source, stem=record.stem)
+    if texts is None:
+        raise ReadError("holds claims that are no sheet; name their articles with --articles")
+    article = _article(claims.names, claims.sha256, texts)
+    sheet = sheet_of_claims(
+        claims, article, version=package_version(), schema_sha256=schema_sha256(None)
+    )
+    return Dossier(with_head(sheet, record.data), article.text, record.source)
+
+
+def _article(names: tuple[str, ...], sha256: str | None, texts: Texts) -> Article:
+    article = (texts.by_digest(sha256) if sha256 else None) or texts.by_name(names)
+    if article is None:
+        shown = " or ".join(repr(name) for name in dict.fromkeys(names))
+        raise ReadError(f"has no article {printable(shown)} under --articles")
+    return article
