@@ -87,13 +87,14 @@ class Extractor:
         return sheet
 
     def _ruled(self, article: Article) -> ClaimSheet:
-        settled = settle(self._written(article), article)
-        missed = unclaimed(article, settled.claims)
+        outline = rules.Outline(article)
+        settled = settle(self._written(outline), article)
+        missed = unclaimed(article, settled.claims, outline)
         return self._sheet(article, settled, missed, model_answered=self.model)
 
-    def _written(self, article: Article) -> Sequence[DraftClaim]:
+    def _written(self, outline: rules.Outline) -> Sequence[DraftClaim]:
         """Return what a built-in model writes down; baselines write something else."""
-        return rules.read(article).claims
+        return rules.read(outline.article, outline).claims
 
     async def _asked(self, article: Article) -> ClaimSheet:
         assert self._chat is not None
@@ -109,12 +110,13 @@ class Extractor:
         first = (settled if unchanged else self._settle(asked.first, article)).first
         missed: list[Unclaimed] = []
         if isinstance(settled, Settled):
-            missed = unclaimed(article, settled.claims)
+            outline = rules.Outline(article)
+            missed = unclaimed(article, settled.claims, outline)
             before = settled
             if self.settings.repair:
                 settled = await self._repaired(talk, asked, settled, missed, article)
             if settled is not before:
-                missed = unclaimed(article, settled.claims)
+                missed = unclaimed(article, settled.claims, outline)
         settled.findings.extend(asked.findings)
         settled.rejected.extend(asked.rejected)
         sheet = self._sheet(article, settled, missed, model_answered=asked.model_answered)

@@ -2,7 +2,7 @@
 
 from tallystick.pipeline.rules.coverage import unclaimed
 from tallystick.pipeline.rules.figures import find_figures
-from tallystick.pipeline.rules.sentences import split
+from tallystick.pipeline.rules.outline import Outline
 from tallystick.pipeline.rules.sources import find_sources
 from tallystick.schemas import Article, Claim, Figure, Quote
 
@@ -13,8 +13,8 @@ TEXT = (
 
 
 def claims(article: Article) -> list[Claim]:
-    sentences = split(article.text)
-    drafts = find_figures(article, sentences, find_sources(article, sentences))
+    outline = Outline(article)
+    drafts = find_figures(outline, find_sources(article, outline.sentences))
     return [_located(article.text, draft.model_dump()) for draft in drafts]
 
 

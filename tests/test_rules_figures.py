@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.pipeline.rules.figures import find_figures
-from tallystick.pipeline.rules.sentences import split
+from tallystick.pipeline.rules.outline import Outline
 from tallystick.pipeline.rules.sources import find_sources
 from tallystick.schemas import Article, Boilerplate, DraftFigure
 
@@ -26,8 +26,8 @@ Police arrested four crew members on Tuesday.
 
 def figures(text: str, published: date | None = None) -> list[DraftFigure]:
     article = Article(id="a", text=text, published=published)
-    sentences = split(text)
-    return find_figures(article, sentences, find_sources(article, sentences))
+    outline = Outline(article)
+    return find_figures(outline, find_sources(article, outline.sentences))
 
 
 def test_a_rounded_headline_is_evidence_of_the_exact_number() -> None:
@@ -74,8 +74,8 @@ def test_boilerplate_holds_no_figure() -> None:
     start = text.index("Read")
     tail = Boilerplate(start=start, end=len(text), reason="teaser")
     article = Article(id="a", text=text, boilerplate=(tail,))
-    sentences = split(text)
-    assert find_figures(article, sentences, find_sources(article, sentences)) == []
+    outline = Outline(article)
+    assert find_figures(outline, find_sources(article, outline.sentences)) == []
     assert len(figures(text)) == 1
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallystick.pipeline.rules.figures import find_mentions
+from tallystick.pipeline.rules.outline import find_mentions
 from tallystick.pipeline.rules.sentences import split
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.pipeline.rules.dates import resolve
-from tallystick.pipeline.rules.figures import find_mentions
 from tallystick.pipeline.rules.marks import Line
+from tallystick.pipeline.rules.outline import find_mentions
 from tallystick.pipeline.rules.periods import choose_time, counting_of, find_times
 from tallystick.pipeline.rules.sentences import Sentence
 

@@ -3,9 +3,9 @@
 import pytest
 
 from tallystick.pipeline.rules import read
-from tallystick.pipeline.rules.figures import find_mentions
 from tallystick.pipeline.rules.marks import Line
 from tallystick.pipeline.rules.mentions import Mention
+from tallystick.pipeline.rules.outline import find_mentions
 from tallystick.pipeline.rules.places import find_setting
 from tallystick.pipeline.rules.scene import Scene
 from tallystick.pipeline.rules.sentences import split

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from ...pipeline.extractor import Extractor
+from ...pipeline.rules.outline import Outline
 from ...pipeline.rules.sentences import Sentence, split
 from ...pipeline.settings import Settings
 from ...pipeline.text.numbers import Numeral, find_numbers
@@ -84,8 +85,8 @@ class Baseline(Extractor):
         """The name of the baseline."""
         return self._name
 
-    def _written(self, article: Article) -> Sequence[DraftFigure]:
-        return FINDERS[self._name](article)
+    def _written(self, outline: Outline) -> Sequence[DraftFigure]:
+        return FINDERS[self._name](outline.article)
 
 
 def _nearest(text: str, sentence: Sentence, numeral: Numeral) -> Measure | None:

@@ -3,18 +3,19 @@
 from ...schemas import Article, Draft
 from .figures import find_figures
 from .language import require_english
-from .sentences import split
+from .outline import Outline
 from .sources import find_sources
 from .statements import find_statements
 
-__all__ = ["read"]
+__all__ = ["Outline", "read"]
 
 
-def read(article: Article) -> Draft:
+def read(article: Article, outline: Outline | None = None) -> Draft:
     """Read an article.
 
     Args:
         article: the article; its boilerplate is left out.
+        outline: the article's outline, where it is needed again.
 
     Returns:
         The figures and statements it holds, in order of first mention.
@@ -23,7 +24,8 @@ def read(article: Article) -> Draft:
         UnsupportedLanguage: the text is not English.
     """
     require_english(article.text)
-    sentences = split(article.text)
+    outline = outline or Outline(article)
+    sentences = outline.sentences
     sources = find_sources(article, sentences)
-    figures = find_figures(article, sentences, sources)
+    figures = find_figures(outline, sources)
     return Draft(figures=figures, statements=find_statements(article, sentences, sources, figures))

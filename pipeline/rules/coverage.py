@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from ...schemas import Article, Claim, Figure, Unclaimed
 from .doubts import frees, is_hypothetical
-from .figures import find_mentions, story_of
 from .marks import Line, Mark
 from .mentions import Mention, new_mention
 from .nouns import names_people
+from .outline import Outline
 from .readings import Reading
-from .sentences import split
 
 _ROUNDING = 0.25  # how far a restated number may lie from the claim's
 _SMALL = 9  # numbers that nobody rounds
@@ -31,7 +30,9 @@ class _Claimed(NamedTuple):
     texts: str
 
 
-def unclaimed(article: Article, claims: Sequence[Claim]) -> list[Unclaimed]:
+def unclaimed(
+    article: Article, claims: Sequence[Claim], outline: Outline | None = None
+) -> list[Unclaimed]:
     """Return the casualty-like figures that no claim covers, in order.
 
     A claim covers a number that stands in its evidence and that it gives as its own.
@@ -39,9 +40,10 @@ def unclaimed(article: Article, claims: Sequence[Claim]) -> list[Unclaimed]:
     Args:
         article: the article; its boilerplate is left out.
         claims: the claims made of it.
+        outline: the article's outline, where it was made before.
     """
     taken = [stretch for claim in claims if isinstance(claim, Figure) for stretch in _taken(claim)]
-    found = find_mentions(article.text, story_of(article, split(article.text)))
+    found = (outline or Outline(article)).mentions
     told = {mention.mark.start: mention for mention in found}
     lines = {mention.line.order: mention.line for mention in found}
     for line in lines.values():

@@ -1,77 +1,35 @@
 """Figures: from the numbers of an article to what it claims of people harmed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ...schemas import Article, DraftFigure, Period
 from .clauses import find_clause
-from .harm import read_sentence
-from .marks import Line, may_go_on, may_tell
-from .mentions import Mention, new_mention
+from .mentions import Mention
+from .outline import Outline, Story
 from .parents import tie_by_sums
-from .parts import read_parts
 from .periods import Time, choose_time, counting_of, period_of
 from .restatements import Told, gather, qualifier_of
-from .scene import Scene, Story
+from .scene import Scene
 from .sentences import Sentence
 from .sources import Source, Sources
 from .victims import describe_victims
 
-_LONGEST = 2_000  # characters of a sentence
-_NEAR = 3  # sentences after a mention in which a bare number may belong to it
 
-
-def find_figures(
-    article: Article, sentences: Sequence[Sentence], sources: Sources
-) -> list[DraftFigure]:
+def find_figures(outline: Outline, sources: Sources) -> list[DraftFigure]:
     """Return the figures that the story claims, in order of first mention.
 
     Args:
-        article: the article.
-        sentences: its sentences.
+        outline: the article, its sentences and its numbers of people harmed.
         sources: who says what in it.
     """
-    story = story_of(article, sentences)
-    mentions = find_mentions(article.text, story)
+    article, mentions = outline.article, outline.mentions
     if not mentions:
         return []
-    _describe(article, story, mentions)
+    _describe(article, outline.story, mentions)
     said = [(mention, _source(mention, sources)) for mention in mentions]
-    claims = gather(said, _headline_end(article, sentences))
+    claims = gather(said, _headline_end(article, outline.sentences))
     tie_by_sums(claims)
     return _drafts(article, claims)
-
-
-def find_mentions(text: str, story: Story) -> list[Mention]:
-    """Return the numbers of people harmed in the sentences, in order.
-
-    Args:
-        text: the article's text.
-        story: the sentences that are looked at, with their places among all.
-    """
-    mentions: list[Mention] = []
-    for index, sentence in story:
-        line = Line(text, sentence, index)
-        recent = mentions and index - mentions[-1].line.order <= _NEAR
-        if may_tell(line) or (recent and may_go_on(line)):
-            own = [new_mention(line, reading) for reading in read_sentence(line)]
-            mentions += read_parts(line, own, mentions)
-    return mentions
-
-
-def story_of(article: Article, sentences: Sequence[Sentence]) -> Story:
-    """Return the sentences outside boilerplate, with their places among all."""
-    pieces = (piece for sentence in sentences for piece in _cut(sentence))
-    return [
-        (order, piece)
-        for order, piece in enumerate(pieces)
-        if not article.in_boilerplate(piece.start, piece.end)
-    ]
-
-
-def _cut(sentence: Sentence) -> Iterator[Sentence]:
-    """Cut what is no sentence by its length, so that time stays linear in it."""
-    for start in range(sentence.start, sentence.end, _LONGEST):
-        yield Sentence(start, min(start + _LONGEST, sentence.end))
 
 
 def _describe(article: Article, story: Story, mentions: Sequence[Mention]) -> None:

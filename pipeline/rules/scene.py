@@ -6,12 +6,9 @@ from ...schemas import Article
 from .causes import find_agent, find_event, find_occasion, main_cause
 from .marks import Line
 from .mentions import Mention
+from .outline import Story
 from .periods import Time, find_times
 from .places import Places, choose_place, find_places, find_setting
-from .sentences import Sentence
-
-Story = list[tuple[int, Sentence]]
-"""Sentences with their places among all of the article's, boilerplate left out."""
 
 _LEAD = 6  # sentences in which the article says what it is about
 _BACK = 2  # sentences before a mention that may set its scene
