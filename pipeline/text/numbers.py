@@ -18,7 +18,6 @@ from .numerals import (
     TENS,
     UNITS,
     WORD,
-    any_of,
     read_digits,
     read_words,
 )
@@ -44,16 +43,24 @@ class Numeral(NamedTuple):
     high: int | None = None
 
 
-_COUNT = rf"(?:\b{WORD}\b|(?<![\d.,])\d+)"
 _PART = r"(?:half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
-_FORMS = {
+_IN_EVERY = rf"\s(?:in|out\sof)\s(?:every\s)?(?:{WORD}|\d+)\b(?!,?\d)"
+_AND_A_HALF = rf"\sand\sa\shalf\s{SCALE}\b"
+_DOZEN = r"\s(?:and\sa\shalf\s)?(?:dozen|score)(?:\sand\sa\shalf)?\b"
+_COUNT = r"(?<![\d.,])\d+"
+_FROM_DIGITS = {
+    "other": r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b",
+    "fraction": rf"\d+(?:[.,]\d+)?\s?(?:%|percent\b|per\s?cent\b)|{_COUNT}{_IN_EVERY}",
+    "half": _COUNT + _AND_A_HALF,
+    "dozens": _COUNT + _DOZEN,
+    "digits": rf"(?:{GROUPED}|\d+)(?:[.,]\d+)?(?:[\s-]?(?:{AFTER})(?!{LETTER}))?",
+}
+_FROM_OTHERS = {
     "other": r"(?:\bno\.\s?|№\s?|#)\d+(?:[,.]\d+)*"
     r"|(?-i:\b[A-Z][A-Za-z]{0,11}-\d+(?![\d,.]*\d))"
-    r"|(?-i:\b[A-Z]{1,3}\d+)"
-    r"|\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b",
-    "fraction": rf"\d+(?:[.,]\d+)?\s?(?:%|percent\b|per\s?cent\b)"
-    rf"|\b(?:{WORD}|an?)[\s-]{_PART}(?!\s+(?:an?\s+)?{SCALE}\b)"
-    rf"|{_COUNT}\s(?:in|out\sof)\s(?:every\s)?(?:{WORD}|\d+)\b(?!,?\d)"
+    r"|(?-i:\b[A-Z]{1,3}\d+)",
+    "fraction": rf"\b(?:{WORD}|an?)[\s-]{_PART}(?!\s+(?:an?\s+)?{SCALE}\b)"
+    rf"|\b{WORD}\b{_IN_EVERY}"
     rf"|\bhalf\b(?!\s+(?:an?\s+)?(?:{SCALE}|dozen)\b)"
     r"|[½⅓⅔¼¾]",
     "vague": r"\b(?:tens|dozens|scores|hundreds|thousands)\sof\s(?:hundreds|thousands|millions)\b"
@@ -61,26 +68,31 @@ _FORMS = {
     r"|\b(?:several|an?\sfew|a\scouple\sof|many)\s(?:dozen|hundred|thousand|million)\b"
     r"|\b(?:several|an?\s(?:dozen|score)\b(?!\sand\sa\shalf)|an?\s(?:handful|few|couple)"
     r"|(?:the|another|half\sa)\sdozen)\b",
-    "half": rf"\bhalf\s(?:an?\s)?{SCALE}\b|{_COUNT}\sand\sa\shalf\s{SCALE}\b"
+    "half": rf"\bhalf\s(?:an?\s)?{SCALE}\b|\b{WORD}\b{_AND_A_HALF}"
     rf"|\ban?\s{SCALE}\sand\sa\shalf\b",
-    "dozens": rf"(?:{_COUNT}|\ban?)\s(?:and\sa\shalf\s)?(?:dozen|score)(?:\sand\sa\shalf)?\b",
-    "digits": rf"(?:{GROUPED}|\d+)(?:[.,]\d+)?(?:[\s-]?(?:{AFTER})(?!{LETTER}))?",
+    "dozens": rf"(?:\b{WORD}\b|\ban?){_DOZEN}",
     "words": rf"\b(?:{WORD}|an?\s(?={SCALE}\b))(?:(?:\sand\s|\s|-)?(?:{WORD}|{SCALE})\b)"
     r"{0,24}(?<=\w)\b",
 }
-_NUMERAL = re.compile(
-    "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FORMS.items()), re.IGNORECASE
-)
+
+
+def _any_form(forms: dict[str, str]) -> re.Pattern[str]:
+    named = (f"(?P<{name}>{pattern})" for name, pattern in forms.items())
+    return re.compile("|".join(named), re.IGNORECASE)
+
+
+_DIGITS_FIRST, _OTHERS_FIRST = _any_form(_FROM_DIGITS), _any_form(_FROM_OTHERS)
 # Where a number may start: a first look, many times faster than trying every form everywhere.
+_LOOK = re.compile(r"[A-Za-z]++|(\d++)|[№#½⅓⅔¼¾]")
 _STARTERS = frozenset(UNITS | TENS) | frozenset(
-    "half many several tens dozens dozen scores hundreds thousands millions".split()
+    "half many several tens dozens dozen scores hundreds thousands millions № # ½ ⅓ ⅔ ¼ ¾".split()
 )
-_TOKEN = re.compile(
-    r"\d|[№#½⅓⅔¼¾]|(?<![A-Za-z])"
-    r"(?:[A-Z][A-Za-z]{0,11}-?\d"
-    rf"|(?i:(?:{any_of(_STARTERS)})(?![A-Za-z])|no(?=\.\s?\d)"
-    rf"|(?:an?|the|another)(?=\s(?:{SCALE}|dozen|score|handful|few|couple|{_PART}))))"
+_MAY_START = frozenset("a an the another no".split())
+_AS_STARTERS = re.compile(
+    rf"\.\s?\d|\s(?:{SCALE}|dozen|score|handful|few|couple|{_PART})", re.IGNORECASE
 )
+_LABEL = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{0,11}-?$")
+_LONGEST_LABEL = 13
 _INSIDE = (
     _STARTERS
     | frozenset("a an no the another".split())
@@ -121,14 +133,33 @@ def may_cut_number(text: str, at: int) -> bool:
 def _single_numbers(text: str) -> list[Numeral]:
     numerals: list[Numeral] = []
     at = 0
-    while token := _TOKEN.search(text, at):
-        start, at = token.span()
-        if found := _NUMERAL.match(text, start):
+    for look in _LOOK.finditer(text):
+        start = look.start()
+        if start < at:
+            continue
+        if look.lastindex:
+            found = _label(text, at, start) or _DIGITS_FIRST.match(text, start)
+        elif _may_start(look.group().lower(), text, look.end()):
+            found = _OTHERS_FIRST.match(text, start)
+        else:
+            continue
+        if found:
             numerals.append(_read(found.lastgroup or "", found))
             at = numerals[-1].end
-        elif at - start > 1 and text[at - 1].isdecimal():
-            at -= 1  # "Killed46" is no label, but its digits may be a number
     return numerals
+
+
+def _may_start(word: str, text: str, end: int) -> bool:
+    return word in _STARTERS or (word in _MAY_START and _AS_STARTERS.match(text, end) is not None)
+
+
+def _label(text: str, at: int, digits: int) -> re.Match[str] | None:
+    """Read the label that digits end ("F-16"); "Killed46" is none, but its digits are a number."""
+    before = text[digits - 1 : digits]
+    if not (before == "-" or before.isalpha()):
+        return None
+    label = _LABEL.search(text, max(at, digits - _LONGEST_LABEL), digits)
+    return _OTHERS_FIRST.match(text, label.start()) if label else None
 
 
 def _read(form: str, found: re.Match[str]) -> Numeral:

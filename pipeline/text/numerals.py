@@ -41,26 +41,24 @@ SCALES_AFTER_DIGITS = SCALES | {
 }
 
 
-def alternatives(words: dict[str, int]) -> str:
-    """Return a regular expression for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def any_of(words: Iterable[str]) -> str:
     """Return a regular expression for any of the words, told apart by their first letter first."""
     groups = groupby(sorted(words), key=lambda word: word[0])
     return "|".join(
-        re.escape(first)
-        + "(?:"
-        + "|".join(re.escape(w[1:]) for w in sorted(same, reverse=True))
-        + ")"
+        f"{_in_any_case(first)}(?:{'|'.join(re.escape(w[1:]) for w in sorted(same, reverse=True))})"
         for first, same in groups
     )
 
 
-WORD = rf"(?:{alternatives(UNITS | TENS)})"
-SCALE = rf"(?:{alternatives(SCALES)})"
-AFTER = rf"(?:{alternatives(SCALES_AFTER_DIGITS)})"
+def _in_any_case(letter: str) -> str:
+    """Return an expression for a letter that is quicker to rule out than one that ignores case."""
+    large = letter.upper()
+    return f"(?-i:[{letter}{large}])" if len(large) == 1 and large != letter else re.escape(letter)
+
+
+WORD = rf"(?:{any_of(UNITS | TENS)})"
+SCALE = rf"(?:{any_of(SCALES)})"
+AFTER = rf"(?:{any_of(SCALES_AFTER_DIGITS)})"
 LETTER = r"[A-Za-zÀ-ɏЀ-ӿء-ي]"  # what a scale word may not run on into; 万 and its kin may
 GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[.'’ \u00a0\u2009\u202f]\d{3})+(?!\d)"
 
@@ -74,6 +72,8 @@ def read_digits(text: str) -> int | None:
 
     "1.3 million" is 1300000, "12.000" is 12000 and "1.234 million" is 1234000; "5.8" is no integer.
     """
+    if text.isdecimal():  # most are no more than that
+        return _scaled(text, "", 1)
     found = _DIGITS.fullmatch(text)
     if not found:
         return None
