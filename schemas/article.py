@@ -79,4 +79,7 @@ class Article(BaseModel):
 
     def in_boilerplate(self, start: int, end: int) -> Boilerplate | None:
         """Return the boilerplate that wholly holds the span, or None."""
-        return next((b for b in self.boilerplate if b.start <= start and end <= b.end), None)
+        for stretch in self.boilerplate:  # asked for every sentence: a loop, not a generator
+            if stretch.start <= start and end <= stretch.end:
+                return stretch
+        return None

@@ -5,9 +5,11 @@ neither decides is no statement: a missed one costs less than an invented one.
 """
 
 import re
+from collections.abc import Set
 
 from ...schemas.vocabulary import Act
 from .reporting import Speech
+from .stems import Wording, stems_of
 
 _DEEDS = (
     r"open(?:ed|s) fire|fired (?:on|at|upon|first|\w+ (?:times?|rounds?|shells?|rockets?))|shelled"
@@ -16,38 +18,48 @@ _DEEDS = (
     r"|turned back|blockaded|planted (?:the|a) (?:bomb|device)|ignored|covered up|carried out"
     r"|(?:was|were) (?:behind|responsible|to blame)"
 )
-_DEED = re.compile(rf"(?<!\w)(?:{_DEEDS})(?!\w)")
-_HARMING = re.compile(
+_DEED_WORDS = (
+    "open fire shell bomb shot attack massacre execute torture deliberately target loot burn "
+    "violate rape behead slaughter turn blockade plant ignore cover carry behind responsible blame"
+)
+_DEED = Wording(rf"(?<!\w)(?:{_DEEDS})(?!\w)", _DEED_WORDS)
+_HARMING = Wording(
     r"(?<!\w)(?:genocide|war crimes?|crimes? against|ethnic cleansing|atrocit(?:y|ies)|collective "
     r"punishment|use(?:d)? (?:civilians|people) as (?:human )?shields)(?!\w)",
+    "genocide crime ethnic atrocity collective shields",
 )
-_OWN = re.compile(
+_OWN = Wording(
     r"(?<!\w)(?:(?:we|our|their|its|his|my) (?:own )?(?:men|forces?|fighters?|troops|column|units?|"
     r"soldiers?|pilots?|gunners?|aircraft|group|members?|brigades?|guards?)|we|they) (?:had |"
     r"have |also )?"
     rf"(?:{_DEEDS}|killed|blew up|seized)(?!\w)",
+    f"{_DEED_WORDS} killed blew seized",
 )
 _NEGATED = re.compile(
     r"(?<!\w)(?:never|not|n['’]t|no (?:soldier|fighter|one|such|member|troops|shot|aircraft|attack)"
     r"|none|nobody|neither|nowhere)(?!\w)",
 )
-_UNTRUE = re.compile(
+_UNTRUE = Wording(
     r"(?<!\w)(?:false|untrue|a lie|lied|(?:is|are|was|were) (?:lying|lies)|lies$|baseless|"
     r"groundless"
     r"|unfounded|fabricat\w+|nonsense|absurd|propaganda|exaggerat\w+|invented|fairy tale|not true"
     r"|fiction|ridiculous|no truth|disinformation|smear|would not hear of|made[- ]up|inflated"
     r"|misleading|no such|no basis"
     r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|killings?)"
-    r"(?= (?:had|has|took|in|on|there|was|were)\b))(?!\w)"
+    r"(?= (?:had|has|took|in|on|there|was|were)\b))(?!\w)",
+    "false untrue lie lying baseless groundless unfounded fabricated nonsense absurd propaganda "
+    "exaggerated invented fairy true fiction ridiculous truth disinformation smear hear made "
+    "inflated misleading such basis shelling bombing attack raid strike fighting massacre killing",
 )
-_TRUE_ONE = re.compile(r"(?<!\w)(?:true|real) (?:figure|toll|number|death toll)(?!\w)")
-_HARM_AHEAD = re.compile(
+_TRUE_ONE = Wording(r"(?<!\w)(?:true|real) (?:figure|toll|number|death toll)(?!\w)", "true real")
+_HARM_AHEAD = Wording(
     r"(?<!\w)(?:will|could|may|might|would|shall|risks?|threatens? to) (?:[\w’'-]+ ){0,6}?(?:die|"
     r"dies|dying|deaths?|kill|killed|dead|casualties|famine|starv\w+|massacres?|graves?|"
     r"bury|disasters?|catastrophes?|consequences|bloodshed|bloodbath|violence|epidemics?|"
     r"outbreaks?|hunger|lives|worse|worsen|escalat\w+|retaliat\w+|revenge|collapse)(?!\w)",
+    "will could may might would shall risk threaten",
 )
-_GROUNDS = re.compile(
+_GROUNDS = Wording(
     r"(?<!\w)(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"
     r"had no choice|no option but|legitimate (?:targets?|right)|to avenge|justified|lawful(?:ly)?|"
     r"was (?:its|our|their|his) right|right to defend|to protect|(?:hit|attacked|targeted|killed|"
@@ -55,11 +67,13 @@ _GROUNDS = re.compile(
     r"bombed|fired|raided|burned) (?:\w+ ){0,4}because|as a precaution|carrying (?:arms|"
     r"ammunition|weapons|"
     r"explosives)|military targets?)(?!\w)",
+    "response reply retaliation revenge reprisal self choice option legitimate avenge justified "
+    "lawful right protect because precaution carrying military",
 )
 _COUNT = (
     r"(?:count|figures?|toll|tally|list|number|numbers|data|statistics|total|estimate|estimates)"
 )
-_METHOD = re.compile(
+_METHOD = Wording(
     rf"(?<!\w){_COUNT} (?:\w+ ){{0,3}}(?:includes? only|(?:does|do|did) not (?:include|cover|"
     rf"count)|"
     r"excludes?|excluded|omits?|leaves? out|left out|(?:is|are|was|were) (?:based on|compiled|"
@@ -73,6 +87,8 @@ _METHOD = re.compile(
     r"victims|"
     rf"cases|civilians)(?!\w)|(?<!\w)stopped (?:writing|counting|recording)(?!\w)"
     rf"|(?<!\w)(?:compiled|based) (?:its|the|their|this) {_COUNT}(?!\w)",
+    "count figure toll tally list number data statistics total estimate include cover rely "
+    "only stopped",
 )
 _RESPONSIBILITY = re.compile(
     r"^(?: also| had| has)?\s*(?:responsibility|(?:the|this|both|"
@@ -102,31 +118,33 @@ def act_of(speech: Speech, tail: str, clause: str, numbered: bool) -> Act | None
     if speech == "justify":
         return "justification"
     if speech == "accuse":
-        return None if numbered and not _HARMING.search(clause) else "accusation"
+        stems = stems_of(clause)
+        return None if numbered and not _HARMING.search(clause, stems) else "accusation"
     return _act_of_words(clause, numbered)
 
 
-def _denies_deed(clause: str) -> bool:
+def _denies_deed(clause: str, stems: Set[str]) -> bool:
     """Tell whether the words deny a deed ("never fired on the boats")."""
-    deed = _DEED.search(clause)
+    deed = _DEED.search(clause, stems)
     return deed is not None and _NEGATED.search(clause, 0, deed.start() + 1) is not None
 
 
 def _act_of_words(clause: str, numbered: bool) -> Act | None:
-    if _UNTRUE.search(clause) or _denies_deed(clause):
+    stems = stems_of(clause)
+    if _UNTRUE.search(clause, stems) or _denies_deed(clause, stems):
         return "rejection"
-    if not numbered and _TRUE_ONE.search(clause):
+    if not numbered and _TRUE_ONE.search(clause, stems):
         return "rejection"
-    if _METHOD.search(clause):
+    if _METHOD.search(clause, stems):
         return None if numbered else "method"
-    if _HARM_AHEAD.search(clause):
+    if _HARM_AHEAD.search(clause, stems):
         return "warning"
     if numbered:
         return None
-    if _OWN.search(clause):
+    if _OWN.search(clause, stems):
         return "admission"
-    if _GROUNDS.search(clause):
+    if _GROUNDS.search(clause, stems):
         return "justification"
-    if _HARMING.search(clause) or _DEED.search(clause):
+    if _HARMING.search(clause, stems) or _DEED.search(clause, stems):
         return "accusation"
     return None

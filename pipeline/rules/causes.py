@@ -1,6 +1,7 @@
 """What is said to have caused it: the subject that killed, the agent after "by", the event."""
 
 import re
+from collections.abc import Iterable
 
 from .marks import Line
 from .mentions import Mention
@@ -68,7 +69,7 @@ def find_agent(mention: Mention) -> str | None:
     return _agent(mention) or _illness(mention) or _subject(mention)
 
 
-def main_cause(lines: list[Line]) -> str | None:
+def main_cause(lines: Iterable[Line]) -> str | None:
     """Return the first event that the lines name."""
     for line in lines:
         if found := _named_event(line, _EVENT) or _named_event(line, _NAMED):

@@ -56,6 +56,7 @@ _RATE_BEFORE = re.compile(
     r"|rise\sof|one\sin|times)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_RATE_ENDS = frozenset("of averaging by in times".split())  # in the last two words, if anywhere
 _ITEM = re.compile(r"[.)]\s|\s?[-–—]\s")
 _ONE_AFTER = re.compile(
     r"\s(?:day|night|morning|evening|afternoon|week|month|year|of\sthe\s(?:most|worst|deadliest"
@@ -86,9 +87,12 @@ def counts_no_people(text: str, numeral: Numeral, start: int) -> bool:
         return True  # a footnote's mark ("deaths1:"), where "killed46 people" is a number
     if _is_labelled(before) or _AFTER.match(after):
         return True
-    if _AGE_OF.search(before):
+    last_words = before.lower().split()[-2:]
+    if last_words[-1:] == ["of"] and _AGE_OF.search(before):
         return True
-    if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before):
+    if _RATE_AFTER.match(after):
+        return True
+    if not _RATE_ENDS.isdisjoint(last_words) and _RATE_BEFORE.search(before):
         return True
     written = text[numeral.start : numeral.end]
     if written.isdecimal():

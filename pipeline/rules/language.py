@@ -25,7 +25,7 @@ def require_english(text: str) -> None:
         if words and not any(word.isascii() for word in words):
             raise UnsupportedLanguage(_MESSAGE)
         return
-    if sum(word in _COMMON for word in words) < _SHARE * len(words):
+    if sum(map(_COMMON.__contains__, words)) < _SHARE * len(words):
         raise UnsupportedLanguage(_MESSAGE)
 
 

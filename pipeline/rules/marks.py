@@ -147,6 +147,7 @@ def _phrase(piece: str, at: int, offset: int) -> Mark | None:
 def _merge(piece: str, offset: int, numbers: list[Mark]) -> list[Mark]:
     """Put phrases and words between the numbers; of two that overlap the first stands."""
     marks: list[Mark] = []
+    new = tuple.__new__  # takes half the time of the class's own
     known = KNOWN.get
     waiting = iter(numbers)
     following = next(waiting, None)
@@ -169,7 +170,7 @@ def _merge(piece: str, offset: int, numbers: list[Mark]) -> list[Mark]:
         letter, harm = known(word) or _unknown(word)
         if letter == "m" and written in ("May", "MAY"):
             letter = "w"
-        marks.append(Mark(letter, start, start + len(written), word, harm, None))
+        marks.append(new(Mark, (letter, start, start + len(written), word, harm, None)))
     return marks
 
 

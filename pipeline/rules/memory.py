@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 
 from .names import Names, strip_titles, words_of
@@ -40,7 +41,11 @@ class Memory:
         self._text = text
         self._met: list[Party] = []
         self._named: dict[Party, Party] = {}
-        self._mentions = list(_MENTION.finditer(text))
+
+    @cached_property
+    def _mentions(self) -> list[re.Match[str]]:
+        """The people named with a title, looked for when the first "he" or "she" is met."""
+        return list(_MENTION.finditer(self._text))
 
     def add(self, party: Party) -> None:
         """Remember a party that has spoken."""

@@ -20,7 +20,8 @@ _AND_THE = re.compile(r" and the ")
 # "and" inside one name ("League for Peace and Freedom"), not between two.
 _ONE_BODY = re.compile(r" (?:of|for) .* and |\band [\w ]+ Societ(?:y|ies)$")
 _ACRONYM = re.compile(r"\(\s?([A-Z][\w.&-]{1,11})\s?\)")
-_LONG_IN_BRACKETS = re.compile(r"(?<![\w-])([A-Z][A-Z.]{1,11}) \(([A-Z][^()\n]{4,90})\)")
+_LONG_IN_BRACKETS = re.compile(r" \(([A-Z][^()\n]{4,90})\)")
+_BEFORE_BRACKET = re.compile(r"(?<![\w-])[A-Z][A-Z.]{1,11}\Z")
 _SMALL = frozenset("of for de del du da van von al bin ibn la the and on to a an".split())
 _INTRODUCED = re.compile(
     r",? (?:who|an?|the|is|was|has|had|runs|heads|leads|works|lost|lives|keeps) |, \d+[, ]"
@@ -131,8 +132,9 @@ class Names:
             if long:
                 self._short.setdefault(found.group(1).replace(".", ""), long)
         for found in _LONG_IN_BRACKETS.finditer(text):
-            if _initials_fit(found.group(1), words_of(found.group(2))):
-                self._short.setdefault(found.group(1).replace(".", ""), found.group(2))
+            short = _BEFORE_BRACKET.search(text, max(0, found.start() - 12), found.start())
+            if short and _initials_fit(short.group(), words_of(found.group(1))):
+                self._short.setdefault(short.group().replace(".", ""), found.group(1))
         by_initials: dict[str, str] = {}
         for name in self._names:
             if len(name.words) > 2:
@@ -173,15 +175,24 @@ def _runs(text: str) -> list[Name]:
     for found in _RUN.finditer(text):
         at = found.start()
         for whole in _whole_names(found.group()):
-            parts = whole.split(" and ") if " and " in whole else []
-            for part in [whole, *parts] if _ONE_BODY.search(whole) else parts or [whole]:
+            for part in _parts(whole):
                 _add_run(runs, part, at + whole.find(part))
             at = found.start() + found.group().find(whole, at - found.start()) + len(whole)
     return runs
 
 
+def _parts(whole: str) -> list[str]:
+    """Return the names that are joined by "and", and the whole where it is one name."""
+    if " and " not in whole:
+        return [whole]
+    parts = whole.split(" and ")
+    return [whole, *parts] if _ONE_BODY.search(whole) else parts
+
+
 def _whole_names(run: str) -> list[str]:
     """Cut a run of names at "and the", and at "on" and "to" where no body's name goes on."""
+    if " " not in run:
+        return [run]
     names: list[str] = []
     for part in _AND_THE.split(run):
         start = 0

@@ -1,7 +1,7 @@
 """Where: the place named beside a mention, else the place that the article is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...schemas.vocabulary import Measure
@@ -149,9 +149,16 @@ class Setting(NamedTuple):
     region: str | None
 
 
-def find_setting(lines: Sequence[Line]) -> Setting:
-    """Return where the article is set, by the lines of its lead."""
-    found = [f for line in lines for f in find_places(line).named]
+def find_setting(
+    lines: Sequence[Line], places_of: Callable[[Line], Places] = find_places
+) -> Setting:
+    """Return where the article is set.
+
+    Args:
+        lines: the sentences of its lead.
+        places_of: what gives a sentence's places, if not `find_places`.
+    """
+    found = [f for line in lines for f in places_of(line).named]
     told = [f for f in found if _link(f) not in _FLIGHT]
     region = next((_name_of(f) for f in told if _closeness(f) == 1), None) or _at_war(lines)
     spot = _name_of(max(told, key=_closeness)) if told else region or _headed(lines)

@@ -1,6 +1,7 @@
 """What an article is about: the time, place and cause that its sentences leave unsaid."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from ...schemas import Article
 from .causes import find_agent, find_event, find_occasion, main_cause
@@ -8,7 +9,7 @@ from .marks import Line
 from .mentions import Mention
 from .outline import Story
 from .periods import Time, find_times
-from .places import Places, choose_place, find_places, find_setting
+from .places import Places, Setting, choose_place, find_places, find_setting
 
 _LEAD = 6  # sentences in which the article says what it is about
 _BACK = 2  # sentences before a mention that may set its scene
@@ -26,13 +27,22 @@ class Scene:
         self._places: dict[int, Places] = {}
         self._events: dict[int, str | None] = {}
         self._times: dict[int, list[Time]] = {}
-        lead = [self._line(index) for index, _ in story[:_LEAD]]
-        self._lead = {line.order for line in lead}
+        self._lead = [index for index, _ in story[:_LEAD]]
         self._doers: dict[str, str] = {}
-        self._cause = main_cause(lead)
-        self._setting = find_setting(lead)
-        told = (time for line in lead for time in self.times(line.order) if _is_event(time))
-        self._time = next(told, None)
+
+    @cached_property
+    def _cause(self) -> str | None:
+        """What did it in the article's event; looked for, like the rest, when first asked for."""
+        return main_cause(map(self._line, self._lead))
+
+    @cached_property
+    def _setting(self) -> Setting:
+        return find_setting([self._line(index) for index in self._lead], self._places_of)
+
+    @cached_property
+    def _time(self) -> Time | None:
+        told = (time for index in self._lead for time in self.times(index) if _is_event(time))
+        return next(told, None)
 
     def times(self, index: int) -> list[Time]:
         """Return the expressions of time in the sentence of that place."""
