@@ -9,11 +9,11 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from ...pipeline.output.cells import harmless
 from .boards import Board
 from .columns import EFFORT, FIELDS, GATES, SCORES, Column
 from .rows import Row
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _DIGITS = 6  # after the point
 
 
@@ -26,17 +26,6 @@ def write_csv(boards: Sequence[Board]) -> str:
         for row in board.rows:
             writer.writerow([harmless(cell) for cell in _cells(row, board)])
     return out.getvalue()
-
-
-def harmless(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    if text.lstrip(" ").startswith(_FORMULA) and not _is_number(text):
-        return f"'{text}"
-    return text
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii()
 
 
 _COLUMNS: Sequence[Column] = (*GATES, *SCORES, *chain.from_iterable(FIELDS), *EFFORT)
