@@ -50,7 +50,7 @@ def test_every_prompt_is_listed_and_shown_as_it_stands(tmp_path: Path):
         (["schema", "foo"], "'foo' is not one of 'draft', 'claim', 'sheet', 'label'"),
         (["prompt", "show", "nix"], "no prompt 'nix': name one of"),
         (["prompt", "shwo"], "No such command 'shwo'. Did you mean 'show'?"),
-        (["extarct"], "No such command 'extarct'. Did you mean 'extract'?"),
+        (["extarct"], "No such command 'extarct'. Did you mean 'extract', 'export'?"),
         (["--verion"], "No such option: --verion"),
     ],
 )
@@ -75,7 +75,7 @@ def test_shells_complete_commands_and_prompts():
     env = {
         "_TALLYSTICK_COMPLETE": "complete_bash",
         "COMP_CWORD": "1",
-        "COMP_WORDS": "tallystick ex",
+        "COMP_WORDS": "tallystick ext",
     }
     done = CliRunner().invoke(app, [], env=env, prog_name="tallystick")
     assert done.stdout.split() == ["extract"]

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.evals.leaderboard import Row, render_leaderboard, row_of_run, write_leaderboard
-from tallystick.evals.leaderboard.csv import harmless
 from tallystick.evals.leaderboard.markdown import escape
 from tallystick.evals.sets import GoldSet
+from tallystick.pipeline.output.cells import harmless
 from tallystick.schemas.errors import UsageError, WriteError
 
 from .invented_sets import right_run, write_set

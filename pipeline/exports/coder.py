@@ -139,9 +139,7 @@ def _by_kind(figure: Figure, parts: list[Figure]) -> Row:
     row: Row = {}
     for kind in _KINDS:
         own = [figure] if kind in _kinds_of(figure) else []
-        found = own or [
-            p for p in parts if kind in _kinds_of(p) and p.measure == figure.measure
-        ]
+        found = own or [p for p in parts if kind in _kinds_of(p) and p.measure == figure.measure]
         row |= _interval(kind, found[0] if len(found) == 1 else None)
     return row
 
@@ -156,7 +154,11 @@ def _interval(name: str, figure: Figure | None) -> Row:
 
 
 def _part(part: Figure) -> dict[str, object]:
-    shown = {"claim": part.id, "number_text": part.number_text, "victims": part.victims}
+    shown: dict[str, object] = {
+        "claim": part.id,
+        "number_text": part.number_text,
+        "victims": part.victims,
+    }
     return shown | {"status": part.status, "age": part.age, "sex": part.sex, "place": part.place}
 
 

@@ -22,16 +22,16 @@ CONTEXT = "https://schema.org"
 class Node(BaseModel):
     """A thing of schema.org's; only properties that its type has."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid")
 
-    id: str | None = Field(default=None, alias="@id")
-    type: str = Field(alias="@type")
+    id: str | None = Field(default=None, serialization_alias="@id")
+    type: str = Field(serialization_alias="@type")
 
 
 class Named(Node):
     """A party or a place, by its name."""
 
-    type: Literal["Organization", "Person", "Place"] = Field(alias="@type")
+    type: Literal["Organization", "Person", "Place"] = Field(serialization_alias="@type")
     name: str
     affiliation: "Named | None" = None
 
@@ -39,14 +39,14 @@ class Named(Node):
 class QuotationNode(Node):
     """The article's words."""
 
-    type: Literal["Quotation"] = Field(default="Quotation", alias="@type")
+    type: Literal["Quotation"] = Field(default="Quotation", serialization_alias="@type")
     text: str
 
 
 class ObservationNode(Node):
     """How many, of whom, where and when: what a figure says."""
 
-    type: Literal["Observation"] = Field(default="Observation", alias="@type")
+    type: Literal["Observation"] = Field(default="Observation", serialization_alias="@type")
     name: str | None = None
     variableMeasured: str
     value: int | None = None
@@ -60,7 +60,7 @@ class ObservationNode(Node):
 class ArticleNode(Node):
     """The article that the claims appear in."""
 
-    type: Literal["NewsArticle"] = Field(default="NewsArticle", alias="@type")
+    type: Literal["NewsArticle"] = Field(default="NewsArticle", serialization_alias="@type")
     identifier: str
     headline: str | None = None
     datePublished: date | None = None
@@ -70,7 +70,7 @@ class ArticleNode(Node):
 class ClaimNode(Node):
     """One claim."""
 
-    type: Literal["Claim"] = Field(default="Claim", alias="@type")
+    type: Literal["Claim"] = Field(default="Claim", serialization_alias="@type")
     identifier: str
     text: str
     abstract: str | None = None

@@ -127,7 +127,8 @@ def _typed(value: Value, column: Column) -> Any:
 
 
 def _plain(value: Any, column: Column) -> Value:
-    return value.isoformat() if column.kind == "date" and value is not None else value
+    plain: Value = value.isoformat() if column.kind == "date" and value is not None else value
+    return plain
 
 
 class _Sink(io.RawIOBase):

@@ -4,9 +4,10 @@ import re
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
 _MARKED = re.compile(r"'+ *[=+\-@\t\r\n|]")
-# Line ends and tabs stay: a quoted cell may hold them. The rest acts on terminals or is no text.
+# Newlines and tabs stay: a quoted cell may hold them. The rest acts on terminals, ends the line
+# for some readers, or is no text.
 _UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff]"
 )
 

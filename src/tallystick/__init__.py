@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .pipeline.checks import check_claims as check
+    from .pipeline.exports.formats import export
     from .pipeline.extract import aextract, extract
     from .pipeline.extractor import package_version
     from .pipeline.grounding import ground
@@ -32,6 +33,7 @@ __all__ = [
     "__version__",
     "aextract",
     "check",
+    "export",
     "extract",
     "ground",
 ]
@@ -44,6 +46,7 @@ _HOMES = {
     "TallystickError": "schemas.errors",
     "aextract": "pipeline.extract",
     "check": "pipeline.checks",
+    "export": "pipeline.exports.formats",
     "extract": "pipeline.extract",
     "ground": "pipeline.grounding",
 }
