@@ -7,7 +7,7 @@ with its agent, or a phrase such as "by her count".
 import re
 from typing import Literal, NamedTuple
 
-from .objects import object_fits
+from .objects import object_fits, owns_deed
 from .phrases import Phrase, phrase_after, phrase_before
 from .reporting import (
     AMBIGUOUS,
@@ -20,8 +20,16 @@ from .reporting import (
     VERBS,
     Speech,
 )
-from .subjects import apposed_after, is_name, is_paired, speaks, subject_before, subject_behind
-from .tokens import POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token, bare, is_sign
+from .subjects import (
+    Subject,
+    apposed_after,
+    is_name,
+    is_paired,
+    speaks,
+    subject_before,
+    subject_behind,
+)
+from .tokens import AUXILIARIES, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token, bare, is_sign
 
 Form = Literal["verb", "according", "citing", "passive", "view"]
 
@@ -30,6 +38,7 @@ _REACH = 12  # tokens in which a passive's agent is looked for
 _VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
 _TRIGGERS = VERBS.keys() | _VIEWS | {"according", "citing", "quoting"}
 _STANDING = frozenset("is was stands stood rose reached includes included now".split())
+_NO_AGENT_BEHIND = AUXILIARIES | frozenset("and but while".split())
 _WITHIN_PASSIVE = frozenset("also been being already later widely".split())
 _NOBODY = frozenset("i we you nobody there".split())
 _MODALS = frozenset(
@@ -133,7 +142,7 @@ def _active(tokens: list[Token], i: int, low: str) -> Cue | None:
     if not object_fits(tokens, i):
         return None
     speech = _speech(tokens, i, low)
-    if low in INVERTING and not is_paired(tokens, i) and (behind := subject_behind(tokens, i)):
+    if low in INVERTING and (behind := _inverted(tokens, i)):
         return Cue("verb", speech, i, *behind, i, behind[0].last, i > 0)
     found = subject_before(tokens, i)
     if found is None:
@@ -150,9 +159,17 @@ def _active(tokens: list[Token], i: int, low: str) -> Cue | None:
     return Cue("verb", speech, i, subject, apposed, subject.first, i + 1, closes)
 
 
+def _inverted(tokens: list[Token], i: int) -> Subject | None:
+    """Read a source behind its verb; "Ana Roy, a nurse, said he ..." has it before."""
+    behind = subject_behind(tokens, i)
+    if behind is None or not is_paired(tokens, i):
+        return behind
+    at_end = len(tokens) - behind[0].last <= 1  # "The raids, flown at night, killed 9, said X."
+    return behind if at_end else None
+
+
 def _speech(tokens: list[Token], i: int, low: str) -> Speech:
-    behind = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    boasts = low in ("claimed", "claims", "claim") and behind in ("responsibility", "the", "both")
+    boasts = low in ("claimed", "claims", "claim") and owns_deed(tokens, i + 1)
     return "claim" if boasts else VERBS[low]
 
 
@@ -191,7 +208,7 @@ def _is_passive(tokens: list[Token], i: int) -> bool:
 def _passive(tokens: list[Token], i: int, low: str) -> Cue | None:
     """Read "was confirmed by the army", and "has been accused", where nobody is named."""
     if agent := _agent(tokens, i):
-        if VERBS[low] != "say" or low in CITING or not speaks(tokens, agent):
+        if VERBS[low] != "say" or low in CITING or low == "claimed" or not speaks(tokens, agent):
             return None
         start = i - 1 if tokens[i - 1].lower in ("was", "were", "been") else i
         return Cue("passive", "say", i, agent, None, start, agent.last, True)
@@ -204,7 +221,7 @@ def _passive(tokens: list[Token], i: int, low: str) -> Cue | None:
 def _agent(tokens: list[Token], i: int) -> Phrase | None:
     """Return the phrase behind the "by" that follows a passive."""
     for k in range(i + 1, min(i + _REACH, len(tokens) - 1)):
-        if is_sign(tokens[k]):
+        if is_sign(tokens[k]) or tokens[k].lower in _NO_AGENT_BEHIND:
             return None
         if tokens[k].lower == "by" and tokens[k + 1].lower not in TIMES:
             return phrase_after(tokens, k + 1)

@@ -12,9 +12,13 @@ from .people import PEOPLE
 from .readings import Reading
 
 _TOLL_LINKS = frozenset(
-    "to at as of was is were stands stood reached reaches hit hits totalling totaling totalled "
+    "to at as of was is are were stands stood reached reaches hit hits totalling totaling totalled "
     "totaled climbed climbs rose rises risen soared jumped exceed exceeds exceeded : "
     "now".split()
+)
+_TOLL_NEAR = 13  # marks between a toll and its number, where no verb of tolls stands by it
+_TOLL_MOVES = frozenset(
+    "stands stood reached reaches climbed climbs rose rises risen soared jumped passed topped".split()
 )
 _FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land)\b")
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
@@ -213,6 +217,8 @@ def _toll(line: Line, at: int, harm_at: int) -> Measure | None:
         return None
     if last.word == ":" and line.letters[harm_at - 1 : harm_at] == "#":
         return None  # "six deaths: four men"
+    if at - harm_at > _TOLL_NEAR and _TOLL_MOVES.isdisjoint(m.word for m in between[-4:]):
+        return None
     if last.word == "of" and harm.letter != "L":
         return None
     if harm.letter == "L" and harm.harm["L"].measure:

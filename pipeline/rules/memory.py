@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
-from .names import Names, strip_titles, words_of
+from .names import Names, is_acronym, strip_titles, words_of
 from .offices import Person, affiliation_in, sex_of
 from .parties import type_of
 from .party import Party, body_party
@@ -168,7 +168,7 @@ class Memory:
     def full_body(self, text: str, at: int) -> str:
         """Return the fullest name of a body, from the parties met or from the article's names."""
         wanted = words_of(text)
-        for party in self.latest():
+        for party in () if is_acronym(text) else self.latest():
             for name in (party.name, party.affiliation or ""):
                 if party.number == "one" and name == party.name:
                     continue

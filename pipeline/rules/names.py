@@ -28,6 +28,7 @@ _INTRODUCED = re.compile(
 )
 _OPENING = re.compile(r"(?:[.!?…][\"”]? |\n|^)(?:The )?$")
 _OFFICES = (TITLES | ROLES) - {"general", "private", "major"}
+_LONGEST_ACRONYM = 6
 _NOT_A_NAME = DETERMINERS | CONJUNCTIONS | PRONOUNS | DAYS | frozenset(("also", "included"))
 
 
@@ -65,6 +66,8 @@ class Names:
         long = self._short.get(mention.replace(".", ""))
         if long:
             return long
+        if is_acronym(mention):
+            return mention
         words = words_of(mention)
         same = self._with_word().get(words[0], []) if words else []
         fitting = [name for name in same if _is_short_form(words, name.words)]
@@ -145,6 +148,11 @@ class Names:
             long = by_initials.get(short.lower()) if len(name.words) == 1 else None
             if long and short.isupper():
                 self._short.setdefault(short, long)
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name is one word of capitals: another name that holds it is another body."""
+    return name.isupper() and " " not in name and len(name) <= _LONGEST_ACRONYM
 
 
 @lru_cache(maxsize=8192)  # the same few names are compared again and again

@@ -19,8 +19,14 @@ from .reporting import (
     NEEDS_THAT,
 )
 from .subjects import is_quoted_as
-from .tokens import QUOTES, Token, bare
+from .tokens import AUXILIARIES, PRONOUNS, QUOTES, Token, bare, is_sign
 
+_DEED_REACH = 7  # tokens
+_DEEDS = frozenset(
+    "attack attacks raid raids bombing bombings blast blasts ambush ambushes shooting shootings "
+    "killing killings kidnapping kidnappings abduction abductions explosion explosions assault "
+    "assassination assassinations strike strikes massacre hijacking operation".split()
+)
 _REACH = 12  # tokens in which a verb's object is looked for
 
 _Fits = Callable[[list[str]], bool]
@@ -37,6 +43,21 @@ def object_fits(tokens: list[Token], i: int) -> bool:
         return "that" in rest[:6] or (i > 0 and bare(tokens[i - 1]) in DOCUMENTS)
     wanted = next((fits for verbs, fits in _WANTED if low in verbs), None)
     return wanted(rest) if wanted else True
+
+
+def owns_deed(tokens: list[Token], start: int) -> bool:
+    """Tell "claimed two attacks in the city" from "claimed the attack killed two"."""
+    for i in range(start, min(start + _DEED_REACH, len(tokens))):
+        low = tokens[i].lower
+        if low in ("responsibility", "credit"):
+            return True
+        if low in _DEEDS:
+            return i + 1 >= len(tokens) or not (
+                tokens[i + 1].lower in AUXILIARIES or tokens[i + 1].lower.endswith("ed")
+            )
+        if is_sign(tokens[i]) or low in PRONOUNS or low in ("that", "to", *AUXILIARIES):
+            return False
+    return False
 
 
 def _names_claim(rest: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .parties import is_body, type_of
+from .parties import is_body, is_people, type_of
 from .phrases import Phrase, phrase_after, words
 from .reporting import ROLES, SPOKESPEOPLE
 from .subjects import PARTICLES, is_name
@@ -152,7 +152,7 @@ def _name_at_end(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     if all(t.text.isupper() for t in tokens[phrase.first : phrase.last]):
         return _name_in_capitals(tokens, phrase)
     k = phrase.last
-    while k > phrase.first and _belongs(tokens[k - 1]):
+    while k > phrase.first and _belongs(tokens[k - 1]) and not _describes(tokens, k - 1):
         k -= 1
     while k < phrase.last and tokens[k].lower in PARTICLES - {"al", "de"}:
         k += 1
@@ -237,6 +237,11 @@ def _belongs(token: Token) -> bool:
     if low in DETERMINERS or low in ROLES or low.endswith(("'s", "’s")):
         return False
     return is_capital(token)
+
+
+def _describes(tokens: list[Token], i: int) -> bool:
+    """Tell whether a sentence opens with what somebody is: "Resident Ana Roy said"."""
+    return i == 0 and tokens[0].text.istitle() and is_people(tokens[0].text)
 
 
 def _bodily(tokens: list[Token], name: Phrase) -> bool:

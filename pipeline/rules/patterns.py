@@ -49,6 +49,11 @@ PATTERNS: tuple[Pattern, ...] = (
         r"#[eawPUq]{0,3}?(?P<h>[HN])(?!o)(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
         "There were [six] deaths.",
     ),
+    _right(
+        "deaths_shared",
+        r"#[ewPU]{1,3}c#[eawPU]{1,3}(?P<h>[HN])(?!o)",
+        "It left [28] civilian and 10 police deaths.",
+    ),
     _left("killed", r"(?P<h>[TGKNH])[aed1\"]{0,3}(?:Po)?", "Shelling killed [18] people."),
     _left("killed_too", r"(?P<h>[TGK])[dwP1e]{1,4}c[ade]{0,2}", "It killed him and [14] others."),
     _left("death_of", r"(?P<h>[NGH])[ot][de1]{0,2}", "He announced the death of [31] people."),
@@ -71,7 +76,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _right("among_dead", rf"#{_GAP}b?[np]d(?P<h>[TJ])", "[Two] nuns were among the dead."),
     _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
     _left("dead_include", r"d(?P<h>[JTH])n[ade]{0,2}", "The dead included [12] children."),
-    _left("toll", r"(?P<h>L)[^#;:s]{0,12}?:?", "The number of wounded rose to [46]."),
+    _left("toll", r"(?P<h>L)(?:[^#;:s]|(?<=[pf])#){0,24}?:?", "The toll rose to [46]."),
     _left("losses", r"(?P<h>[HJTN])[^#;TGIs]{0,9}?[ptzobuw:][ade]{0,2}", "Put the dead at [46]."),
 )
 """The patterns, the surest first."""

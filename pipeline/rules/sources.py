@@ -5,6 +5,7 @@ in, else to the one that closes it, else to the source that the text continues w
 else is the article's own voice.
 """
 
+import re
 from collections.abc import Sequence
 
 from ...schemas.article import Article
@@ -17,6 +18,11 @@ from .tokens import QUOTES, Token, tokenize
 from .utterances import Source, Utterance
 
 __all__ = ["Source", "Sources", "Utterance", "find_sources"]
+
+
+_MAIN_VERB = re.compile(
+    r", (?:has |have |had |also )*(?:killed|injured|wounded|left|claimed|took|destroyed|displaced|forced)\b"
+)
 
 
 class Sources:
@@ -46,19 +52,24 @@ class Sources:
             end: its end, exclusive.
         """
         index = sentence_at(self._sentences, start)
-        here = self._in_sentence.get(index, [])
+        told = self._in_sentence.get(index, [])
+        here = [u for u in told if u.speech != "claim"]  # a deed owned up to, not told of
         opening = next((u for u in reversed(here) if u.start <= start), None)
         closing = next((u for u in here if u.start >= end and not u.embedded), None)
-        if opening and closing and self._turns(opening.end, start):
-            return closing.source
+        if opening and (self._turns(opening.end, start) if closing else self._aside(opening, end)):
+            return closing.source if closing else None
         chosen = opening or closing
         if chosen:
             return chosen.source
-        return self.speakers[index] if self.speakers else None
+        return self.speakers[index] if self.speakers and (here or not told) else None
 
     def within(self, sentence: int) -> list[Utterance]:
         """Return the utterances of the sentence with this index."""
         return self._in_sentence.get(sentence, [])
+
+    def _aside(self, opening: Utterance, end: int) -> bool:
+        """Tell whether the cue stood in an aside: "the raid, which police blame on X, killed"."""
+        return opening.embedded and _MAIN_VERB.search(self._text, opening.end, end) is not None
 
     def _turns(self, start: int, end: int) -> bool:
         """Tell whether a new main clause begins between the two places."""

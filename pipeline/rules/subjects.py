@@ -235,6 +235,7 @@ def _is_apposition(tokens: list[Token], part: Phrase) -> bool:
         or is_name(tokens, part)
         or opening.lower.endswith(("ing", "ed"))
         or any(bare(t) in ROLES for t in tokens[part.first : part.last])
+        or (opening.text.islower() and is_people(words(tokens, part)))
     )
 
 
