@@ -123,6 +123,8 @@ def find_taken_in(spot: Spot) -> Antecedent | None:
 def find_of_these(spot: Spot) -> Antecedent | None:
     """Read "Of these, 38 are in tents", after their total."""
     marks = spot.line.marks
+    if spot.before.endswith(",ow") and marks[spot.at - 1].word == "them":
+        return _part_of(_them(spot))
     if spot.at > 3 or not _OF_THESE.match(spot.line.letters) or marks[1].word not in _PRONOUNS:
         return None
     return _part_of(spot.last(_NEAR))
@@ -169,7 +171,7 @@ def find_of_total(spot: Spot) -> Antecedent | None:
 def find_understood(spot: Spot) -> Antecedent | None:
     """Read "the other eight", "three among the dead", and "Nine have burns." after the total."""
     mention = spot.found[spot.at]
-    if mention.how == "among_dead" or spot.before.endswith("de"):
+    if mention.how in ("among_dead", "of_the_killed") or spot.before.endswith("de"):
         return _part_of(spot.last(_NEAR, mention.measure))
     if spot.at or spot.line.letters[1:2] not in ("v", "b", "I", "T") or not mention.value:
         return None

@@ -31,6 +31,15 @@ _CONTINUES = re.compile(
     rf"|more\b|others?\b|(?:was|were|have|had|are|is|remain|remained)\b))",
     re.IGNORECASE,
 )
+_SHORT = 110  # characters
+_MORE_PEOPLE = re.compile(
+    rf"{_NUMBER}\s(?:[\w-]+,?\s){{1,5}}?(?:died|drowned|suffered|sustained|lost|disappeared|"
+    r"fled|was\s(?!also)|were\s(?!also)|had\sbeen)", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"\b(?:since|\w+day|last|ago|year|month|week|\d{4}|meanwhile|separate|elsewhere|earlier)\b",
+    re.IGNORECASE,
+)
 _TEXT_FOLLOWS = re.compile(r"\bfollowing (?:fact|statement|text)")
 
 
@@ -61,7 +70,9 @@ def carry_over(
         elif quoted:
             speaker = _quoted_by(index, here, speakers, inside)
         else:
+            tells_on = not fresh and _told_first(sentences, here, index - 1) and _tells_on(words)
             speaker = standing or _continued(words, speakers)
+            speaker = speaker or (speakers[-1] if tells_on else None)
         speakers.append(speaker)
     return speakers
 
@@ -78,6 +89,19 @@ def _quoted_by(
     if goes_on and following:
         return following[0].source
     return speakers[-1] if speakers else None
+
+
+def _told_first(
+    sentences: Sequence[Sentence], here: Mapping[int, list[Utterance]], index: int
+) -> bool:
+    """Tell whether the sentence opens with its only source: "The doctor said nine died"."""
+    told = here.get(index, [])
+    return len(told) == 1 and told[0].start == sentences[index].start
+
+
+def _tells_on(words: str) -> bool:
+    """Tell whether a short sentence only tells of more people: "Two nuns drowned."."""
+    return len(words) <= _SHORT and bool(_MORE_PEOPLE.match(words)) and not _DATED.search(words)
 
 
 def _continued(words: str, speakers: list[Source | None]) -> Source | None:

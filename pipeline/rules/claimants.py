@@ -40,6 +40,7 @@ class Claimants:
         if not found:
             return None
         party = found[0] if len(found) == 1 else join_parties(found)
+        self._memory.unveil_body(party)
         self._memory.add(party)
         return party
 

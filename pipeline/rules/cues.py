@@ -8,7 +8,8 @@ import re
 from typing import Literal, NamedTuple
 
 from .objects import object_fits, owns_deed
-from .phrases import Phrase, phrase_after, phrase_before
+from .parties import is_body, is_people, type_of
+from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import (
     AMBIGUOUS,
     BASE_FORMS,
@@ -34,9 +35,11 @@ from .tokens import AUXILIARIES, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token,
 Form = Literal["verb", "according", "citing", "passive", "view"]
 
 _WORD = re.compile(r"\w+")
+_SHORT = 6  # tokens of a source in a headline
 _REACH = 12  # tokens in which a passive's agent is looked for
 _VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
-_TRIGGERS = VERBS.keys() | _VIEWS | {"according", "citing", "quoting"}
+_PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
+_TRIGGERS = VERBS.keys() | _VIEWS | _PARTICIPLES | {"according", "citing", "quoting"}
 _STANDING = frozenset("is was stands stood rose reached includes included now".split())
 _NO_AGENT_BEHIND = AUXILIARIES | frozenset("and but while".split())
 _WITHIN_PASSIVE = frozenset("also been being already later widely".split())
@@ -73,6 +76,8 @@ class Cue(NamedTuple):
 
 def may_have_cue(text: str) -> bool:
     """Tell quickly whether the sentence has any word that can bring a source in."""
+    if ":" in text and text[-1].isalnum():
+        return True
     return not _TRIGGERS.isdisjoint(_WORD.findall(text.lower()))
 
 
@@ -83,7 +88,7 @@ def find_cues(tokens: list[Token], quoted: list[bool]) -> list[Cue]:
         tokens: the sentence's words and signs.
         quoted: for each of them, whether it stands inside quotation marks.
     """
-    cues: list[Cue] = []
+    cues: list[Cue] = _headed(tokens)
     for i, token in enumerate(tokens):
         if token.lower not in _TRIGGERS or quoted[i]:
             continue
@@ -95,6 +100,26 @@ def find_cues(tokens: list[Token], quoted: list[bool]) -> list[Cue]:
     return cues
 
 
+def _headed(tokens: list[Token]) -> list[Cue]:
+    """Read a headline's "Nine die in blast: police" and "Police: nine die in blast"."""
+    colons = [i for i, token in enumerate(tokens) if token.text == ":"]
+    if len(colons) != 1 or is_sign(tokens[-1]):
+        return []
+    colon, end = colons[0], len(tokens)
+    sides = ((colon + 1, end, colon + 1, end), (0, colon, 0, colon + 1))
+    for start, stop, first, last in sides:
+        phrase = phrase_after(tokens, start)
+        if phrase and phrase.last == stop <= start + _SHORT and _is_source(tokens, phrase):
+            return [Cue("according", "say", colon, phrase, None, first, last, start > 0)]
+    return []
+
+
+def _is_source(tokens: list[Token], phrase: Phrase) -> bool:
+    """Tell a source from a subject or a place that a headline is about."""
+    text = words(tokens, phrase)
+    return is_people(text) or is_body(text) or type_of(text) is not None
+
+
 def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if low == "according" and following == "to":
@@ -103,6 +128,8 @@ def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
         return _with_object("citing", tokens, i, i + 1)
     if low in _VIEWS and i >= 2:
         return _view(tokens, i)
+    if low in _PARTICIPLES:
+        return _participle(tokens, i)
     if low not in VERBS or _is_name_part(tokens, i):
         return None
     if _is_passive(tokens, i):
@@ -110,6 +137,16 @@ def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
     if low in BASE_FORMS and not _announces(tokens, i):
         return None
     return _active(tokens, i, low)
+
+
+def _participle(tokens: list[Token], i: int) -> Cue | None:
+    """Read "with the group estimating that nine had died"."""
+    subject = phrase_before(tokens, i)
+    if subject is None or not subject.first or tokens[subject.first - 1].lower != "with":
+        return None
+    if not speaks(tokens, subject):
+        return None
+    return Cue("verb", "say", i, subject, None, subject.first, i + 1, False)
 
 
 def _repeats(tokens: list[Token], before: Cue, cue: Cue) -> bool:

@@ -58,7 +58,7 @@ _WORDS: dict[str, str] = {
     "uninjured safe alive",
     "n": "including include includes included among amongst",
     "x": "claimed claiming claims took taken taking cost costing costs lost losing lose",
-    "F": "forced forcing forces drove driven driving drive sent sending prompted prompting led "
+    "F": "forced forcing drove driven driving drive sent sending prompted prompting led "
     "leading caused causing obliged compelled",
     "l": "lives",
 }

@@ -36,13 +36,13 @@ _HARD: dict[tuple[str, Measure], str] = {
         "T",
         "killed",
     ): "killed slain slaughtered massacred executed beheaded murdered assassinated hanged lynched "
-    "electrocuted butchered machine-gunned decapitated",
+    "electrocuted butchered machine-gunned decapitated martyred",
     ("G", "killed"): "killing slaying slaughtering massacring executing beheading murdering "
     "assassinating",
     ("K", "killed"): "kill kills slay slays murder murders behead beheads massacre slaughter",
     ("I", "killed"): "died die dies dying perished perish drowned suffocated succumbed starved",
     ("J", "killed"): "dead lifeless",
-    ("H", "killed"): "deaths fatalities fatality bodies corpses killings murders executions "
+    ("H", "killed"): "deaths fatalities fatality martyrs bodies corpses killings murders executions "
     "murders assassinations",
     ("N", "killed"): "death killing murder slaying massacre execution assassination drowning "
     "deaths killings murders executions slaughter",

@@ -13,6 +13,7 @@ from .party import Party, body_party
 from .reporting import ROLES
 from .tokens import DAYS, POSSESSIVES, TITLES
 
+_LEAD = 700  # characters in which a source may be spoken of before it is named
 _MEMORY = 60  # parties back to which a pronoun or short form can refer
 _MENTION = re.compile(
     r"(?<!\w)(?:(?P<title>Mr|Mrs|Ms|Dr|Col|Gen|Maj|Capt|Lt|Sgt|Colonel|General|Major|Captain|"
@@ -155,6 +156,16 @@ class Memory:
         self._met[-1] = party
         self._named[before] = party
         return party
+
+    def unveil_body(self, party: Party) -> None:
+        """Let "the Lira Observatory" name "a monitoring group" that the lead spoke of."""
+        before = self.last()
+        if before is None or before.at > _LEAD or party.at - before.at > _LEAD:
+            return
+        plain = before.number == "body" and before.name.islower()
+        if plain and party.number == "body" and not party.name.islower():
+            if party.claimant_type == before.claimant_type != "other":
+                self._named[before] = party
 
     def _affiliation(self, body: str | None, at: int) -> str | None:
         if body is None:

@@ -10,6 +10,8 @@ def phrase_end(line: Line, at: int) -> int:
     end = at + 1
     while end < len(line.letters) and line.letters[end] in "ewPUaTJl" and end < at + _LONGEST:
         end += 1
+        if line.marks[end - 1].word == "others":
+            break
     return end
 
 

@@ -30,6 +30,7 @@ _AREAS = frozenset(
     "development transport education communication communications and environment "
     "agriculture".split()
 )
+_NO_TITLES = frozenset(("general", "major", "private", "chief"))
 _HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
 
 
@@ -165,6 +166,8 @@ def _name_at_end(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     if k > phrase.first and tokens[k - 1].lower in LINKS:
         return _behind_area(tokens, Phrase(k, phrase.last), phrase.first)
     if len(plain) < phrase.last - k:
+        if tokens[k - 1].lower == "the" and k and bare(tokens[k]) in _NO_TITLES:
+            return None  # "the General Staff"
         return _from_last_title(tokens, name)
     return name if _follows_office(tokens, phrase.first, name) else None
 
@@ -179,7 +182,8 @@ def _follows_office(tokens: list[Token], first: int, name: Phrase) -> bool:
     if before.lower in DETERMINERS | _GROUPS | {"and", "'", "’"}:
         return False
     owned = before.lower.endswith(("'s", "’s"))
-    if is_capital(before) and not owned and before.lower not in ROLES:
+    described = _describes(tokens, name.first - 1)
+    if is_capital(before) and not (owned or described) and before.lower not in ROLES:
         return False
     return name.last - name.first >= 2 or before.lower in ROLES
 
@@ -241,7 +245,9 @@ def _belongs(token: Token) -> bool:
 
 def _describes(tokens: list[Token], i: int) -> bool:
     """Tell whether a sentence opens with what somebody is: "Resident Ana Roy said"."""
-    return i == 0 and tokens[0].text.istitle() and is_people(tokens[0].text)
+    word = tokens[0].text
+    one = word[-1] != "s" or word.endswith("ss")
+    return i == 0 and one and word.istitle() and is_people(word)
 
 
 def _bodily(tokens: list[Token], name: Phrase) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 _HEAD = r"[ePwUda\"]{0,7}?"
 _ASIDE = r"(?:[ewPdapo]{0,6},(?:n|1?#)[^;:sVTGIJKHN]{0,12},)?"
-_GAP = r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pf])#|(?<=[pfo][de])#|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
+_GAP = r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=[pfo][de])#|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
 _VERB = r"(?P<v>[vbq][bvaqt!\"]{0,5}(?:[wap]{1,3}c)?)"
 REACH = 30
 """Marks on either side of the number that a pattern may span."""
@@ -44,6 +44,15 @@ def _left(name: str, expression: str, example: str) -> Pattern:
 PATTERNS: tuple[Pattern, ...] = (
     _right("adjective", r"#[ea]*[wa]?(?P<h>[TJ])[ew]{0,2}P", "They buried [21] dead soldiers."),
     _right("bare", r"#[ea]*(?P<h>[TJI])(?![ew]*[UP#])", "The blast left [46] dead."),
+    _left("dead_include", r"d(?P<h>[JTH])n[ade]{0,2}", "The dead included [12] children."),
+    _left(
+        "of_the_killed",
+        r"o[dwr]{1,2}(?P<h>[TJH])[^#;]{0,6}?,[ade]{0,2}",
+        "Of those killed, [nine] were nuns.",
+    ),
+    _left("killed", r"(?P<h>[TGKNH])[aed1\"]{0,3}(?:Po)?", "Shelling killed [18] people."),
+    _left("killed_too", r"(?P<h>[TGK])[dwP1e]{1,4}c[ade]{0,2}", "It killed him and [14] others."),
+    _left("death_of", r"(?P<h>[NGH])[ot][de1]{0,2}", "He announced the death of [31] people."),
     _right(
         "deaths",
         r"#[eawPUq]{0,3}?(?P<h>[HN])(?!o)(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
@@ -54,9 +63,6 @@ PATTERNS: tuple[Pattern, ...] = (
         r"#[ewPU]{1,3}c#[eawPU]{1,3}(?P<h>[HN])(?!o)",
         "It left [28] civilian and 10 police deaths.",
     ),
-    _left("killed", r"(?P<h>[TGKNH])[aed1\"]{0,3}(?:Po)?", "Shelling killed [18] people."),
-    _left("killed_too", r"(?P<h>[TGK])[dwP1e]{1,4}c[ade]{0,2}", "It killed him and [14] others."),
-    _left("death_of", r"(?P<h>[NGH])[ot][de1]{0,2}", "He announced the death of [31] people."),
     _left(
         "lives", r"(?P<h>x)(?:[aed]{0,2}|[ade]{0,2}lo[ad]{0,2})", "The storm claimed [137] lives."
     ),
@@ -75,7 +81,6 @@ PATTERNS: tuple[Pattern, ...] = (
     _right("passive", rf"#{_ASIDE}{_GAP}{_VERB}(?P<h>[TJI])", "[Nineteen] people were killed."),
     _right("among_dead", rf"#{_GAP}b?[np]d(?P<h>[TJ])", "[Two] nuns were among the dead."),
     _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
-    _left("dead_include", r"d(?P<h>[JTH])n[ade]{0,2}", "The dead included [12] children."),
     _left("toll", r"(?P<h>L)(?:[^#;:s]|(?<=[pf])#){0,24}?:?", "The toll rose to [46]."),
     _left("losses", r"(?P<h>[HJTN])[^#;TGIs]{0,9}?[ptzobuw:][ade]{0,2}", "Put the dead at [46]."),
 )

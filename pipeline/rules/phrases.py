@@ -7,6 +7,7 @@ closed classes of words only, so that names of any kind pass.
 from typing import NamedTuple
 
 from .parties import is_body, type_of
+from .people import PEOPLE
 from .reporting import DOCUMENTS, ROLES, VERBS
 from .tokens import (
     AUXILIARIES,
@@ -27,6 +28,11 @@ from .tokens import (
 )
 
 _LONGEST = 16  # tokens
+_COUNTED = 3  # tokens between a number and its noun
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds "
+    "thousands".split()
+)
 # Verbs that often stand before a source where punctuation was lost, and in coordinate clauses.
 _VERBS = frozenset(
     "killed killing kills wounded wounding injured died dies hurt fled flee said says "
@@ -75,11 +81,19 @@ def phrase_before(tokens: list[Token], end: int) -> Phrase | None:
             i = i - 1 if i and first < end and _is_nounlike(tokens[i - 1]) else -1
         elif token.lower == "and" and first < end and _joins(tokens, i):
             i -= 1
-        elif _stops(tokens, i):
+        elif _stops(tokens, i) or (first < end and _are_counted(tokens, i)):
             break
         else:
             first, i = i, i - 1
     return Phrase(first, end) if first < end else None
+
+
+def _are_counted(tokens: list[Token], i: int) -> bool:
+    """Tell whether people with their number end here: "killing 14 people state radio said"."""
+    if tokens[i].lower not in PEOPLE or not tokens[i].text.islower():
+        return False
+    before = tokens[max(0, i - _COUNTED) : i]
+    return any(is_number(t) or t.lower in _COUNTS for t in before) and not any(map(is_sign, before))
 
 
 def _stops(tokens: list[Token], i: int) -> bool:
@@ -209,6 +223,7 @@ def _joins(tokens: list[Token], i: int) -> bool:
         return False
     before = tokens[left.first - 1] if left.first else None
     opens = before is None or is_sign(before) or before.lower in ("and", "both")
+    opens = opens or _are_counted(tokens, left.first - 1)
     named = type_of(words(tokens, left)) is not None or is_body(words(tokens, left))
     # "The Red Star and Sickle Society": the article leads, and capitals go on.
     one = tokens[left.first].lower == "the" and is_capital(tokens[i - 1])
@@ -220,6 +235,8 @@ def _plain_before(tokens: list[Token], end: int) -> Phrase | None:
     while i >= 0 and end - i <= _LONGEST:
         low = tokens[i].lower
         if is_sign(tokens[i]) or low in _BREAKS or low in PRONOUNS or low in DAYS:
+            break
+        if i + 1 < end and _are_counted(tokens, i):
             break
         i -= 1
         if low in DETERMINERS and not (i >= 0 and tokens[i].lower in LINKS):

@@ -69,7 +69,7 @@ NAMING = frozenset("called calls described".split())
 
 COUNT_WORDS = frozenset(
     "dead death deaths toll number numbers losses figure figures total casualties injured wounded "
-    "killed count missing estimate estimates victims lives injuries displaced detained".split()
+    "killed killing killings bodies arrest arrests count missing estimate estimates victims lives injuries displaced detained".split()
 )
 CLAIM_WORDS = frozenset(
     "charge charges claim claims accusation accusations allegation allegations account report "

@@ -56,7 +56,7 @@ def gather(mentions: Sequence[tuple[Mention, Source | None]], headline_end: int)
         if same is None:
             claims.append(Told([mention], source))
         else:
-            _add(same, mention, source)
+            _add(same, mention, source, headline_end)
     by_mention = {id(m): claim for claim in claims for m in claim.mentions}
     for claim in claims:
         whole = next((m.whole for m in claim.mentions if m.whole is not None), None)
@@ -65,9 +65,9 @@ def gather(mentions: Sequence[tuple[Mention, Source | None]], headline_end: int)
     return claims
 
 
-def _add(claim: Told, mention: Mention, source: Source | None) -> None:
-    if claim.source is None:
-        claim.source = source
+def _add(claim: Told, mention: Mention, source: Source | None, headline_end: int) -> None:
+    if claim.source is None or (source and claim.best.line.end <= headline_end):
+        claim.source = source  # the text names it more fully than the headline
     if _specificity(mention) > _specificity(claim.best):
         claim.mentions.insert(0, mention)
     else:
@@ -102,7 +102,8 @@ def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end:
 def _same_source(first: Source | None, second: Source | None, in_headline: bool) -> bool:
     if first is None or second is None:
         return in_headline or first is second
-    return first.claimant == second.claimant
+    same_kind = in_headline and first.claimant_type == second.claimant_type
+    return same_kind or first.claimant == second.claimant
 
 
 def _same_people(first: Mention, second: Mention) -> bool:

@@ -135,7 +135,7 @@ def _plain_before(tokens: list[Token], verb: int) -> Subject | None:
     owner = _before_relative(tokens, phrase.first if phrase else j)
     if owner or phrase is None:
         return (owner, None) if owner else None
-    return _with_office(tokens, phrase) or (phrase, None)
+    return _with_office(tokens, phrase) or _with_name(tokens, phrase) or (phrase, None)
 
 
 def _seen_by(tokens: list[Token], agent: Phrase) -> Subject | None:
@@ -155,6 +155,16 @@ def _with_office(tokens: list[Token], name: Phrase) -> tuple[Phrase, Phrase] | N
         return None
     held = any(bare(t) in ROLES | TITLES for t in tokens[office.first : office.last])
     return (office, name) if held and not is_name(tokens, office) else None
+
+
+def _with_name(tokens: list[Token], office: Phrase) -> tuple[Phrase, Phrase] | None:
+    """Read a name before an office where the comma was lost: "Ana Roy the head of X said"."""
+    if tokens[office.first].lower not in ("the", "a", "an") or office.first < 2:
+        return None
+    if not any(bare(t) in ROLES for t in tokens[office.first : office.last]):
+        return None
+    name = phrase_before(tokens, office.first)
+    return (name, office) if name and is_name(tokens, name) else None
 
 
 def _past_between(tokens: list[Token], verb: int) -> int:

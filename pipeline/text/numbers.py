@@ -64,7 +64,7 @@ _FROM_OTHERS = {
     rf"|\bhalf\b(?!\s+(?:an?\s+)?(?:{SCALE}|dozen)\b)"
     r"|[½⅓⅔¼¾]",
     "vague": r"\b(?:tens|dozens|scores|hundreds|thousands)\sof\s(?:hundreds|thousands|millions)\b"
-    r"|\b(?:dozens|scores|hundreds|thousands|millions)\b"
+    r"|\b(?:dozens|scores|hundreds|thousands|millions|tens(?=\sof\b))\b"
     r"|\b(?:several|an?\sfew|a\scouple\sof|many)\s(?:dozen|hundred|thousand|million)\b"
     r"|\b(?:several|an?\s(?:dozen|score)\b(?!\sand\sa\shalf)|an?\s(?:handful|few|couple)"
     r"|(?:the|another|half\sa)\sdozen)\b",
