@@ -72,6 +72,7 @@ def carry_over(
         else:
             tells_on = not fresh and _told_first(sentences, here, index - 1) and _tells_on(words)
             speaker = standing or _continued(words, speakers)
+            tells_on = tells_on or _is_headed(here.get(index - 1))
             speaker = speaker or (speakers[-1] if tells_on else None)
         speakers.append(speaker)
     return speakers
@@ -97,6 +98,11 @@ def _told_first(
     """Tell whether the sentence opens with its only source: "The doctor said nine died"."""
     told = here.get(index, [])
     return len(told) == 1 and told[0].start == sentences[index].start
+
+
+def _is_headed(before: list[Utterance] | None) -> bool:
+    """Tell whether the sentence before is a headline with its source: "Nine die: police"."""
+    return before is not None and before[-1].verb == ":"
 
 
 def _tells_on(words: str) -> bool:

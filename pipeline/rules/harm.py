@@ -80,6 +80,8 @@ def _judge(
     harm = line.marks[harm_at]
     if pattern.name in ("passive", "fled") and not is_subject(line, at, found, offset):
         return None
+    if pattern.name == "killed" and _counts_dead(line, at, harm_at):
+        return None  # "taken away 100 bodies"
     measure = _measure(line, at, pattern.name, harm_at)
     if measure is None or (measure in _LET_GO and frees(line, at)):
         return None
@@ -95,6 +97,13 @@ def _judge(
     if measure == "displaced":
         return _of_displaced(line, Reading(at, measure, pattern.name, harm_at))
     return Reading(at, measure, pattern.name, harm_at)
+
+
+def _counts_dead(line: Line, at: int, harm_at: int) -> bool:
+    """Whether the number's own noun counts dead, whatever was done to them."""
+    own = line.marks[at + 1 : phrase_end(line, at) + 1]
+    dead = any("H" in m.harm and m.harm["H"].measure == "killed" for m in own)
+    return dead and line.marks[harm_at].letter in "TGK"
 
 
 def _are_losses(line: Line, pattern: Pattern, harm: Mark) -> bool:

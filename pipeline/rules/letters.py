@@ -74,7 +74,7 @@ PHRASE = re.compile(
 )
 # A phrase is looked for where one of these stands.
 OPENERS = frozenset(
-    "crossed poured streamed flooded picked killed injured wounded died dead missing deaths "
+    "human remains crossed poured streamed flooded picked killed injured wounded died dead missing deaths "
     "fatalities injuries shot stabbed beaten burned burnt crushed trampled hacked clubbed "
     "frozen starved gunned mown put blown taken rushed brought admitted carried lost lose "
     "loses losing met bled froze suffered sustained received suffering have had treated "
@@ -86,7 +86,7 @@ OPENERS = frozenset(
 )
 # Words that only a phrase makes harm of.
 _PHRASE_KEYS = frozenset(
-    "questioning crossed gunned mown blown hospital hospitals lives life limbs limb leg legs "
+    "questioning remains crossed gunned mown blown hospital hospitals lives life limbs limb leg legs "
     "arms eye eyes hands feet cuts inhalation concussion shrapnel gunshots unaccounted "
     "prisoner hostage captive custody detention captivity arrest rounded locked homes houses "
     "villages dwellings driven forced chased safety shelter shelters camp camps tent tents "

@@ -79,7 +79,7 @@ _HARD: dict[tuple[str, Measure], str] = {
     ("H", "casualties"): "casualties",
 }
 _SOFT: dict[tuple[str, Measure], str] = {
-    ("T", "killed"): "shot bombed neutralised neutralized eliminated liquidated",
+    ("T", "killed"): "shot bombed trampled crushed neutralised neutralized eliminated liquidated",
     ("G", "killed"): "shooting",
     ("T", "injured"): "burned burnt",
     ("H", "injured"): "burns fractures",
@@ -157,6 +157,8 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
         HarmWord("I", "missing"),
         r"(?:went|gone|going|go)\s+missing",
     ),
+    "human_remains": (HarmWord("H", "killed"), r"human\s+remains"),
+    "remains_of": (HarmWord("N", "killed"), r"remains(?=\s+of\b)"),
     "loss_of_life": (HarmWord("H", "killed"), r"loss\s+of\s+(?:human\s+)?life"),
     "unaccounted": (HarmWord("J", "missing"), r"unaccounted\s+for"),
     "taken_prisoner": (

@@ -79,6 +79,9 @@ PATTERNS: tuple[Pattern, ...] = (
         "It counted [14] drivers killed.",
     ),
     _right("passive", rf"#{_ASIDE}{_GAP}{_VERB}(?P<h>[TJI])", "[Nineteen] people were killed."),
+    _left(
+        "so_were", r"(?P<h>[TJ])[^#;:s]{0,6}?,zb[ade]{0,2}", "Two died, nine were hurt, as were [six]."
+    ),
     _right("among_dead", rf"#{_GAP}b?[np]d(?P<h>[TJ])", "[Two] nuns were among the dead."),
     _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
     _left("toll", r"(?P<h>L)(?:[^#;:s]|(?<=[pf])#){0,24}?:?", "The toll rose to [46]."),

@@ -14,6 +14,9 @@ _VAGUE = {
     "thousands": (1_500, 99_999),
 }
 _FIRST, _LATEST = 12, 48  # claims at the start and lately made that one may restate
+_LEAD = 4  # sentences whose numbers without a source are told again with it below
+_TELLING = 10  # a number that two sources seldom share by chance
+_MORE = frozenset("more further additional others".split())
 _NEAR_ENOUGH = 0.25  # how far a rounded number may lie from the exact one
 
 
@@ -88,7 +91,9 @@ def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end:
     if mention.measure != other.measure or mention.line is other.line:
         return False
     in_headline = other.line.end <= headline_end
-    if not _same_source(claim.source, source, in_headline):
+    if not (
+        _same_source(claim.source, source, in_headline) or _is_told_bare(claim, mention, source)
+    ):
         return False
     if not _same_people(other, mention) or _is_apart(other, mention):
         return False
@@ -106,6 +111,13 @@ def _same_source(first: Source | None, second: Source | None, in_headline: bool)
     return same_kind or first.claimant == second.claimant
 
 
+def _is_told_bare(claim: Told, mention: Mention, source: Source | None) -> bool:
+    """Whether the article tells a source's number once in its own voice, as a lead does."""
+    if (claim.source is None) == (source is None) or not _same_number(claim.best, mention):
+        return False
+    return claim.best.line.order < _LEAD or (mention.value or 0) >= _TELLING
+
+
 def _same_people(first: Mention, second: Mention) -> bool:
     """Whether the words for the people allow that they are the same."""
     if (first.whole is None) != (second.whole is None):
@@ -118,9 +130,17 @@ def _same_people(first: Mention, second: Mention) -> bool:
 
 
 def _is_apart(first: Mention, second: Mention) -> bool:
-    """Whether the two tell of different times."""
+    """Whether the two tell of different times, or one of more people."""
+    if _adds(first) != _adds(second):
+        return True
     a, b = first.period, second.period
     return bool(a and b and a.start and b.start and a.start != b.start)
+
+
+def _adds(mention: Mention) -> bool:
+    """Whether the number is told on top of another: "35 more", "another 12"."""
+    marks = mention.line.marks[mention.at : mention.at + 2]
+    return any(mark.word in _MORE for mark in marks) or mention.mark.word.startswith("another")
 
 
 def _same_number(first: Mention, second: Mention) -> bool:
@@ -140,7 +160,7 @@ def _rounds(rounded: Mention, exact: Mention) -> bool:
     n, rough = exact.value, rounded.value
     if not n or not rough or n < 10 or qualifier_of(exact) not in ("exact", "at_least", "about"):
         return False
-    if abs(n - rough) > _NEAR_ENOUGH * n:
+    if rough % 10 or abs(n - rough) > _NEAR_ENOUGH * n:
         return False
     match qualifier_of(rounded):
         case "more_than" | "at_least":
