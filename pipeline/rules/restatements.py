@@ -71,7 +71,8 @@ def gather(mentions: Sequence[tuple[Mention, Source | None]], headline_end: int)
 def _add(claim: Told, mention: Mention, source: Source | None, headline_end: int) -> None:
     if claim.source is None or (source and claim.best.line.end <= headline_end):
         claim.source = source  # the text names it more fully than the headline
-    if _specificity(mention) > _specificity(claim.best):
+    hedged_below = claim.best.line.end <= headline_end and mention.value == claim.best.value
+    if hedged_below or _specificity(mention) > _specificity(claim.best):
         claim.mentions.insert(0, mention)
     else:
         claim.mentions.append(mention)
