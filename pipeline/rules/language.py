@@ -7,7 +7,8 @@ from ...schemas.errors import UnsupportedLanguage
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
     "the of and in to a was were is are that at on by for from with said as after have has had "
-    "been his her their its it he she they not an who which this but near over people".split()
+    "been his her their its it he she they not an who which this but near over people "
+    "killed died dead least strikes reported government army".split()
 )
 _SAMPLE = 20_000  # characters that are looked at
 _FEWEST = 12  # words below which nothing can be told
