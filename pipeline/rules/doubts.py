@@ -5,11 +5,12 @@ import re
 from .marks import Line
 from .readings import Reading
 
-_PREPOSITION = re.compile(r"[pf][de]?$")
+_PREPOSITION = re.compile(r"(?:[pf][de]?|Po)$")
 _IN_ASIDE = re.compile(r"#[^;]*,n?[ade1]*$")
 _MODAL = re.compile(r"m(?P<perfect>a?v)?")
 _CLAUSE = re.compile(r"[;:s\"]")
 _TOTAL_AGAIN = re.compile(r"#e?od?$")
+_SPEAK = re.compile(r"#[ewaU]{0,4}P(?:[po][dw]{1,4})?s")
 _LET_GO = re.compile(r"V[ade1]*$")
 _BACK = 40  # marks back to which a sentence's beginning still matters
 
@@ -47,6 +48,11 @@ def is_hypothetical(line: Line, reading: Reading) -> bool:
         if not (modal["perfect"] and word in ("may", "might", "must")):
             return True
     return False
+
+
+def speak(line: Line, at: int) -> bool:
+    """Whether those counted are who says it: "two officials said"."""
+    return _SPEAK.match(line.letters, at) is not None
 
 
 def counts_again(line: Line, at: int) -> bool:

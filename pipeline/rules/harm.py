@@ -3,7 +3,7 @@
 import re
 
 from ...schemas.vocabulary import Measure
-from .doubts import counts_again, frees, is_hypothetical, is_subject
+from .doubts import counts_again, frees, is_hypothetical, is_subject, speak
 from .lexicon import HarmWord
 from .marks import Line, Mark
 from .nouns import names_people, names_things, phrase_end
@@ -24,7 +24,7 @@ _FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|cou
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
 _LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
 _COUNTS = re.compile(r"[#01]")
-_ONE_PERSON = re.compile(r"1(?:u-w)?[ew]{0,3}P(?!P)(?!,w|o#)")
+_ONE_PERSON = re.compile(r"1(?:u-w)?[ew]{0,3}P(?![PU])(?!,w|o#)")
 _HEALERS = frozenset(
     "hospital hospitals doctor doctors medic medics surgeon surgeons clinic clinics nurse nurses "
     "physicians paramedics".split()
@@ -42,7 +42,7 @@ def read_sentence(line: Line) -> list[Reading]:
 
 def _read(line: Line, at: int, mark: Mark) -> Reading | None:
     match mark.letter:
-        case "#" if not counts_again(line, at):
+        case "#" if not (counts_again(line, at) or speak(line, at)):
             return _first(line, at, PATTERNS)
         case "1" if _ONE_PERSON.match(line.letters, at):
             return _first(line, at, ONE)
@@ -150,7 +150,7 @@ def _measure(line: Line, at: int, name: str, harm_at: int) -> Measure | None:
             return _active(line, harm_at)
         case "killed_none":
             return _active(line, harm_at) if line.marks[at].word in ("nobody", "none") else None
-        case "death_of" | "no_deaths":
+        case "death_of" | "no_deaths" | "no_reports":
             return _of(harm, "NGH")
         case "toll" | "losses":
             return _toll(line, at, harm_at)

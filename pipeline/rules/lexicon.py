@@ -178,7 +178,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
         r"|(?:remain|live|living|stay|staying|sleeping|sheltering|camped|(?:taken|took)\s+refuge)"
         r"\s+(?:in|at|along|around|under)\s+(?:[\w-]+\s+){0,3}?"
         r"(?:shelters?|camps?|tents?|cent(?:er|re)s|open|schools?|tarpaulins)"
-        r"|crossed\s+(?:over\s+)?into|(?:poured|streamed|flooded)\s+into"
+        r"|crossed\s+(?:over\s+)?(?:into|the\s+(?:border|frontier))|(?:poured|streamed|flooded)\s+into"
         r"|(?:moved|shifted)\s+to\s+(?:safety|shelters?|camps?|higher\s+ground)",
     ),
     "registered": (

@@ -8,6 +8,9 @@ _LONGEST = 9  # marks of a noun phrase, its number counted
 def phrase_end(line: Line, at: int) -> int:
     """Return the place after the noun phrase that the number opens."""
     end = at + 1
+    number = line.marks[at].number
+    if number and number.numeral.kind == "vague" and line.letters[end : end + 1] == "o":
+        end += 1  # "dozens of fighters"
     while end < len(line.letters) and line.letters[end] in "ewPUaTJl" and end < at + _LONGEST:
         end += 1
         if line.marks[end - 1].word == "others":

@@ -74,7 +74,7 @@ def _takes_no_lives(rest: list[str]) -> bool:
 
 def _is_verb(rest: list[str]) -> bool:
     """Tell "the office reports nine dead" from "the reports of nine dead"."""
-    return rest[:1] not in (["of"], ["from"], ["in"], ["said"], ["say"])
+    return rest[:1] not in ([], ["of"], ["from"], ["in"], ["said"], ["say"])
 
 
 _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (

@@ -57,6 +57,8 @@ def person_in(tokens: list[Token], phrase: Phrase, apposed: Phrase | None) -> Pe
     if apposed and is_name(tokens, apposed) and not is_name(tokens, phrase):
         return _person(tokens, apposed, words(tokens, phrase))
     name = _name_at_end(tokens, phrase)
+    if name is None and apposed and (named := _with_own_title(tokens, apposed)):
+        return _person(tokens, named, words(tokens, phrase))
     if name:
         role = words(tokens, Phrase(phrase.first, name.first)) if name.first > phrase.first else ""
         beside = words(tokens, apposed) if apposed else ""
@@ -248,6 +250,13 @@ def _describes(tokens: list[Token], i: int) -> bool:
     word = tokens[0].text
     one = word[-1] != "s" or word.endswith("ss")
     return i == 0 and one and word.istitle() and is_people(word)
+
+
+def _with_own_title(tokens: list[Token], apposed: Phrase) -> Phrase | None:
+    """Read the name in "the union's president, Advocate Ana Roy,"."""
+    name = _name_at_end(tokens, apposed)
+    led = name and name.first == apposed.first + 1 and tokens[apposed.first].lower in ROLES
+    return name if led else None
 
 
 def _bodily(tokens: list[Token], name: Phrase) -> bool:

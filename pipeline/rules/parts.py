@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from .antecedents import RULES, find_included, find_partitive, find_understood
-from .doubts import counts_again, is_hypothetical
+from .doubts import counts_again, is_hypothetical, speak
 from .enumerations import find_next
 from .marks import Line
 from .mentions import Mention, new_mention
@@ -65,7 +65,7 @@ def _add(spot: Spot, antecedent: Antecedent) -> None:
     """Add the number as a mention, unless it counts things, freed people or what may be."""
     line, at = spot.line, spot.at
     reading = Reading(at, antecedent.mention.measure, "part" if antecedent.whole else "more", at)
-    if names_things(line, at) or _FREED.match(line.letters, at) or is_hypothetical(line, reading):
+    if speak(line, at) or names_things(line, at) or _FREED.match(line.letters, at) or is_hypothetical(line, reading):
         return
     mention = new_mention(line, reading)
     mention.like = antecedent.mention

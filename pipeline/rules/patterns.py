@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 _HEAD = r"[ePwUda\"]{0,7}?"
 _ASIDE = r"(?:[ewPdapo]{0,6},(?:n|1?#)[^;:sVTGIJKHN]{0,12},)?"
-_GAP = r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=[pfo][de])#|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
+_GAP = r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
 _VERB = r"(?P<v>[vbq][bvaqt!\"]{0,5}(?:[wap]{1,3}c)?)"
 REACH = 30
 """Marks on either side of the number that a pattern may span."""
@@ -90,11 +90,12 @@ PATTERNS: tuple[Pattern, ...] = (
 """The patterns, the surest first."""
 
 ANOTHER = _right("another", r"#b?(?P<h>T)(?=[,;pczay]|$)", "One died and [another] was wounded.")
-ONE = (*(p for p in PATTERNS if p.name in ("killed", "passive", "fled")), ANOTHER)
+ONE = (*(p for p in PATTERNS if p.name in ("killed", "passive", "fled", "among_dead")), ANOTHER)
 """Those that make a count of an article: "a child was killed"."""
 
 NONE: tuple[Pattern, ...] = (
     _right("no_deaths", r"0[eawPu]{0,3}?(?P<h>[HN])", "There were [no] casualties."),
+    _right("no_reports", r"0[eaw]{0,2}so[ade]{0,2}(?P<h>H)", "There are [no] reports of casualties."),
     _left("killed_none", r"(?P<h>[TG])", "It killed [nobody]."),
     _right("nobody", rf"0(?:{_GAP}{_VERB}|[uPaew]{{0,4}}v?)(?P<h>[TJI])", "[Nobody] was hurt."),
 )

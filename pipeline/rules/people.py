@@ -23,6 +23,7 @@ _PLAIN = (
     "candidate voter elder follower sympathiser sympathizer loyalist dissident opponent "
     "climber skier swimmer rider cyclist motorist pedestrian guard crew crewman crewmen crewmember "
     "sailor seaman seamen captain attacker assailant gangster dealer hijacker pirate robber "
+    "bodyguard aide colleague friend passer-by passerby passers-by passersby "
     "survivor minor kinsman kinsmen brother sister refugee evacuee hostage captive detainee "
     "prisoner inmate convict member "
     "official personnel student porter sherpa hiker camper swimmer walker"

@@ -138,7 +138,7 @@ def _ends_phrase(tokens: list[Token], i: int, start: int) -> bool:
         return False
     if token.lower in _BREAKS or token.lower in PRONOUNS or token.lower in TIMES:
         return True
-    if token.lower.endswith("ed") and _next_word(tokens, i) == "by":
+    if _next_word(tokens, i) == "by" and token.lower.endswith(("ed", "en", "wn")):
         return True
     # A small word behind a name is a verb, if it is not one for a body or an office.
     before = tokens[i - 1] if i > start else token

@@ -15,7 +15,7 @@ VERBS: dict[str, Speech] = {
         "thinks conceded concedes noted notes asserted contended claimed claims reported reports "
         "report spoke gave "
         "gives put puts raised lowered revised verified concluded counted counts counting "
-        "documented recorded listed lists found showed shows suggested suggests suggest indicated "
+        "documented recorded registered saw listed lists found showed shows suggested suggests suggest indicated "
         "indicates show saying expressed cited cites quoted quotes pointed brings issued released "
         "published expects commented".split(),
         "say",
@@ -60,7 +60,7 @@ NEEDS_THAT = frozenset(
     "commented".split()
 )
 NEEDS_COUNT = frozenset(
-    "put puts placed places gave gives raised lowered revised listed lists recorded "
+    "put puts placed places gave gives raised lowered revised listed lists recorded registered saw "
     "documented".split()
 )
 NEEDS_FOLLOWING = frozenset("brings issued released published".split())
@@ -69,7 +69,7 @@ NAMING = frozenset("called calls described".split())
 
 COUNT_WORDS = frozenset(
     "dead death deaths toll number numbers losses figure figures total casualties injured wounded "
-    "killed killing killings bodies arrest arrests count missing estimate estimates victims lives injuries displaced detained".split()
+    "killed killing killings bodies arrest arrests count missing estimate estimates victims lives injuries displaced detained refugees".split()
 )
 CLAIM_WORDS = frozenset(
     "charge charges claim claims accusation accusations allegation allegations account report "

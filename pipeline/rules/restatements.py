@@ -93,7 +93,9 @@ def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end:
         return False
     in_headline = other.line.end <= headline_end
     if not (
-        _same_source(claim.source, source, in_headline) or _is_told_bare(claim, mention, source)
+        _same_source(claim.source, source, in_headline)
+        or _is_told_bare(claim, mention, source)
+        or _passes_on(claim, source)
     ):
         return False
     if not _same_people(other, mention) or _is_apart(other, mention):
@@ -110,6 +112,14 @@ def _same_source(first: Source | None, second: Source | None, in_headline: bool)
         return in_headline or first is second
     same_kind = in_headline and first.claimant_type == second.claimant_type
     return same_kind or first.claimant == second.claimant
+
+
+def _passes_on(claim: Told, source: Source | None) -> bool:
+    """Whether the lead's "state media said" is the channel of who is named below."""
+    first = claim.source
+    if first is None or source is None or claim.best.line.order >= _LEAD:
+        return False
+    return first.claimant_type == "media" and first.voice == "unnamed" and source.via is not None
 
 
 def _is_told_bare(claim: Told, mention: Mention, source: Source | None) -> bool:

@@ -20,6 +20,7 @@ from .utterances import Source, Utterance
 __all__ = ["Source", "Sources", "Utterance", "find_sources"]
 
 
+_ASIDE = re.compile(r", (?:\w+ )?(?:which|where|when|whose)\b")
 _MAIN_VERB = re.compile(
     r", (?:has |have |had |also )*(?:killed|injured|wounded|left|claimed|took|destroyed|displaced|forced)\b"
 )
@@ -69,6 +70,8 @@ class Sources:
 
     def _aside(self, opening: Utterance, end: int) -> bool:
         """Tell whether the cue stood in an aside: "the raid, which police blame on X, killed"."""
+        if opening.speech in ("accuse", "reject") and _ASIDE.search(self._text, opening.end, end):
+            return True  # "blamed the army for the attack, in which nine died"
         return opening.embedded and _MAIN_VERB.search(self._text, opening.end, end) is not None
 
     def _turns(self, start: int, end: int) -> bool:

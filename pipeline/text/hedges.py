@@ -33,7 +33,7 @@ _BEFORE: dict[tuple[Qualifier, ...], str] = {
     (
         "about",
         "exact",
-    ): r"an?\s+estimated|estimated(?:\s+(?:at|to\s+be|that))?|estimates?\s+(?:of|that)",
+    ): r"an?\s+estimated|estimated(?:\s+(?:at|to\s+be))?|estimates?\s+of",
     ("exact", "at_least"): r"already|so\s+far",
 }
 _AFTER: dict[tuple[Qualifier, ...], str] = {
