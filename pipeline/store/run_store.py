@@ -1,0 +1,217 @@
+"""What a run keeps: articles, answers, sheets, failures. An article is finished once committed."""
+
+import asyncio
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ...schemas import Article, Attempt, ClaimSheet
+from ...schemas.errors import InternalError, TallystickError, WriteError
+from ..output.writing import json_line
+from ..reading.identifiers import printable
+from . import rows
+from .rows import Work
+from .writer import Statement, Writer
+
+
+class Setup(NamedTuple):
+    """What a run remembers: enough to go on without being told anything again.
+
+    Attributes:
+        config: what every key of the run rests on (`rows.config_digest`).
+        version: the version of tallystick that began it.
+        memory: sources, columns and settings, as JSON can hold them; never the key.
+    """
+
+    config: bytes
+    version: str
+    memory: Mapping[str, Any]
+
+
+class StoredSheet(NamedTuple):
+    """The sheet of a finished article, and the text that its offsets refer to.
+
+    Attributes:
+        line: the sheet as one line of JSON in UTF-8, without a line end.
+        text: the article's text.
+        source: where it was read from.
+    """
+
+    line: bytes
+    text: str
+    source: str | None
+
+
+class RunStore:
+    """A run's articles and what became of them; opened by `runs.open_run`.
+
+    Writing may be asked for in any thread. Reading sees what is committed, and goes through one
+    connection: one thread at a time.
+
+    Attributes:
+        folder: the run's folder.
+    """
+
+    def __init__(self, folder: Path, reader: sqlite3.Connection, writer: Writer | None) -> None:
+        self.folder = folder
+        self._reader = reader
+        self._writer = writer
+        self._next = self._one("SELECT ifnull(max(number), 0) + 1 FROM articles")[0]
+
+    @property
+    def setup(self) -> Setup | None:
+        """What the run remembers; None for a new one."""
+        row = self._one("SELECT config, version, memory FROM setup")
+        return Setup(row["config"], row["version"], json.loads(row["memory"])) if row else None
+
+    def remember(self, setup: Setup) -> None:
+        """Keep what the run is; only its memory may change later."""
+        values = (rows.now(), setup.version, setup.config, json.dumps(setup.memory))
+        self._submit((rows.REMEMBER, values))
+        self.flush()
+
+    def begin(self, command: str) -> None:
+        """Put down that somebody sets to work."""
+        self._submit((rows.BEGIN, (command, os.getpid(), rows.now())))
+
+    def end(self, ending: str) -> None:
+        """Put down how the work that was begun last came to its end."""
+        self._submit((rows.END, (rows.now(), ending)))
+        self.flush()
+
+    def admit(self, article: Article, config: bytes) -> Work | None:
+        """Take an article in, text and all, unless the store has it; return what there is to do.
+
+        An article whose text has changed takes the place of its former self.
+
+        Returns:
+            The work; None where the store has the article, in whatever state.
+        """
+        key = rows.work_key(config, article)
+        known = self._one("SELECT number, key FROM articles WHERE id = ?", article.id)
+        if known and known["key"] == key:
+            return None
+        number, self._next = self._next, self._next + 1
+        self._submit(
+            *([("DELETE FROM articles WHERE number = ?", known[:1])] if known else []),
+            (rows.ADMIT, rows.article_row(number, key, article)),
+            (rows.KEEP_TEXT, (number, rows.stored_text(article.text))),
+        )
+        return Work(number, article)
+
+    def keep_answer(self, work: Work, request: bytes, answer: str) -> None:
+        """Keep an answer as it came, before anything is made of it.
+
+        It is committed soon after, and before anything that is written later.
+
+        Args:
+            work: the article that it is about.
+            request: a digest of what was asked.
+            answer: the completion, as JSON.
+        """
+        self._submit((rows.KEEP_ANSWER, (request, rows.now(), answer, work.number)))
+
+    def finish(self, work: Work, sheet: ClaimSheet) -> asyncio.Future[None]:
+        """Put down the sheet of an article; it is finished once the future is resolved.
+
+        To be called, and awaited, in an event loop.
+        """
+        spent = rows.spent_of(sheet.run.attempts)
+        settled = ("done", len(sheet.claims), *spent, sheet.run.cost, rows.now(), work.number)
+        statements: list[Statement] = [
+            (rows.KEEP_SHEET, (json_line(sheet).decode(), work.number)),
+            (rows.SETTLE, settled),
+        ]
+        if work.failed:
+            statements.append(("DELETE FROM failures WHERE number = ?", (work.number,)))
+        return self._promise(statements)
+
+    def fail(
+        self,
+        work: Work,
+        error: TallystickError,
+        attempts: Sequence[Attempt] = (),
+        cost: float | None = None,
+    ) -> asyncio.Future[None]:
+        """Put down why an article gave no sheet; as `finish`.
+
+        Where the fault was ours its answers are taken again, and count only then.
+        """
+        number, ours = work.number, isinstance(error, InternalError)
+        spent = (0, 0, None) if ours else (*rows.spent_of(attempts), cost)
+        statements: list[Statement] = [
+            (rows.FAIL, rows.failure_row(error, attempts, number)),
+            (rows.SETTLE, ("failed", None, *spent, rows.now(), number)),
+        ]
+        if not ours:
+            statements.append(("UPDATE answers SET spent = 1 WHERE number = ?", (number,)))
+        return self._promise(statements)
+
+    def fail_source(self, id: str, source: str, error: TallystickError) -> asyncio.Future[None]:
+        """Put down that a source, or a row of one, could not be read; as `finish`."""
+        return self._promise([(rows.FAIL_SOURCE, rows.source_failure_row(id, source, error))])
+
+    def forget_unreadable(self) -> None:
+        """Strike from the failures what could not be read: it is going to be read again."""
+        self._submit(("DELETE FROM failures WHERE number IS NULL", ()))
+
+    def waiting(self) -> Iterator[Work]:
+        """Yield the articles that were taken in and not dealt with, in the order of coming."""
+        yield from self._works("state = 'waiting'")
+
+    def failed(self, code: str | None = None) -> Iterator[Work]:
+        """Yield the articles that are down as failed, those with this code where one is given."""
+        which = "SELECT number FROM failures WHERE ifnull(code = ?, TRUE)"
+        yield from self._works(f"number IN ({which})", code)
+
+    def sheets(self) -> Iterator[StoredSheet]:
+        """Yield what is known of every finished article, in the order of their ids."""
+        for sheet, text, source in self.query(rows.SHEETS):
+            yield StoredSheet(sheet.encode(), rows.text_of(text), source)
+
+    def query(self, sql: str, *values: object) -> Iterator[Any]:
+        """Yield the rows that a statement selects."""
+        yield from self._reader.execute(sql, values)
+
+    def flush(self) -> None:
+        """Wait until all that was written is committed.
+
+        Raises:
+            WriteError: something could not be written.
+        """
+        self._writing.flush()
+
+    def _works(self, where: str, *values: object) -> Iterator[Work]:
+        # A few at a time: whoever reads on and on keeps the write-ahead log from being emptied.
+        sql = rows.WORKS.format(where=where)
+        last = 0
+        while found := self._reader.execute(sql, (last, *values)).fetchall():
+            for row in found:
+                last, failed = row["number"], row["state"] == "failed"
+                yield Work(last, rows.article_of(row), self._answers(last), failed)
+
+    def _answers(self, number: int) -> dict[bytes, list[str]]:
+        found: dict[bytes, list[str]] = {}
+        for request, answer in self._reader.execute(rows.ANSWERS, (number,)):
+            found.setdefault(request, []).append(answer)
+        return found
+
+    def _one(self, sql: str, *values: object) -> Any:
+        return self._reader.execute(sql, values).fetchone()
+
+    @property
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise WriteError(f"{printable(str(self.folder))} was opened for reading only")
+        return self._writer
+
+    def _submit(self, *statements: Statement) -> None:
+        self._writing.submit(statements)
+
+    def _promise(self, statements: Sequence[Statement]) -> asyncio.Future[None]:
+        promise: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._writing.submit(statements, promise)
+        return promise
