@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..prompts import Prompt, bound
 from ..schemas import Article, Draft, Finding, Rejected, finding
-from ..schemas.errors import AnswerInvalid, ContextOverflow, ModelError
+from ..schemas.errors import AnswerInvalid, AnswerPending, ContextOverflow, ModelError
 from .merging import merge_drafts
 from .records import records_of
 from .text.windows import Window, split
@@ -78,6 +78,7 @@ async def ask_article(
 
     Raises:
         ModelError: no window got a usable answer; the error is the first window's.
+        AnswerPending: a window's answer is still to come.
     """
     shape = records_of(schema) if schema else Draft
     try:
@@ -96,18 +97,24 @@ async def _ask_windows(
     answers: list[Answer[BaseModel]] = []
     findings: list[Finding] = []
     failures: list[ModelError] = []
+    pending: AnswerPending | None = None
     for number, part in enumerate(windows):
         messages = messages_for(prompt, article, article.text[part.start : part.end], {})
         try:
             answer = await talk.ask(messages, shape, purpose="ask", window=number)
         except ContextOverflow:
             raise
+        except AnswerPending as error:  # the other windows' questions go into the same file
+            pending = error
+            continue
         except ModelError as error:
             failures.append(error)
             findings.append(_unread(part, error))
             continue
         answers.append(answer)
         findings += _incomplete(answer)
+    if pending is not None:
+        raise pending
     if not answers:
         raise failures[0]
     return _gathered(answers, findings)

@@ -7,6 +7,7 @@
     ├── ReadError               an article or a claims file cannot be read
     ├── WriteError              a result cannot be written
     ├── MissingExtra            an optional dependency is not installed
+    ├── AnswerPending           the answer is still to come in a provider's batch file
     ├── InternalError           a fault of our own, told for the one article that met it
     └── ModelError              the model gave no usable answer
         ├── Unreachable         no connection, reset, time limit of a request      (retryable)
@@ -76,6 +77,13 @@ class MissingExtra(TallystickError):
 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an optional part: pip install 'tallystick[{extra}]'")
+
+
+class AnswerPending(TallystickError):
+    """The answer is still to come in a provider's batch file; nothing has failed."""
+
+    code = "pending"
+    retryable = True
 
 
 class InternalError(TallystickError):

@@ -1,0 +1,145 @@
+"""Which requests were written to which file, and the answers that came: one SQLite file a run."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, NamedTuple
+
+from ..store.database import open_database, telling
+from .lines import Answered, Unanswered
+
+APPLICATION = 0x7A115E9
+"""What marks these files as ours."""
+
+_MIGRATIONS = (
+    """
+    CREATE TABLE request (
+        id BLOB PRIMARY KEY,    -- SHA-256 of its body
+        file INTEGER NOT NULL,  -- the number of the file that it was written to last
+        status INTEGER,         -- of the answer; null where there is none
+        body TEXT,              -- of the answer, JSON
+        lost TEXT               -- why it has to be asked again; null where it need not be
+    );
+    CREATE INDEX request_file ON request (file);
+    """,
+)
+
+Taken = Literal["kept", "unknown", "repeated"]
+"""What became of a result: kept; of a request never written; or the request was answered before."""
+
+
+class Answer(NamedTuple):
+    """An answer that is kept: its HTTP status and its body, JSON."""
+
+    status: int
+    body: str
+
+
+class Counts(NamedTuple):
+    """How many requests were written, were answered, and have to be asked again."""
+
+    written: int
+    answered: int
+    lost: int
+
+
+class Answers:
+    """The requests of a run and their answers.
+
+    Args:
+        path: the file, made where there is none.
+
+    Raises:
+        ReadError: it is damaged or something else.
+        WriteError: it cannot be made.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = open_database(path, application=APPLICATION, migrations=_MIGRATIONS)
+
+    def get(self, id: str) -> Answer | None:
+        """Return the answer to a request, or None where none has come."""
+        row = self._one("SELECT status, body FROM request WHERE id = ?", bytes.fromhex(id))
+        return Answer(row[0], row[1]) if row and row[0] is not None else None
+
+    def is_under_way(self, id: str) -> bool:
+        """Tell whether a request was written and its answer may yet come."""
+        row = self._one("SELECT status, lost FROM request WHERE id = ?", bytes.fromhex(id))
+        return row is not None and row[0] is None and row[1] is None
+
+    @property
+    def last_file(self) -> int:
+        """The number of the last file that requests were written to; 0 before the first."""
+        row = self._one("SELECT max(file) FROM request")
+        return (row and row[0]) or 0
+
+    def note_written(self, file: int, ids: Iterable[str]) -> None:
+        """Note, all or nothing, which requests the file of this number holds."""
+        with self._transaction():
+            self._connection.executemany(
+                "INSERT INTO request (id, file) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET "
+                "file = excluded.file, status = NULL, body = NULL, lost = NULL",
+                ((bytes.fromhex(id), file) for id in ids),
+            )
+
+    def take(self, results: Iterable[Answered | Unanswered]) -> list[Taken]:
+        """Keep results, all or nothing, and return what became of each.
+
+        The first answer to a request stands; a failure never takes an answer's place.
+        """
+        with self._transaction():
+            return [self._take(result) for result in results]
+
+    def counts(self) -> Counts:
+        """Return how the run's requests stand."""
+        row = self._one("SELECT count(*), count(status), count(lost) FROM request")
+        assert row is not None
+        return Counts(*row)
+
+    def _take(self, result: Answered | Unanswered) -> Taken:
+        id = bytes.fromhex(result.id)
+        row = self._one("SELECT status FROM request WHERE id = ?", id)
+        if row is None:
+            return "unknown"
+        if row[0] is not None:
+            return "repeated"
+        if isinstance(result, Unanswered):
+            self._connection.execute(
+                "UPDATE request SET lost = ? WHERE id = ?", (result.reason, id)
+            )
+        else:
+            self._connection.execute(
+                "UPDATE request SET status = ?, body = ?, lost = NULL WHERE id = ?",
+                (result.status, result.body, id),
+            )
+        return "kept"
+
+    def _one(self, statement: str, *values: object) -> sqlite3.Row | None:
+        with telling(self.path):
+            row: sqlite3.Row | None = self._connection.execute(statement, values).fetchone()
+            return row
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with telling(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            with self._connection:  # commits, or rolls back
+                yield
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> "Answers":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
