@@ -61,10 +61,11 @@ async def _outcome(
     except TallystickError as error:
         return Outcome(item.id, source, None, error)
     except Exception as error:  # a fault of ours in one article costs no other
-        return Outcome(item.id, source, None, _internal(error))
+        return Outcome(item.id, source, None, internal_error(error))
 
 
-def _internal(error: Exception) -> InternalError:
+def internal_error(error: Exception) -> InternalError:
+    """Return the error that tells of a fault of our own in one line, and keeps it."""
     what = " ".join(f"{type(error).__name__}: {error}".split())
     internal = InternalError(f"internal error: {what[:200]}; run with --debug for the traceback")
     internal.__cause__ = error

@@ -69,6 +69,17 @@ def test_an_answer_that_comes_after_the_loss_was_told_counts(path: Path) -> None
         assert answers.counts() == Counts(1, 1, 0)
 
 
+def test_an_answer_of_no_use_is_asked_for_again(path: Path) -> None:
+    with Answers(path) as answers:
+        answers.note_written(1, [A])
+        answers.take([Answered(1, A, 200, "1")])
+        answers.spend([A], "no claims in it")
+        assert answers.get(A) is None
+        assert answers.counts() == Counts(1, 0, 1)
+        assert answers.take([Answered(1, A, 200, "2")]) == ["kept"]
+        assert answers.get(A) == (200, "2")
+
+
 def test_what_fails_half_way_is_not_kept_by_halves(path: Path) -> None:
     with Answers(path) as answers:
         answers.note_written(1, [A])

@@ -9,7 +9,7 @@ from tallystick.pipeline.extractor import Extractor
 from tallystick.pipeline.models import open_chat
 from tallystick.pipeline.provider.answers import Answers
 from tallystick.pipeline.provider.lines import Answered, id_of
-from tallystick.pipeline.provider.transport import open_stored_chat
+from tallystick.pipeline.provider.transport import StoredAnswers, open_stored_chat
 from tallystick.pipeline.settings import Settings
 from tallystick.schemas import Article, ClaimSheet
 from tallystick.schemas.errors import AnswerPending, ContentFiltered, RequestRefused
@@ -39,7 +39,7 @@ def read(answers: Answers, article: Article = ARTICLE, **settings: object) -> Cl
     async def ask() -> ClaimSheet | Pending:
         wanted: list[bytes] = []
         made = Settings(**{"model": "m", "retries": 0, "repair": False} | settings)  # type: ignore[arg-type]
-        async with open_stored_chat(made, answers, wanted.append) as chat:
+        async with open_stored_chat(made, StoredAnswers(answers, wanted.append)) as chat:
             try:
                 return await Extractor(made, chat).sheet(article)
             except AnswerPending:

@@ -18,9 +18,9 @@ _MIGRATIONS = (
     CREATE TABLE request (
         id BLOB PRIMARY KEY,    -- SHA-256 of its body
         file INTEGER NOT NULL,  -- the number of the file that it was written to last
-        status INTEGER,         -- of the answer; null where there is none
+        status INTEGER,         -- of the answer; null where none came
         body TEXT,              -- of the answer, JSON
-        lost TEXT               -- why it has to be asked again; null where it need not be
+        lost TEXT               -- why it is to be asked again: no answer, or one of no use
     );
     CREATE INDEX request_file ON request (file);
     """,
@@ -62,13 +62,14 @@ class Answers:
 
     def get(self, id: str) -> Answer | None:
         """Return the answer to a request, or None where none has come."""
-        row = self._one("SELECT status, body FROM request WHERE id = ?", bytes.fromhex(id))
-        return Answer(row[0], row[1]) if row and row[0] is not None else None
+        sql = "SELECT status, body FROM request WHERE id = ? AND status NOTNULL AND lost ISNULL"
+        row = self._one(sql, bytes.fromhex(id))
+        return Answer(row[0], row[1]) if row else None
 
     def is_under_way(self, id: str) -> bool:
         """Tell whether a request was written and its answer may yet come."""
-        row = self._one("SELECT status, lost FROM request WHERE id = ?", bytes.fromhex(id))
-        return row is not None and row[0] is None and row[1] is None
+        sql = "SELECT 1 FROM request WHERE id = ? AND status ISNULL AND lost ISNULL"
+        return self._one(sql, bytes.fromhex(id)) is not None
 
     @property
     def last_file(self) -> int:
@@ -93,18 +94,29 @@ class Answers:
         with self._transaction():
             return [self._take(result) for result in results]
 
+    def spend(self, ids: Iterable[str], reason: str) -> None:
+        """Have requests asked again: their answers led to a failure."""
+        with self._transaction():
+            self._connection.executemany(
+                "UPDATE request SET lost = ? WHERE id = ?",
+                ((reason, bytes.fromhex(id)) for id in ids),
+            )
+
     def counts(self) -> Counts:
         """Return how the run's requests stand."""
-        row = self._one("SELECT count(*), count(status), count(lost) FROM request")
+        row = self._one(
+            "SELECT count(*), count(*) FILTER (WHERE status NOTNULL AND lost ISNULL), count(lost) "
+            "FROM request"
+        )
         assert row is not None
         return Counts(*row)
 
     def _take(self, result: Answered | Unanswered) -> Taken:
         id = bytes.fromhex(result.id)
-        row = self._one("SELECT status FROM request WHERE id = ?", id)
+        row = self._one("SELECT status, lost FROM request WHERE id = ?", id)
         if row is None:
             return "unknown"
-        if row[0] is not None:
+        if row["status"] is not None and row["lost"] is None:
             return "repeated"
         if isinstance(result, Unanswered):
             self._connection.execute(

@@ -25,9 +25,13 @@ class StoredAnswers(httpx2.AsyncBaseTransport):
     Args:
         answers: the answers that came.
         wanted: is given each request that has none.
+
+    Attributes:
+        served: the ids of the requests answered so far; whoever reads it may empty it.
     """
 
     def __init__(self, answers: Answers, wanted: Wanted) -> None:
+        self.served: list[str] = []
         self._answers = answers
         self._wanted = wanted
 
@@ -38,20 +42,19 @@ class StoredAnswers(httpx2.AsyncBaseTransport):
             AnswerPending: none has come yet.
         """
         body = await request.aread()
-        answer = self._answers.get(id_of(body))
+        id = id_of(body)
+        answer = self._answers.get(id)
         if answer is None:
             self._wanted(body)
             raise AnswerPending("the answer is still to come in a provider's batch file")
+        self.served.append(id)
         headers = {"content-type": "application/json"}
         return httpx2.Response(answer.status, headers=headers, content=answer.body.encode())
 
 
 @asynccontextmanager
-async def open_stored_chat(
-    settings: Settings, answers: Answers, wanted: Wanted
-) -> AsyncIterator[Chat]:
+async def open_stored_chat(settings: Settings, transport: StoredAnswers) -> AsyncIterator[Chat]:
     """Open a chat that is served from what is kept; nothing leaves the machine."""
-    transport = StoredAnswers(answers, wanted)
     async with (
         httpx2.AsyncClient(transport=transport, trust_env=False) as client,
         open_chat(settings, http_client=client) as chat,
