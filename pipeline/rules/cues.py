@@ -4,7 +4,6 @@ A cue is a reporting verb with its subject before or behind it, "according to", 
 with its agent, or a phrase such as "by her count".
 """
 
-import re
 from typing import Literal, NamedTuple
 
 from .objects import object_fits, owns_deed
@@ -21,6 +20,7 @@ from .reporting import (
     VERBS,
     Speech,
 )
+from .sentences import words_in
 from .subjects import (
     Subject,
     apposed_after,
@@ -34,7 +34,6 @@ from .tokens import AUXILIARIES, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token,
 
 Form = Literal["verb", "according", "citing", "passive", "view"]
 
-_WORD = re.compile(r"\w+")
 _SHORT = 6  # tokens of a source in a headline
 _REACH = 12  # tokens in which a passive's agent is looked for
 _VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
@@ -78,7 +77,7 @@ def may_have_cue(text: str) -> bool:
     """Tell quickly whether the sentence has any word that can bring a source in."""
     if ":" in text and text[-1].isalnum():
         return True
-    return not _TRIGGERS.isdisjoint(_WORD.findall(text.lower()))
+    return not _TRIGGERS.isdisjoint(words_in(text))
 
 
 def find_cues(tokens: list[Token], quoted: list[bool]) -> list[Cue]:

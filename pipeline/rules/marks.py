@@ -12,10 +12,9 @@ from .exclusions import counts_no_people
 from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
 from .lexicon import PHRASES, HarmWord
 from .people import PEOPLE
-from .sentences import Sentence
+from .sentences import Sentence, words_in
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
-_LETTERS_ONLY = re.compile(r"[a-z]+")
 # What a bare number needs beside it to be a part of a total told before.
 _BARE = re.compile(
     r"\s(?:(?:more|others?|further)\s)?(?:of|was|were|is|are|am|been?|being)\b", re.IGNORECASE
@@ -92,7 +91,7 @@ class Line:
 
 def may_tell(line: Line) -> bool:
     """Tell whether a sentence has a word of harm and something that may count people."""
-    words = set(_LETTERS_ONLY.findall(line.source.lower()))
+    words = words_in(line.source)
     if HARMFUL.isdisjoint(words):
         return False
     if not NO_ONE.isdisjoint(words) or may_count(line):

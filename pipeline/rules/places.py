@@ -93,22 +93,14 @@ _BEFORE = 70  # characters before a place in which its seat is told
 _SAYING = re.compile(r"s[wP]{0,3}$")
 
 
-class Places(NamedTuple):
-    """The places that a sentence tells, where something was said left out.
-
-    Attributes:
-        named: those with a name.
-        common: those without: "the railway station".
-    """
-
-    named: list[re.Match[str]]
-    common: list[re.Match[str]]
+def find_places(line: Line) -> list[re.Match[str]]:
+    """Return the sentence's places with a name, but those where something was said."""
+    return [f for f in _named(line) if not _is_said_there(line, f)]
 
 
-def find_places(line: Line) -> Places:
-    """Return the sentence's places."""
-    common = [f for f in _COMMON.finditer(line.source) if not _is_said_there(line, f)]
-    return Places([f for f in _named(line) if not _is_said_there(line, f)], common)
+def find_common_places(line: Line) -> list[re.Match[str]]:
+    """Return those without a name: "the railway station"."""
+    return [f for f in _COMMON.finditer(line.source) if not _is_said_there(line, f)]
 
 
 def choose_place(mention: Mention, found: Sequence[re.Match[str]]) -> str | None:
@@ -150,7 +142,7 @@ class Setting(NamedTuple):
 
 
 def find_setting(
-    lines: Sequence[Line], places_of: Callable[[Line], Places] = find_places
+    lines: Sequence[Line], places_of: Callable[[Line], list[re.Match[str]]] = find_places
 ) -> Setting:
     """Return where the article is set.
 
@@ -158,7 +150,7 @@ def find_setting(
         lines: the sentences of its lead.
         places_of: what gives a sentence's places, if not `find_places`.
     """
-    found = [f for line in lines for f in places_of(line).named]
+    found = [f for line in lines for f in places_of(line)]
     told = [f for f in found if _link(f) not in _FLIGHT]
     region = next((_name_of(f) for f in told if _closeness(f) == 1), None) or _at_war(lines)
     spot = _name_of(max(told, key=_closeness)) if told else region or _headed(lines)

@@ -1,5 +1,6 @@
 """What an article is about: the time, place and cause that its sentences leave unsaid."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from .marks import Line
 from .mentions import Mention
 from .outline import Story
 from .periods import Time, find_times
-from .places import Places, Setting, choose_place, find_places, find_setting
+from .places import Setting, choose_place, find_common_places, find_places, find_setting
 
 _LEAD = 6  # sentences in which the article says what it is about
 _BACK = 2  # sentences before a mention that may set its scene
@@ -24,7 +25,7 @@ class Scene:
         self._published = article.published
         self._sentences = dict(story)
         self._lines = {line.order: line for line in lines}
-        self._places: dict[int, Places] = {}
+        self._places: dict[int, list[re.Match[str]]] = {}
         self._events: dict[int, str | None] = {}
         self._times: dict[int, list[Time]] = {}
         self._lead = [index for index, _ in story[:_LEAD]]
@@ -62,13 +63,13 @@ class Scene:
 
     def place(self, mention: Mention) -> str | None:
         """Return the place with a name that the mention's own sentence tells."""
-        return choose_place(mention, self._places_of(mention.line).named)
+        return choose_place(mention, self._places_of(mention.line))
 
     def main_place(self, mention: Mention) -> str | None:
         """Return where the article's event was, else a place without a name."""
         so_far = mention.counting == "running_total"
         main = self._setting.region if so_far else self._setting.spot
-        return main or choose_place(mention, self._places_of(mention.line).common)
+        return main or choose_place(mention, find_common_places(mention.line))
 
     def cause(self, mention: Mention) -> str | None:
         """Return the cause that the mention's own sentence tells."""
@@ -91,7 +92,7 @@ class Scene:
         own = mention.victims.split()[-1:]
         return found if found and found.lower().split()[-1:] != [w.lower() for w in own] else None
 
-    def _places_of(self, line: Line) -> Places:
+    def _places_of(self, line: Line) -> list[re.Match[str]]:
         if line.order not in self._places:
             self._places[line.order] = find_places(line)
         return self._places[line.order]

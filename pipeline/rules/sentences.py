@@ -7,6 +7,7 @@ the place where a stop was lost. Every sign is looked at once, so time is linear
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -26,7 +27,8 @@ _STARTER = (
 )
 # One set of characters comes first, so that the search skips all others quickly.
 _SIGN = re.compile(
-    rf"[.!?…\s](?:(?P<stop>(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+[{_CLOSING}]*+(?=\s|$))"
+    r"[.!?…\s](?:(?=[^a-z])|(?<=[.!?…\n]))"  # a blank before a small letter ends nothing
+    rf"(?:(?P<stop>(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+[{_CLOSING}]*+(?=\s|$))"
     r"|(?P<glued>(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]*+\s))"
     rf"|(?P<lost>(?<=[a-z\"”]\s)\s*+(?={_STARTER}\s[a-z]))"
     r"|(?P<line>(?<=\n)\s*+)"
@@ -35,6 +37,7 @@ _SIGN = re.compile(
 _STARTS = re.compile(rf"[{_OPENING}]*+(?:{_STARTER}\b|{_STARTER.upper()}\b)")
 _LIST_ITEM = re.compile(r"[-–—*•·.]\s|\d{1,3}[.)]\s")
 _RUNNING_ON = re.compile(r"\n[^\S\n]*[a-z]")
+_WORD = re.compile(r"[a-z]+")
 _LAST_WORD = re.compile(r"[\w.&’']+$")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -65,6 +68,12 @@ def split(text: str) -> list[Sentence]:
         start = following
     _add(sentences, text, start, len(text))
     return sentences
+
+
+@lru_cache(maxsize=512)  # several rules ask for the same sentence's words
+def words_in(sentence: str) -> frozenset[str]:
+    """Return the words of a sentence in lower case, each once; only letters a to z make words."""
+    return frozenset(_WORD.findall(sentence.lower()))
 
 
 def sentence_at(sentences: Sequence[Sentence], offset: int) -> int:

@@ -6,6 +6,8 @@ read by `pipeline.text.hedges`.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .numerals import (
@@ -87,15 +89,15 @@ _LOOK = re.compile(r"[A-Za-z]++|(\d++)|[№#½⅓⅔¼¾]")
 _STARTERS = frozenset(UNITS | TENS) | frozenset(
     "half many several tens dozens dozen scores hundreds thousands millions № # ½ ⅓ ⅔ ¼ ¾".split()
 )
-_MAY_START = frozenset("a an the another no".split())
+_MAY_START = _STARTERS | frozenset("a an the another no".split())
 _AS_STARTERS = re.compile(
     rf"\.\s?\d|\s(?:{SCALE}|dozen|score|handful|few|couple|{_PART})", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{0,11}-?$")
 _LONGEST_LABEL = 13
+_SHORT = 32  # characters of a stretch between blanks that is worth remembering
 _INSIDE = (
-    _STARTERS
-    | frozenset("a an no the another".split())
+    _MAY_START
     | frozenset(SCALES_AFTER_DIGITS)
     | frozenset(
         "and or to of in out every half halves between few couple handful score percent per cent "
@@ -133,13 +135,13 @@ def may_cut_number(text: str, at: int) -> bool:
 def _single_numbers(text: str) -> list[Numeral]:
     numerals: list[Numeral] = []
     at = 0
-    for look in _LOOK.finditer(text):
+    for look in _looks(text):
         start = look.start()
         if start < at:
             continue
         if look.lastindex:
             found = _label(text, at, start) or _DIGITS_FIRST.match(text, start)
-        elif _may_start(look.group().lower(), text, look.end()):
+        elif _starts(look.group().lower(), text, look.end()):
             found = _OTHERS_FIRST.match(text, start)
         else:
             continue
@@ -149,7 +151,26 @@ def _single_numbers(text: str) -> list[Numeral]:
     return numerals
 
 
-def _may_start(word: str, text: str, end: int) -> bool:
+def _looks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words, digits and signs of the stretches between blanks that may hold a number."""
+    start = 0
+    for stretch in text.split(" "):
+        end = start + len(stretch)
+        if (_may_hold if end - start < _SHORT else _holds)(stretch):
+            yield from _LOOK.finditer(text, start, end)
+        start = end + 1
+
+
+def _holds(stretch: str) -> bool:
+    return any(
+        look.lastindex or look.group().lower() in _MAY_START for look in _LOOK.finditer(stretch)
+    )
+
+
+_may_hold = lru_cache(maxsize=16_384)(_holds)  # most words of a text are among the same few
+
+
+def _starts(word: str, text: str, end: int) -> bool:
     return word in _STARTERS or (word in _MAY_START and _AS_STARTERS.match(text, end) is not None)
 
 
