@@ -22,51 +22,51 @@ _DEED_WORDS = (
     "open fire shell bomb shot attack massacre execute torture deliberately target loot burn "
     "violate rape behead slaughter turn blockade plant ignore cover carry behind responsible blame"
 )
-_DEED = Wording(rf"(?<!\w)(?:{_DEEDS})(?!\w)", _DEED_WORDS)
+_DEED = Wording(rf"\b(?:{_DEEDS})\b", _DEED_WORDS)
 _HARMING = Wording(
-    r"(?<!\w)(?:genocide|war crimes?|crimes? against|ethnic cleansing|atrocit(?:y|ies)|collective "
-    r"punishment|use(?:d)? (?:civilians|people) as (?:human )?shields)(?!\w)",
+    r"\b(?:genocide|war crimes?|crimes? against|ethnic cleansing|atrocit(?:y|ies)|collective "
+    r"punishment|use(?:d)? (?:civilians|people) as (?:human )?shields)\b",
     "genocide crime ethnic atrocity collective shields",
 )
 _OWN = Wording(
-    r"(?<!\w)(?:(?:we|our|their|its|his|my) (?:own )?(?:men|forces?|fighters?|troops|column|units?|"
+    r"\b(?:(?:we|our|their|its|his|my) (?:own )?(?:men|forces?|fighters?|troops|column|units?|"
     r"soldiers?|pilots?|gunners?|aircraft|group|members?|brigades?|guards?)|we|they) (?:had |"
     r"have |also )?"
-    rf"(?:{_DEEDS}|killed|blew up|seized)(?!\w)",
+    rf"(?:{_DEEDS}|killed|blew up|seized)\b",
     f"{_DEED_WORDS} killed blew seized",
 )
 _NEGATED = re.compile(
-    r"(?<!\w)(?:never|not|n['’]t|no (?:soldier|fighter|one|such|member|troops|shot|aircraft|attack)"
-    r"|none|nobody|neither|nowhere)(?!\w)",
+    r"\b(?:never|not|n['’]t|no (?:soldier|fighter|one|such|member|troops|shot|aircraft|attack)"
+    r"|none|nobody|neither|nowhere)\b",
 )
 _UNTRUE = Wording(
-    r"(?<!\w)(?:false|untrue|a lie|lied|(?:is|are|was|were) (?:lying|lies)|lies$|baseless|"
+    r"\b(?:false|untrue|a lie|lied|(?:is|are|was|were) (?:lying|lies)|lies$|baseless|"
     r"groundless"
     r"|unfounded|fabricat\w+|nonsense|absurd|propaganda|exaggerat\w+|invented|fairy tale|not true"
     r"|fiction|ridiculous|no truth|disinformation|smear|would not hear of|made[- ]up|inflated"
     r"|misleading|no such|no basis"
     r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|killings?)"
-    r"(?= (?:had|has|took|in|on|there|was|were)\b))(?!\w)",
+    r"(?= (?:had|has|took|in|on|there|was|were)\b))\b",
     "false untrue lie lying baseless groundless unfounded fabricated nonsense absurd propaganda "
     "exaggerated invented fairy true fiction ridiculous truth disinformation smear hear made "
     "inflated misleading such basis shelling bombing attack raid strike fighting massacre killing",
 )
-_TRUE_ONE = Wording(r"(?<!\w)(?:true|real) (?:figure|toll|number|death toll)(?!\w)", "true real")
+_TRUE_ONE = Wording(r"\b(?:true|real) (?:figure|toll|number|death toll)\b", "true real")
 _HARM_AHEAD = Wording(
-    r"(?<!\w)(?:will|could|may|might|would|shall|risks?|threatens? to) (?:[\w’'-]+ ){0,6}?(?:die|"
+    r"\b(?:will|could|may|might|would|shall|risks?|threatens? to) (?:[\w’'-]+ ){0,6}?(?:die|"
     r"dies|dying|deaths?|kill|killed|dead|casualties|famine|starv\w+|massacres?|graves?|"
     r"bury|disasters?|catastrophes?|consequences|bloodshed|bloodbath|violence|epidemics?|"
-    r"outbreaks?|hunger|lives|worse|worsen|escalat\w+|retaliat\w+|revenge|collapse)(?!\w)",
+    r"outbreaks?|hunger|lives|worse|worsen|escalat\w+|retaliat\w+|revenge|collapse)\b",
     "will could may might would shall risk threaten",
 )
 _GROUNDS = Wording(
-    r"(?<!\w)(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"
+    r"\b(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"
     r"had no choice|no option but|legitimate (?:targets?|right)|to avenge|justified|lawful(?:ly)?|"
     r"was (?:its|our|their|his) right|right to defend|to protect|(?:hit|attacked|targeted|killed|"
     r"shot|"
     r"bombed|fired|raided|burned) (?:\w+ ){0,4}because|as a precaution|carrying (?:arms|"
     r"ammunition|weapons|"
-    r"explosives)|military targets?)(?!\w)",
+    r"explosives)|military targets?)\b",
     "response reply retaliation revenge reprisal self choice option legitimate avenge justified "
     "lawful right protect because precaution carrying military",
 )
@@ -74,19 +74,16 @@ _COUNT = (
     r"(?:count|figures?|toll|tally|list|number|numbers|data|statistics|total|estimate|estimates)"
 )
 _METHOD = Wording(
-    rf"(?<!\w){_COUNT} (?:\w+ ){{0,3}}(?:includes? only|(?:does|do|did) not (?:include|cover|"
-    rf"count)|"
-    r"excludes?|excluded|omits?|leaves? out|left out|(?:is|are|was|were) (?:based on|compiled|"
-    r"drawn|"
-    r"collected|taken|cross-checked|verified|checked)|covers? only|counts? only)(?!\w)"
-    r"|(?<!\w)(?:it|they|this|that|which) (?:does|did|do|would) not (?:include|cover|count)(?!\w)"
-    r"|(?<!\w)(?:would|will|does|do|did) not count(?!\w)"
-    r"|(?<!\w)rel(?:y|ies|ied) on (?:\w+ ){0,3}(?:records|ledgers|permits|witnesses|registers|"
-    r"interviews|sources|activists|volunteers|satellite|hospitals)(?!\w)"
-    r"|(?<!\w)(?:counts?|counted|recorded|records|includes?) only (?:those|people|bodies|deaths|"
-    r"victims|"
-    rf"cases|civilians)(?!\w)|(?<!\w)stopped (?:writing|counting|recording)(?!\w)"
-    rf"|(?<!\w)(?:compiled|based) (?:its|the|their|this) {_COUNT}(?!\w)",
+    rf"\b(?:{_COUNT} (?:\w+ ){{0,3}}(?:includes? only|(?:does|do|did) not (?:include|cover|"
+    rf"count)|excludes?|excluded|omits?|leaves? out|left out|(?:is|are|was|were) (?:based on|"
+    rf"compiled|drawn|collected|taken|cross-checked|verified|checked)|covers? only|counts? only)"
+    r"|(?:it|they|this|that|which) (?:does|did|do|would) not (?:include|cover|count)"
+    r"|(?:would|will|does|do|did) not count"
+    r"|rel(?:y|ies|ied) on (?:\w+ ){0,3}(?:records|ledgers|permits|witnesses|registers|"
+    r"interviews|sources|activists|volunteers|satellite|hospitals)"
+    r"|(?:counts?|counted|recorded|records|includes?) only (?:those|people|bodies|deaths|victims|"
+    r"cases|civilians)|stopped (?:writing|counting|recording)"
+    rf"|(?:compiled|based) (?:its|the|their|this) {_COUNT})\b",
     "count figure toll tally list number data statistics total estimate include cover rely "
     "only stopped",
 )

@@ -9,12 +9,12 @@ from .reporting import LISTENERS
 from .tokens import Token, bare, is_capital
 
 _PLATFORMS = re.compile(
-    r"(?<!\w)(?:on|via|through|over|in an? (?:\w+ )?(?:post|message|video|"
+    r"\b(?:on|via|through|over|in an? (?:\w+ )?(?:post|message|video|"
     r"statement) (?:posted )?(?:on|to))"
     r" (?:the |its |his |her |their )?(?:official )?(?P<name>Facebook|Twitter|Telegram|WhatsApp|"
     r"YouTube|Instagram|TikTok|Weibo|X(?= )|social media|(?:state|national|local)[- ]?(?:run |"
     r"owned )?"
-    r"(?:television|radio|TV|media)|the radio|radio|television)(?!\w)",
+    r"(?:television|radio|TV|media)|the radio|radio|television)\b",
     re.IGNORECASE,
 )
 _TALKS = frozenset(

@@ -9,11 +9,12 @@ from .parties import is_body, type_of
 from .reporting import ROLES
 from .tokens import ARTICLES, CONJUNCTIONS, DAYS, DETERMINERS, PRONOUNS, TITLES
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'&-]*(?:\.(?=[\w’'])[\w’']+)*"
+_LARGE = r"[^\W\d_a-zß-öø-ÿ]"
+_REST = r"[\w’'&-]*(?:\.(?=[\w’'])[\w’']+)*"
 _RUN = re.compile(
-    rf"(?<![\w’'-])(?:{_CAPITAL}|(?:[A-Z]\.)+)"
+    rf"{_LARGE}(?<![\w’'-].){_REST}"  # the capital comes first: a search skips all else quickly
     rf"(?:\s(?:(?:of|for|de|del|du|da|van|von|al|bin|ibn|la|and|on|to)\s(?:the\s|la\s)?)?"
-    rf"(?:{_CAPITAL}|(?:[A-Z]\.)+)){{0,9}}"
+    rf"{_LARGE}{_REST}){{0,9}}"
 )
 _ON = re.compile(r" (?:on|to) (?:the )?")
 _AND_THE = re.compile(r" and the ")

@@ -109,7 +109,7 @@ _PATTERNS = [
 
 # Bodies speak under their own name; people who are only described stay unnamed.
 _PEOPLE = re.compile(
-    r"(?<!\w)(?:officials?|officers?|spokes(?:man|woman|person|people)|sources?|doctors?|"
+    r"\b(?:officials?|officers?|spokes(?:man|woman|person|people)|sources?|doctors?|"
     r"surgeons?|nurses?|"
     r"medics?|rescuers?|witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|survivors?|"
     r"activists?|"
@@ -118,17 +118,17 @@ _PEOPLE = re.compile(
     r"woman|women|boys?|girls?|insiders?|caller|guards?|members?|engineers?|geologists?|"
     r"scientists?|fishermen|refugees?|evacuees?|opponents|critics|sailors?|commanders?|"
     r"students?|teachers?|families|journalists?|reporters?|correspondents?|"
-    r"husband|wife|mother|father|brother|sister|son|daughter|uncle|veteran)(?!\w)",
+    r"husband|wife|mother|father|brother|sister|son|daughter|uncle|veteran)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"(?<!\w)(?:ministry|office|department|agency|commission|committee|council|service|mission|"
+    r"\b(?:ministry|office|department|agency|commission|committee|council|service|mission|"
     r"organi[sz]ation|observatory|cent(?:re|er)|institute|board|army|navy|police|government|"
     r"hospital|association|union|front|group|command|society|crescent|cross|party|bureau|authority|"
     r"gendarmerie|prefecture|company|league|network|federation|movement|coalition|fund|watch|"
     r"inquiry|investigation|panel|forum|alliance|register|foundation|campaign|initiative|unit|"
     r"international|radio|television|embassy|court|military|force|forces|programme|program|"
-    r"nations|corps|guard|brigade|church|university|media|news|times|post)(?!\w)",
+    r"nations|corps|guard|brigade|church|university|media|news|times|post)\b",
     re.IGNORECASE,
 )
 

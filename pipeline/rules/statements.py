@@ -25,10 +25,10 @@ _CHARGED = re.compile(
     r"has|was|were|did|are|is) )"
 )
 _FIGURE_WORDS = re.compile(
-    r"(?<!\w)(?:figures?|toll|number|numbers|count|counting|estimates?|total|casualt\w+)(?!\w)",
+    r"\b(?:figures?|toll|number|numbers|count|counting|estimates?|total|casualt\w+)\b",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"(?<!\w)(?:account|version|report|story|statement)(?!\w)", re.IGNORECASE)
+_ACCOUNT = re.compile(r"\b(?:account|version|report|story|statement)\b", re.IGNORECASE)
 
 
 class _Said(NamedTuple):
