@@ -95,6 +95,7 @@ _PHRASE_KEYS = frozenset(
 HARMFUL = _PHRASE_KEYS | HARM_WORDS.keys() | {"lives", "lost", "losing"}
 NO_ONE = frozenset(_WORDS["0"].split())
 ARTICLES = frozenset(_WORDS["1"].split())
+SAYING = frozenset(_WORDS["s"].split())
 
 
 def _known() -> dict[str, tuple[str, Mapping[str, HarmWord]]]:

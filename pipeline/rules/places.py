@@ -5,8 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ...schemas.vocabulary import Measure
+from ..text.numerals import any_of
+from .letters import SAYING
 from .marks import Line
 from .mentions import Mention
+from .sentences import words_in
 
 _CAPITAL = r"[A-ZÀ-ÞŞŁŠ][\w’'-]*"
 _NAME = rf"{_CAPITAL}(?:\s(?:(?:de|del|la|al|el|of\sthe)\s)?{_CAPITAL}){{0,4}}"
@@ -27,9 +30,12 @@ _TAIL = (
     r"|prison|refugee camp|suburb|island|islands|county|state|peninsula)"
     rf"(?:\s(?:of|at|in|near)\s{_NAME})?)?"
 )
+_LINKS = (
+    "in at near off outside inside around across above below beside along over through on from fled "
+    "reached into".split()
+)
 _PLACE = re.compile(
-    r"\b(?i:(?P<link>in|at|near|off|outside|inside|around|across|above|below|beside|along|over|through|on"
-    r"|from|fled|reached|into)\s|(?=the\s(?:town|village|city|hamlet)\sof\s))"
+    rf"\b(?i:(?P<link>{any_of(_LINKS)})\s|(?=(?-i:[tT])he\s(?:town|village|city|hamlet)\sof\s))"
     rf"(?P<place>{_KIND}{_SIDE}{_NAME}{_TAIL})"
 )
 _COMMON = re.compile(
@@ -211,4 +217,6 @@ def _is_said_there(line: Line, found: re.Match[str]) -> bool:
     before = max(0, start - _BEFORE)
     if _SEATED.search(line.source, before, start) or _THITHER.search(line.source, before, start):
         return True
+    if SAYING.isdisjoint(words_in(line.source)):  # spares reading the whole sentence
+        return False
     return _SAYING.search(line.letters_before(found.start() + line.start)) is not None
