@@ -4,6 +4,8 @@ The parties of an article are met one after the other; a later pronoun, title, a
 form is read as the nearest earlier party that it fits.
 """
 
+from collections.abc import Sequence
+
 from .bodies import describe, proper_part
 from .cues import Cue
 from .memory import Memory
@@ -13,6 +15,7 @@ from .parties import is_body, is_people, type_of
 from .party import Party, body_party, join_parties
 from .phrases import Phrase, phrase_after, split_joint, words
 from .reporting import DOCUMENTS
+from .sentences import Sentence
 from .tokens import DETERMINERS, POSSESSIVES, PRONOUNS, Token, bare, is_capital
 
 _GENERIC = frozenset(
@@ -26,8 +29,8 @@ _SUBJECT_OF = {"his": "he", "her": "she", "their": "they"}
 class Claimants:
     """Reads the sources of one article, cue by cue."""
 
-    def __init__(self, text: str) -> None:
-        self._memory = Memory(text)
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self._memory = Memory(text, sentences)
 
     def resolve(self, tokens: list[Token], cue: Cue) -> Party | None:
         """Return the party that the cue's subject means, or None where it means none."""

@@ -19,6 +19,8 @@ from .utterances import Source, Utterance
 TURN = re.compile(r"[,;] (?:but|while|and|whereas)\s|;")
 """Where a new main clause begins."""
 
+_JOINTS = frozenset("though although while whereas but and because".split())
+
 
 class Heard(NamedTuple):
     """A cue with the party it means and the channel its sentence names."""
@@ -81,7 +83,14 @@ def utterance_of(text: str, sentence: Sentence, heard: Heard) -> Utterance:
     )
     embedded = before in RELATIVES or before in ("where", "when", "as", "what")
     verb = tokens[cue.verb].lower
-    return Utterance(heard.sentence, start, end, verb, cue.speech, embedded, source)
+    apart = before in _JOINTS and cue.verb > cue.first and not _at_end(tokens, cue.last)
+    return Utterance(heard.sentence, start, end, verb, cue.speech, embedded, apart, source)
+
+
+def _at_end(tokens: list[Token], last: int) -> bool:
+    """Tell whether nothing that is said can follow the words of attribution."""
+    behind = tokens[last : last + 1]
+    return not behind or is_sign(behind[0]) or behind[0].lower in TIMES | {"on", "in"}
 
 
 def _give_to_cited(heard: list[Heard]) -> list[Heard]:
@@ -110,8 +119,7 @@ def _drop_carrier(text: str, heard: list[Heard]) -> list[Heard]:
     tokens = heard[-1].tokens
     between = text[tokens[heard[-2].cue.last - 1].end : tokens[heard[-1].cue.first].start]
     passes_on = before.voice == "named" and not TURN.search(between)
-    behind = tokens[heard[-1].cue.last : heard[-1].cue.last + 1]
-    at_end = not behind or is_sign(behind[0]) or behind[0].lower in TIMES | {"on", "in"}
+    at_end = _at_end(tokens, heard[-1].cue.last)
     if not (carrier or (passes_on and at_end)):
         return heard
     if before.number == "body" and last.number == "one":

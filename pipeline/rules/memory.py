@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -11,6 +11,7 @@ from .offices import Person, affiliation_in, sex_of
 from .parties import type_of
 from .party import Party, body_party
 from .reporting import ROLES
+from .sentences import Sentence
 from .tokens import DAYS, POSSESSIVES, TITLES
 
 _LEAD = 700  # characters in which a source may be spoken of before it is named
@@ -38,8 +39,8 @@ class Memory:
         names: the article's proper names.
     """
 
-    def __init__(self, text: str) -> None:
-        self.names = Names(text)
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self.names = Names(text, sentences)
         self._text = text
         self._met: list[Party] = []
         self._named: dict[Party, Party] = {}

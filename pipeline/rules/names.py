@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from .parties import is_body, type_of
 from .reporting import ROLES
+from .sentences import Sentence
 from .tokens import ARTICLES, CONJUNCTIONS, DAYS, DETERMINERS, PRONOUNS, TITLES
 
 _LARGE = r"[^\W\d_a-zß-öø-ÿ]"
@@ -44,13 +47,14 @@ class Name(NamedTuple):
 class Names:
     """The proper names of one article, in the order of first mention."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence] | None = None) -> None:
+        """Find the names; one that runs over the end of a headline is two."""
         self._names: list[Name] = []
         self._short: dict[str, str] = {}
         self._index: dict[str, list[Name]] = {}
         seen: set[tuple[str, ...]] = set()
         self._mentions: list[tuple[int, str]] = []
-        for name in _runs(text):
+        for name in _runs(text, sentences or [Sentence(0, len(text))]):
             self._mentions.append((name.start, name.text))
             if name.words not in seen:
                 seen.add(name.words)
@@ -179,9 +183,9 @@ def strip_titles(name: str) -> str:
     return " ".join(words)
 
 
-def _runs(text: str) -> list[Name]:
+def _runs(text: str, sentences: Sequence[Sentence]) -> list[Name]:
     runs: list[Name] = []
-    for found in _RUN.finditer(text):
+    for found in chain.from_iterable(_RUN.finditer(text, *sentence) for sentence in sentences):
         at = found.start()
         for whole in _whole_names(found.group()):
             for part in _parts(whole):

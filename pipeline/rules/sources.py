@@ -55,6 +55,7 @@ class Sources:
         index = sentence_at(self._sentences, start)
         told = self._in_sentence.get(index, [])
         here = [u for u in told if u.speech != "claim"]  # a deed owned up to, not told of
+        here = [u for u in here if not (u.apart and u.start >= end)]
         opening = next((u for u in reversed(here) if u.start <= start), None)
         closing = next((u for u in here if u.start >= end and not u.embedded), None)
         if opening and (self._turns(opening.end, start) if closing else self._aside(opening, end)):
@@ -87,7 +88,7 @@ def find_sources(article: Article, sentences: Sequence[Sentence]) -> Sources:
         sentences: its sentences, as `sentences.split` gives them.
     """
     text = article.text
-    claimants = Claimants(text)
+    claimants = Claimants(text, sentences)
     heard: list[Heard] = []
     quoting = False
     for index, sentence in enumerate(sentences):

@@ -35,6 +35,7 @@ class Utterance(NamedTuple):
         verb: the reporting verb, in small letters.
         speech: what the verb does.
         embedded: whether it stands in a clause of its own inside another ("where police say").
+        apart: whether it opens a clause that is joined to another ("though police say").
         source: whose words they are.
     """
 
@@ -44,4 +45,5 @@ class Utterance(NamedTuple):
     verb: str
     speech: Speech
     embedded: bool
+    apart: bool
     source: Source
