@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from .enumerations import find_enumerated, find_gapped, find_listed, find_with
 from .mentions import Mention
+from .marks import Line
 from .nouns import names_people
 from .spots import REACH_BACK, Antecedent, Spot
 
@@ -23,6 +24,7 @@ _OF_THESE = re.compile(r"o[dwr],#")
 _TAKEN_IN = re.compile(
     r"\b(?:t(?:aken|ook|akes|aking)\sin|host(?:s|ed|ing)?|shelter(?:s|ed|ing)?)\W*$"
 )
+_SPANS = frozenset("hours days weeks months years".split())
 _PUT_AT = frozenset(("at", "to", "is", "was", "as"))
 _COMPARED = frozenset(("from", "against", "with", "to"))
 _AMONG_THEM = re.compile(r"#[^#,;TGIJ]{0,10}bnw")
@@ -63,11 +65,20 @@ def _part_of(mention: Mention | None) -> Antecedent | None:
 def _them(spot: Spot) -> Mention | None:
     """Return the mention that "them" stands for: no other number may come between."""
     low = max(0, spot.at - REACH_BACK)
-    numbers = [i for i in range(low, spot.at) if spot.line.letters[i] == "#"]
+    numbers = [
+        i
+        for i in range(low, spot.at)
+        if spot.line.letters[i] == "#" and not _is_span(spot.line, i)
+    ]
     if not numbers:
         return spot.last(_NEAR)
     last = spot.found.get(numbers[-1])
     return last.whole if last and last.how == "part" and last.whole else last
+
+
+def _is_span(line: Line, at: int) -> bool:
+    """Whether the number counts time: "in the past three months"."""
+    return any(mark.word in _SPANS for mark in line.marks[at + 1 : at + 2])
 
 
 def _of_people(spot: Spot, noun: str) -> Mention | None:

@@ -20,6 +20,7 @@ _TOLL_NEAR = 13  # marks between a toll and its number, where no verb of tolls s
 _TOLL_MOVES = frozenset(
     "stands stood reached reaches climbed climbs rose rises risen soared jumped passed topped".split()
 )
+_WITH_REACH = 4  # marks behind "with" in which injuries are told
 _FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land)\b")
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
 _LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
@@ -94,6 +95,8 @@ def _judge(
         return None
     if not soft and names_things(line, at):
         return None
+    if measure == "displaced" and _are_hurt(line, at):
+        return Reading(at, "injured", pattern.name, harm_at)
     if measure == "displaced":
         return _of_displaced(line, Reading(at, measure, pattern.name, harm_at))
     return Reading(at, measure, pattern.name, harm_at)
@@ -109,6 +112,13 @@ def _counts_dead(line: Line, at: int, harm_at: int) -> bool:
 def _are_losses(line: Line, pattern: Pattern, harm: Mark) -> bool:
     """Whether "losses totalling 92" are of people: somebody who fights is told of beside them."""
     return pattern.name in ("toll", "losses") and "L" in harm.harm and "P" in line.letters
+
+
+def _are_hurt(line: Line, at: int) -> bool:
+    """Whether those taken away are the hurt: "evacuated 75 people with serious injuries"."""
+    end = phrase_end(line, at)
+    end += _WITH_REACH * (line.letters[end : end + 1] == "p" and line.marks[end].word == "with")
+    return any(w.measure == "injured" for m in line.marks[at + 1 : end] for w in m.harm.values())
 
 
 def _of_displaced(line: Line, reading: Reading) -> Reading | None:

@@ -79,7 +79,8 @@ _HARD: dict[tuple[str, Measure], str] = {
     ("H", "casualties"): "casualties",
 }
 _SOFT: dict[tuple[str, Measure], str] = {
-    ("T", "killed"): "shot bombed trampled crushed neutralised neutralized eliminated liquidated",
+    ("T", "killed"): "shot bombed trampled crushed eliminated liquidated",
+    ("T", "casualties"): "neutralised neutralized",
     ("G", "killed"): "shooting",
     ("T", "injured"): "burned burnt",
     ("H", "injured"): "burns fractures",

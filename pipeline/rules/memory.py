@@ -8,11 +8,12 @@ from itertools import islice
 
 from .names import Names, is_acronym, strip_titles, words_of
 from .offices import Person, affiliation_in, sex_of
-from .parties import type_of
+from .parties import is_body, is_people, type_of
 from .party import Party, body_party
+from .phrases import phrase_after, words
 from .reporting import ROLES
-from .sentences import Sentence
-from .tokens import DAYS, POSSESSIVES, TITLES
+from .sentences import Sentence, sentence_at
+from .tokens import DAYS, POSSESSIVES, TITLES, tokenize
 
 _LEAD = 700  # characters in which a source may be spoken of before it is named
 _MEMORY = 60  # parties back to which a pronoun or short form can refer
@@ -42,6 +43,7 @@ class Memory:
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.names = Names(text, sentences)
         self._text = text
+        self._sentences = sentences
         self._met: list[Party] = []
         self._named: dict[Party, Party] = {}
 
@@ -95,10 +97,31 @@ class Memory:
             return self._human("f" if pronoun == "she" else "m", at) or self.last()
         wanted = ("body", "many") if pronoun == "it" else ("many", "body")
         met = next((p for n in wanted for p in self.latest() if p.number == n), None)
-        start, name = self.names.subject_before(self._text, at, body=True)
+        start, name = self._opening_before(at, met.at if met else -1)
+        if start < 0:
+            start, name = self.names.subject_before(self._text, at, body=True)
         if pronoun == "it" and start > (met.at if met else -1):
             return body_party(self.full_body(name, at), name, at)
         return met or self.last()
+
+    def _opening_before(self, at: int, met: int) -> tuple[int, str]:
+        """Return the body that opens the sentence or the one before, if it was not met since."""
+        own = sentence_at(self._sentences, at)
+        for index in (own, own - 1):
+            if index >= 0 and met < self._sentences[index].start < at:
+                start, name = self._opening(self._sentences[index])
+                if start >= 0 and start + len(name) < at:
+                    return start, name
+        return -1, ""
+
+    def _opening(self, sentence: Sentence) -> tuple[int, str]:
+        """Return the named body that a sentence opens with, and where it stands."""
+        tokens = tokenize(self._text, sentence)
+        phrase = phrase_after(tokens, 0)
+        name = words(tokens, phrase) if phrase else ""
+        named = any(token.text[0].isupper() for token in tokens[1 : phrase.last if phrase else 1])
+        speaks = named and (is_body(name) or type_of(name)) and not is_people(name)
+        return (tokens[0].start, name) if speaks else (-1, "")
 
     def _human(self, sex: str, at: int) -> Party | None:
         """Return the last single human before `at`, a source or one named with a title."""

@@ -19,8 +19,9 @@ from .reporting import (
     NEEDS_THAT,
 )
 from .subjects import is_quoted_as
-from .tokens import AUXILIARIES, PRONOUNS, QUOTES, Token, bare, is_sign
+from .tokens import AUXILIARIES, CONJUNCTIONS, PRONOUNS, QUOTES, Token, bare, is_sign
 
+_NO_OBJECT = CONJUNCTIONS | {"of", "from", "in", "said", "say"}
 _DEED_REACH = 7  # tokens
 _DEEDS = frozenset(
     "attack attacks raid raids bombing bombings blast blasts ambush ambushes shooting shootings "
@@ -74,7 +75,7 @@ def _takes_no_lives(rest: list[str]) -> bool:
 
 def _is_verb(rest: list[str]) -> bool:
     """Tell "the office reports nine dead" from "the reports of nine dead"."""
-    return rest[:1] not in ([], ["of"], ["from"], ["in"], ["said"], ["say"])
+    return bool(rest) and rest[0] not in _NO_OBJECT
 
 
 _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (

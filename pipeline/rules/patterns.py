@@ -51,7 +51,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "Of those killed, [nine] were nuns.",
     ),
     _left("killed", r"(?P<h>[TGKNH])[aed1\"]{0,3}(?:Po)?", "Shelling killed [18] people."),
-    _left("killed_too", r"(?P<h>[TGK])[dwP1e]{1,4}c[ade]{0,2}", "It killed him and [14] others."),
+    _left("killed_too", r"(?P<h>[TGK])[dwPU1e]{1,5}c[ade]{0,2}", "It killed him and [14] others."),
     _left("death_of", r"(?P<h>[NGH])[ot][de1]{0,2}", "He announced the death of [31] people."),
     _right(
         "deaths",

@@ -119,7 +119,7 @@ def _passes_on(claim: Told, source: Source | None) -> bool:
     first = claim.source
     if first is None or source is None or claim.best.line.order >= _LEAD:
         return False
-    return first.claimant_type == "media" and first.voice == "unnamed" and source.via is not None
+    return first.claimant_type == "media" and source.via is not None
 
 
 def _is_told_bare(claim: Told, mention: Mention, source: Source | None) -> bool:
