@@ -144,7 +144,8 @@ def find_of_these(spot: Spot) -> Antecedent | None:
 def find_count_again(spot: Spot) -> Antecedent | None:
     """Read "a figure she had put at 12": the same people, counted before."""
     words = [mark.word for mark in spot.line.marks[max(0, spot.at - 6) : spot.at]]
-    if not words or words[-1] not in _PUT_AT or _COUNTS.isdisjoint(words):
+    put = words and (words[-1] in _PUT_AT or (words[-1] == "of" and words[-2] == "figure"))
+    if not put or _COUNTS.isdisjoint(words):
         return None
     last = spot.inside(spot.at) or spot.last(_NEAR)
     return Antecedent(last, False) if last else None

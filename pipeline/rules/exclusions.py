@@ -65,7 +65,7 @@ _ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|every|any|this|that|each|the|which|as|or|loved)[\s-](?:one\sof\s)?$",
+    r"\b(?:no|every|any|this|each|the|which|as|or|loved)[\s-](?:one\sof\s)?$",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,7 @@ _ONE_MORE = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND, _OTHER = ("P", NOTHING), ("w", NOTHING)
+_PEOPLE_ENDS = ("woman", "women", "chman", "chmen", "shman", "shmen")  # "Frenchwoman"
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 
 
@@ -175,4 +176,5 @@ def _merge(piece: str, offset: int, numbers: list[Mark]) -> list[Mark]:
 
 def _unknown(word: str) -> tuple[str, Mapping[str, HarmWord]]:
     """Return the letter of a compound ("ambulance-driver"), or of any other word."""
-    return _COMPOUND if "-" in word and word.rsplit("-", 1)[-1] in PEOPLE else _OTHER
+    people = word.endswith(_PEOPLE_ENDS) or ("-" in word and word.rsplit("-", 1)[-1] in PEOPLE)
+    return _COMPOUND if people else _OTHER

@@ -168,9 +168,7 @@ class Memory:
     def _unveil(self, party: Party, person: Person) -> Party:
         """Let "The official, Ana Roy," name the unnamed one who spoke just before."""
         before = self.last()
-        if not (before and before.voice == "unnamed" and before.number == "one"):
-            return party
-        if not set(words_of(person.role)[-1:]) & _UNVEILING:
+        if before is None or not (_is_unveiled(before, person) or _holds_office(before, person)):
             return party
         body = affiliation_in(before.name)
         party = party._replace(
@@ -215,6 +213,18 @@ class Memory:
             return text
         full = self.names.fullest(text, at)
         return full if full.islower() or not full.isupper() or full == text else text
+
+
+def _is_unveiled(before: Party, person: Person) -> bool:
+    one = before.voice == "unnamed" and before.number == "one"
+    return one and not _UNVEILING.isdisjoint(words_of(person.role)[-1:])
+
+
+def _holds_office(before: Party, person: Person) -> bool:
+    """Tell "the regional governor said ... Governor Ana Roy said": the same office."""
+    office = words_of(before.name)[-1:] if before.name.islower() else ()
+    roles = set(words_of(person.role)) | set(words_of(person.name)[:1])
+    return bool(office) and office[0] in (ROLES | TITLES) & roles
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -45,6 +45,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _right("adjective", r"#[ea]*[wa]?(?P<h>[TJ])[ew]{0,2}P", "They buried [21] dead soldiers."),
     _right("bare", r"#[ea]*(?P<h>[TJI])(?![ew]*[UP#])", "The blast left [46] dead."),
     _left("dead_include", r"d(?P<h>[JTH])n[ade]{0,2}", "The dead included [12] children."),
+    _left("were_among", r"nd(?P<h>[JTH])b[ade]{0,2}", "Among the dead were [two] nuns."),
     _left(
         "of_the_killed",
         r"o[dwr]{1,2}(?P<h>[TJH])[^#;]{0,6}?,[ade]{0,2}",
@@ -89,8 +90,9 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 """The patterns, the surest first."""
 
+_OF_ONE = ("killed", "passive", "fled", "among_dead", "dead_include", "were_among")
 ANOTHER = _right("another", r"#b?(?P<h>T)(?=[,;pczay]|$)", "One died and [another] was wounded.")
-ONE = (*(p for p in PATTERNS if p.name in ("killed", "passive", "fled", "among_dead")), ANOTHER)
+ONE = (*(p for p in PATTERNS if p.name in _OF_ONE), ANOTHER)
 """Those that make a count of an article: "a child was killed"."""
 
 NONE: tuple[Pattern, ...] = (

@@ -46,7 +46,7 @@ _WHEN = (
 )
 _TIME = re.compile(
     rf"(?P<since>\bsince\s(?:{_WHEN}|the\s(?:start|beginning|end|last\sweek)\sof\s(?:the\s\w+|{_MONTHLY}|this\s\w+|\d{{4}})"
-    rf"|(?:the\s)?(?:[\w-]+\s){{0,3}}(?:began|started|erupted|broke\sout)(?:\son\s{_DATE}|\sin\s{_MONTHLY})?"
+    rf"|(?:the\s)?(?:[\w'’-]+\s){{0,6}}(?:began|started|erupted|broke\sout)(?:\son\s{_DATE}|\sin\s{_MONTHLY})?"
     rf"|then\b))"
     rf"|(?P<stretch>\bbetween\s{_WHEN}\sand\s{_WHEN}|\bfrom\s{_WHEN}\sto\s{_WHEN}"
     rf"|\b(?:in|over|during|within)\sthe\s(?:past|last)\s(?:{_COUNT}\s)?{_UNIT}"

@@ -15,7 +15,7 @@ VERBS: dict[str, Speech] = {
         "thinks conceded concedes noted notes asserted contended claimed claims reported reports "
         "report spoke gave "
         "gives put puts raised lowered revised verified concluded counted counts counting "
-        "documented recorded registered saw listed lists found showed shows suggested suggests suggest indicated "
+        "documented recorded registered identified saw listed lists found showed shows suggested suggests suggest indicated "
         "indicates show saying expressed cited cites quoted quotes pointed brings issued released "
         "published expects commented".split(),
         "say",
@@ -47,7 +47,7 @@ INVERTING = frozenset(
 )
 # Also nouns or plain verbs: they report only where a source stands before and a clause behind.
 AMBIGUOUS = frozenset(
-    "reports report claims claim estimates estimate counts counted states notes lists listed "
+    "alleged reports report claims claim estimates estimate counts counted states notes lists listed "
     "records "
     "recorded charges blame fears feared found showed shows suggested suggests suggest indicated "
     "indicates believe documented hold show concluded held holds noted released published "
@@ -60,7 +60,8 @@ NEEDS_THAT = frozenset(
     "commented".split()
 )
 NEEDS_COUNT = frozenset(
-    "put puts placed places gave gives raised lowered revised listed lists recorded registered saw "
+    "put puts placed places gave gives raised lowered revised listed lists recorded registered "
+    "identified saw "
     "documented".split()
 )
 NEEDS_FOLLOWING = frozenset("brings issued released published".split())
