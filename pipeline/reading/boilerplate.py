@@ -19,6 +19,7 @@ from .outlets import read_rights
 _QUOTED = re.compile(r'"[^"]{0,500}"|“[^”]{0,500}”|«[^»]{0,500}»')
 _SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)]? {1,3}[^\W\d_a-z]")
 _CRUMB = re.compile(r" ?[>»›] ?")
+_LONGEST_LABEL = 16
 _LONGEST_ROW = 120
 _CREDIT_REACH = 80
 _READ_FOR_ADDRESS = 1000
@@ -54,6 +55,10 @@ class _Shape:
     def last_cut_short(self) -> int:
         cut_short = (i for i, line in enumerate(self._lines) if is_cut_short(line.text))
         return max(cut_short, default=-1)
+
+    def has_prose_after(self, index: int) -> bool:
+        """Tell whether any paragraph of the story stands below a line."""
+        return bool(self.prose) and self.prose[-1] > index
 
     def last_headline(self, opener: int) -> int:
         """Return the last line of the list of other stories that an opener begins.
@@ -101,6 +106,8 @@ def _long_block(lines: Sequence[Line], index: int, shape: _Shape) -> Block | Non
     if cues.OTHER_HEADLINES.match(text):
         last = shape.last_headline(index)
         return Block(index, last, "other_headlines") if last > index else None
+    if _is_bare_teaser(text) and not shape.has_prose_after(index):
+        return Block(index, len(lines) - 1, "other_headlines")
     if cues.READER_LETTER.match(text):
         letter = _last_of_letter(lines, index)
         return None if letter is None else Block(index, letter, "appeal")
@@ -118,6 +125,11 @@ def _single_line(text: str, index: int) -> Block | None:
     elif cues.CAPTION.match(text) or cues.CREDIT.search(text[-_CREDIT_REACH:]):
         reason = "caption"
     return Block(index, index, reason) if reason else None
+
+
+def _is_bare_teaser(text: str) -> bool:
+    """Tell a label such as "Read more" from one with its headline behind it."""
+    return len(text) <= _LONGEST_LABEL and cues.TEASER.match(text) is not None
 
 
 def _is_navigation(text: str) -> bool:

@@ -43,7 +43,7 @@ _UNTRUE = Wording(
     r"\b(?:false|untrue|a lie|lied|(?:is|are|was|were) (?:lying|lies)|lies$|baseless|"
     r"groundless"
     r"|unfounded|fabricat\w+|nonsense|absurd|propaganda|exaggerat\w+|invented|fairy tale|not true"
-    r"|fiction|ridiculous|no truth|disinformation|smear|would not hear of|made[- ]up|inflated"
+    r"|fiction|ridiculous|no truth|disinformation|smear|would not hear of|made[- ]up(?! (?:of|\d|\w+ per))|understat\w+|inflated"
     r"|misleading|no such|no basis"
     r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|killings?)"
     r"(?= (?:had|has|took|in|on|there|was|were)\b))\b",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from .enumerations import find_enumerated, find_gapped, find_listed, find_with
 from .mentions import Mention
 from .marks import Line
-from .nouns import names_people
+from .nouns import names_people, names_things
 from .spots import REACH_BACK, Antecedent, Spot
 
 _NEAR = 3  # sentences back in which "of them" finds its antecedent
@@ -77,8 +77,10 @@ def _them(spot: Spot) -> Mention | None:
 
 
 def _is_span(line: Line, at: int) -> bool:
-    """Whether the number counts time: "in the past three months"."""
-    return any(mark.word in _SPANS for mark in line.marks[at + 1 : at + 2])
+    """Whether the number is of an aside: "in the past three months", "in two hospitals"."""
+    if any(mark.word in _SPANS for mark in line.marks[at + 1 : at + 2]):
+        return True
+    return line.letters[at - 1 : at] in ("p", "f") and names_things(line, at)
 
 
 def _of_people(spot: Spot, noun: str) -> Mention | None:

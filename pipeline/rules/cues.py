@@ -37,6 +37,7 @@ Form = Literal["verb", "according", "citing", "passive", "view"]
 _SHORT = 6  # tokens of a source in a headline
 _REACH = 12  # tokens in which a passive's agent is looked for
 _VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
+_HARMED = frozenset("dead missing killed injured wounded drowned displaced detained".split())
 _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
 _TRIGGERS = VERBS.keys() | _VIEWS | _PARTICIPLES | {"according", "citing", "quoting"}
 _STANDING = frozenset("is was stands stood rose reached includes included now".split())
@@ -129,7 +130,7 @@ def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
         return _view(tokens, i)
     if low in _PARTICIPLES:
         return _participle(tokens, i)
-    if low not in VERBS or _is_name_part(tokens, i):
+    if low not in VERBS or _is_name_part(tokens, i) or following in _HARMED:
         return None
     if _is_passive(tokens, i):
         return _passive(tokens, i, low)

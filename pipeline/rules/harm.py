@@ -154,6 +154,9 @@ def _measure(line: Line, at: int, name: str, harm_at: int) -> Measure | None:
         case "killed_too":
             follows = line.letters[at + 1 : at + 5]
             return _active(line, harm_at) if "e" in follows or "P" in follows else None
+        case "with_wounds":
+            with_ = any(m.word == "with" for m in line.marks[at + 1 : harm_at])
+            return "injured" if with_ and _of(line.marks[harm_at], "H") == "injured" else None
         case "drove":
             return "displaced" if _driven(line, at) else None
         case "killed":

@@ -150,7 +150,8 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
         HarmWord("I", "injured"),
         rf"los(?:t|ing)\s+(?:(?:{_OWN}|an?|both)\s+)?(?:legs?|limbs?|arms?|eyes?|hands?|foot|feet)"
         r"|(?:suffered|sustained|received|suffering|have|had)\s+(?:[\w-]+\s+){0,3}"
-        r"(?:injuries|burns|fractures|wounds|concussion|cuts)"
+        r"(?:injuries|burns|fractures|wounds|concussion|cuts"
+        r"|broken\s+(?:limbs|bones|legs|arms|ribs))"
         r"|(?:treated|operated\s+on|admitted|brought\s+in|hospitali[sz]ed)\s+(?:for|with)"
         r"\s+(?:[\w-]+\s+){0,3}(?:injuries|burns|fractures|wounds|cuts|limbs|bones|smoke\s+inhalation|shrapnel|gunshots)",
     ),

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 _HEAD = r"[ePwUda\"]{0,7}?"
 _ASIDE = r"(?:[ewPdapo]{0,6},(?:n|1?#)[^;:sVTGIJKHN]{0,12},)?"
 _GAP = r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
-_VERB = r"(?P<v>[vbq][bvaqt!\"]{0,5}(?:[wap]{1,3}c)?)"
+_VERB = r"(?P<v>[vbq](?:(?<=q)z|[bvaqt!\"]){0,5}(?:[wap]{1,3}c)?)"
 REACH = 30
 """Marks on either side of the number that a pattern may span."""
 
@@ -72,6 +72,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _right(
         "number_of", r"#dLo[^#;,:]{0,6}?(?P<h>[THJI])", "She raised to [19] the number of dead."
     ),
+    _right("with_wounds", r"#[ewP]{0,3}p[aew]{0,3}(?P<h>H)", "[Two] men with burns reached it."),
     _right("of_the_dead", r"#e?od(?P<h>[JTH])(?![wU]*P)(?!a?v?I)", "[Two] of the dead were nuns."),
     _right(
         "reduced",

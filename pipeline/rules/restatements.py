@@ -1,5 +1,6 @@
 """One claim, many mentions: the headline, a rounded form and a repetition by the same source."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,8 +17,11 @@ _VAGUE = {
 _FIRST, _LATEST = 12, 48  # claims at the start and lately made that one may restate
 _LEAD = 4  # sentences whose numbers without a source are told again with it below
 _TELLING = 10  # a number that two sources seldom share by chance
-_MORE = frozenset("more further additional others".split())
+_MORE = frozenset("more further additional".split())
 _NEAR_ENOUGH = 0.25  # how far a rounded number may lie from the exact one
+
+
+_GIVEN = re.compile(r"^[^#;:s]{0,8}[-(][ade]{0,2}$")
 
 
 @dataclass(eq=False)
@@ -89,13 +93,16 @@ def _specificity(mention: Mention) -> tuple[bool, bool, bool, bool]:
 
 def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end: int) -> bool:
     other = claim.best
-    if mention.measure != other.measure or mention.line is other.line:
+    if mention.measure != other.measure:
         return False
+    if mention.line is other.line:
+        return _gives_fraction(other, mention)
     in_headline = other.line.end <= headline_end
     if not (
         _same_source(claim.source, source, in_headline)
         or _is_told_bare(claim, mention, source)
         or _passes_on(claim, source)
+        or _names_official(claim, mention, source)
     ):
         return False
     if not _same_people(other, mention) or _is_apart(other, mention):
@@ -112,6 +119,22 @@ def _same_source(first: Source | None, second: Source | None, in_headline: bool)
         return in_headline or first is second
     same_kind = in_headline and first.claimant_type == second.claimant_type
     return same_kind or first.claimant == second.claimant
+
+
+def _gives_fraction(share: Mention, mention: Mention) -> bool:
+    """Whether a share is given in numbers at once: "half of them - about 31,000 people -"."""
+    between = mention.line.letters[share.at + 1 : mention.at]
+    return share.kind == "fraction" and _GIVEN.search(between) is not None
+
+
+def _names_official(claim: Told, mention: Mention, source: Source | None) -> bool:
+    """Whether the lead's "authorities said" is the official who is named below."""
+    first = claim.source
+    if first is None or source is None or claim.best.line.order >= _LEAD:
+        return False
+    plain = first.claimant is not None and first.claimant.islower() and ";" not in first.claimant
+    same_kind = plain and source.voice == "named" and first.claimant_type == source.claimant_type
+    return same_kind and mention.value is not None and mention.value == claim.best.value
 
 
 def _passes_on(claim: Told, source: Source | None) -> bool:
