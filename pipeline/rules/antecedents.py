@@ -48,7 +48,8 @@ def find_partitive(spot: Spot) -> Antecedent | None:
         here = [m for m in spot.found.values() if m.at < at and m.measure == measure]
         return _part_of(here[-1] if here and not here[-1].whole else spot.last(_FAR, measure))
     if what.word in ("victims", "casualties"):
-        return _part_of(spot.last(_FAR))
+        dead = what.word == "victims" and spot.last(_FAR, "killed")
+        return _part_of(dead or spot.last(_FAR))
     if what.letter == "P" and line.marks[of.start("what") - 1].word in ("the", "these", "those"):
         return _part_of(_of_people(spot, what.word))
     if what.word not in _PRONOUNS or spot.before[-1:] in ("p", "t", "f"):

@@ -17,7 +17,7 @@ _KIND = re.compile(r"(?<=\w) (?:monitoring |rights |activist |campaign )(?:group
 _DESCRIBED = re.compile(
     r"(?:[a-z-]+ )*(?:opposition|rebel|exiled|militant|group|organi[sz]ation|charity|newspaper|"
     r"daily|agency|broadcaster|network|movement|militia|watchdog|company) "
-    r"(?P<name>[A-Z]\w+(?: [\w’'&-]+)*)$"
+    r"(?P<name>[A-Z][\w-]+(?: [\w’'&-]+)*)$"
 )
 _CLAUSE = re.compile(r"\s(?:who|which|reaching|living|working|reached|contacted)\s.*$")
 

@@ -30,13 +30,15 @@ from .subjects import (
     subject_before,
     subject_behind,
 )
-from .tokens import AUXILIARIES, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token, bare, is_sign
+from .tokens import AUXILIARIES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token, bare, is_sign
 
 Form = Literal["verb", "according", "citing", "passive", "view"]
 
 _SHORT = 6  # tokens of a source in a headline
 _REACH = 12  # tokens in which a passive's agent is looked for
 _VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
+# What is counted is no source: "the number of people reported dead", "most of the deaths".
+_UNSPEAKING = frozenset("number numbers most deaths casualties injuries bodies half".split())
 _HARMED = frozenset("dead missing killed injured wounded drowned displaced detained".split())
 _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
 _TRIGGERS = VERBS.keys() | _VIEWS | _PARTICIPLES | {"according", "citing", "quoting"}
@@ -187,6 +189,8 @@ def _active(tokens: list[Token], i: int, low: str) -> Cue | None:
     subject, apposed = found
     head = tokens[subject.last - 1].lower
     before = tokens[subject.first - 1].lower if subject.first else ""
+    if not _UNSPEAKING.isdisjoint(_heads(tokens, subject)):
+        return None
     nobody = head in _NOBODY or "no" in (before, tokens[subject.first].lower)
     if nobody or head in RELATIVES or head.endswith(("'s", "’s")):
         return None
@@ -194,6 +198,12 @@ def _active(tokens: list[Token], i: int, low: str) -> Cue | None:
         return None
     closes = subject.first > 0 and is_sign(tokens[subject.first - 1])
     return Cue("verb", speech, i, subject, apposed, subject.first, i + 1, closes)
+
+
+def _heads(tokens: list[Token], subject: Phrase) -> list[str]:
+    """Return the words of a phrase up to its first preposition."""
+    low = [t.lower for t in tokens[subject.first : subject.last]]
+    return low[: next((i for i, word in enumerate(low[1:], 1) if word in LINKS), len(low))]
 
 
 def _inverted(tokens: list[Token], i: int) -> Subject | None:

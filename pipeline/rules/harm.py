@@ -17,8 +17,10 @@ _TOLL_LINKS = frozenset(
     "now".split()
 )
 _TOLL_NEAR = 13  # marks between a toll and its number, where no verb of tolls stands by it
+_TOLL_VERB = 4  # marks before a number in which such a verb is looked for
 _TOLL_MOVES = frozenset(
-    "stands stood reached reaches climbed climbs rose rises risen soared jumped passed topped".split()
+    "stands stood reached reaches climbed climbs rose rises risen soared jumped passed topped exceeded "
+    "surpassed".split()
 )
 _WITH_REACH = 4  # marks behind "with" in which injuries are told
 _FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land)\b")
@@ -228,6 +230,12 @@ def _driven(line: Line, at: int) -> bool:
     )
 
 
+def _is_moved(line: Line, at: int) -> bool:
+    """Whether a verb of tolls stands by the number, in its hedge or before: "has passed 300"."""
+    near = line.text(max(0, at - _TOLL_VERB), at).lower().split()
+    return not _TOLL_MOVES.isdisjoint(near)
+
+
 def _toll(line: Line, at: int, harm_at: int) -> Measure | None:
     """Read "the toll rose to 46", "put the dead at 46", "the number of wounded as 46"."""
     between = line.marks[harm_at + 1 : at]
@@ -239,7 +247,7 @@ def _toll(line: Line, at: int, harm_at: int) -> Measure | None:
         return None
     if last.word == ":" and line.letters[harm_at - 1 : harm_at] == "#":
         return None  # "six deaths: four men"
-    if at - harm_at > _TOLL_NEAR and _TOLL_MOVES.isdisjoint(m.word for m in between[-4:]):
+    if at - harm_at > _TOLL_NEAR and not _is_moved(line, at):
         return None
     if last.word == "of" and harm.letter != "L":
         return None

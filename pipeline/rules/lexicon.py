@@ -45,7 +45,7 @@ _HARD: dict[tuple[str, Measure], str] = {
     ("H", "killed"): "deaths fatalities fatality martyrs bodies corpses killings murders executions "
     "murders assassinations",
     ("N", "killed"): "death killing murder slaying massacre execution assassination drowning "
-    "deaths killings murders executions slaughter",
+    "deaths killings murders executions slaughter body corpse",
     ("T", "injured"): "injured wounded hurt maimed scalded hospitalised hospitalized concussed",
     ("G", "injured"): "injuring wounding hurting maiming",
     ("K", "injured"): "injure injures wound maim hurts",

@@ -68,10 +68,15 @@ def person_in(tokens: list[Token], phrase: Phrase, apposed: Phrase | None) -> Pe
 
 def self_named(tokens: list[Token], phrase: Phrase) -> Person | None:
     """Read "a man who identified himself as Ana Roy"."""
-    behind = [t.lower for t in tokens[phrase.last : phrase.last + 4]]
-    if behind[:2] != ["who", "identified"] or behind[3:] != ["as"]:
+    start = phrase.last + (tokens[phrase.last].text == ",") if phrase.last < len(tokens) else 0
+    behind = [t.lower for t in tokens[start : start + 6]]
+    if behind[:2] == ["who", "identified"] and behind[3:4] == ["as"]:
+        start += 4
+    elif behind[:5] == ["who", "goes", "by", "the", "name"]:
+        start += 5 + (behind[5:] == ["of"])
+    else:
         return None
-    name = phrase_after(tokens, phrase.last + 4)
+    name = phrase_after(tokens, start)
     role = words(tokens, phrase)
     return Person(words(tokens, name), role, None, None) if name else None
 

@@ -91,7 +91,9 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 """The patterns, the surest first."""
 
-_OF_ONE = ("killed", "passive", "fled", "among_dead", "dead_include", "were_among")
+_OF_ONE = frozenset(
+    "killed death_of passive fled among_dead dead_include were_among".split()
+)
 ANOTHER = _right("another", r"#b?(?P<h>T)(?=[,;pczay]|$)", "One died and [another] was wounded.")
 ONE = (*(p for p in PATTERNS if p.name in _OF_ONE), ANOTHER)
 """Those that make a count of an article: "a child was killed"."""

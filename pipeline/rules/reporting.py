@@ -78,7 +78,7 @@ CLAIM_WORDS = frozenset(
 )
 DOCUMENTS = frozenset(
     "report reports reporting statement communique communiqué bulletin tally count figures toll "
-    "list data "
+    "list data video videos footage "
     "survey study website account release tweet dispatch announcement records statistics file "
     "declaration document update spreadsheet letter article dossier database".split()
 )

@@ -236,7 +236,7 @@ def _is_apposition(tokens: list[Token], part: Phrase) -> bool:
     measured = tokens[part.last - 1].lower in ("away", "long", "old", "strong")
     if is_number(opening):
         return part.last - part.first == 1 or measured
-    clause = opening.lower in DETERMINERS | RELATIVES | _OPENING
+    clause = opening.lower in DETERMINERS | RELATIVES | _OPENING | {"where"}
     joined = opening.lower == "and" and tokens[part.first + 1].lower in RELATIVES
     return (
         clause
