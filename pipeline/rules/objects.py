@@ -22,6 +22,7 @@ from .subjects import is_quoted_as
 from .tokens import AUXILIARIES, CONJUNCTIONS, PRONOUNS, QUOTES, Token, bare, is_sign
 
 _NO_OBJECT = CONJUNCTIONS | {"of", "from", "in", "said", "say"}
+_BLAMING = frozenset("blamed accused".split())
 _DEED_REACH = 7  # tokens
 _DEEDS = frozenset(
     "attack attacks raid raids bombing bombings blast blasts ambush ambushes shooting shootings "
@@ -88,5 +89,5 @@ _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
     (frozenset(("pointed",)), lambda rest: rest[:1] == ["to"]),
     (frozenset(("expressed",)), lambda rest: not CONCERNS.isdisjoint(rest[:4])),
     (CITING, lambda rest: True),
-    (AMBIGUOUS, _is_verb),
+    (AMBIGUOUS | _BLAMING, _is_verb),
 )
