@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from pydantic import BaseModel
 
 from ..prompts import Prompt, load_prompt
 from ..schemas import (
     Article,
+    Attempt,
     ClaimSheet,
     Draft,
     DraftClaim,
@@ -57,6 +59,7 @@ class Extractor:
         self.schema = schema
         self.prompt = _prompt_for(settings, schema)
         self._chat = chat
+        self._record: list[Attempt] | None = None
         self._schema_sha256 = schema_sha256(schema)
 
     @property
@@ -73,6 +76,18 @@ class Extractor:
             "prompt": self.prompt.sha256 if self.prompt else None,
             "schema": self._schema_sha256,
         }
+
+    def through(self, wrap: Callable[[Chat], Chat], record: list[Attempt]) -> Self:
+        """Return the same reader for one article's sake.
+
+        Args:
+            wrap: makes the chat that is asked of the one that there is.
+            record: gets every attempt as it is made, which outlives an article that fails.
+        """
+        reader = copy.copy(self)
+        reader._chat = wrap(self._chat) if self._chat else None
+        reader._record = record
+        return reader
 
     async def sheet(self, article: Article) -> ClaimSheet:
         """Return the claims of one article.
@@ -101,7 +116,7 @@ class Extractor:
         assert self.prompt is not None
         from .models import Conversation
 
-        talk = Conversation(self._chat, self.settings)
+        talk = Conversation(self._chat, self.settings, record=self._record)
         asked = await ask_article(
             talk, self.prompt, article, window=self.settings.window, schema=self.schema
         )

@@ -58,8 +58,15 @@ class Conversation:
         attempts: every HTTP request so far, in the order of asking.
     """
 
-    def __init__(self, chat: Chat, settings: Settings, *, sleep: Sleep = asyncio.sleep) -> None:
-        self.attempts: list[Attempt] = []
+    def __init__(
+        self,
+        chat: Chat,
+        settings: Settings,
+        *,
+        sleep: Sleep = asyncio.sleep,
+        record: list[Attempt] | None = None,
+    ) -> None:
+        self.attempts: list[Attempt] = [] if record is None else record
         self._chat = chat
         self._settings = settings
         self._sleep = sleep

@@ -1,0 +1,93 @@
+"""What a run remembers, so that it can go on without being told anything again."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ...prompts import prompt_names
+from ...schemas.errors import UsageError
+from ..extractor import Extractor, package_version
+from ..reading.identifiers import printable
+from ..reading.rows import DEFAULT_ID, DEFAULT_TEXT
+from ..settings import RULES, Settings, load_settings
+from ..store.rows import config_digest
+from ..store.run_store import RunStore, Setup
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What a run was told.
+
+    Attributes:
+        sources: where the articles are, as absolute paths or patterns, or "-".
+        settings: every setting by name, but for the key.
+        text_column: the column of a table that holds the text.
+        id_column: the column of a table that holds the id.
+    """
+
+    sources: Sequence[str]
+    settings: Mapping[str, Any]
+    text_column: str = DEFAULT_TEXT
+    id_column: str = DEFAULT_ID
+
+
+def memory_of(
+    sources: Sequence[str], settings: Settings, *, text_column: str, id_column: str
+) -> Memory:
+    """Return what is to be remembered; paths are made absolute, the key is left out."""
+    kept = {name: value for name, value in asdict(settings).items() if name != "api_key"}
+    if settings.prompt not in prompt_names():
+        kept["prompt"] = os.path.abspath(settings.prompt)
+    places = [source if source == "-" else os.path.abspath(source) for source in sources]
+    return Memory(places, kept, text_column, id_column)
+
+
+def settings_of(memory: Memory) -> Settings:
+    """Return the settings that are remembered, with the key that is in the environment today.
+
+    Raises:
+        ConfigError: the model needs a key and there is none.
+    """
+    kept = dict(memory.settings)
+    asked = {"model": kept["model"] or RULES, "base_url": kept["base_url"]}
+    if kept["model"]:
+        asked["base_url"] = Settings(base_url=kept["base_url"]).endpoint
+    return replace(load_settings(asked), **kept)
+
+
+def recall(store: RunStore) -> Memory | None:
+    """Return what a run remembers; None for a new one."""
+    setup = store.setup
+    return Memory(**setup.memory) if setup else None
+
+
+def commit_to_memory(store: RunStore, memory: Memory, extractor: Extractor) -> bytes:
+    """Have a run remember, and return the config part of its articles' keys.
+
+    Raises:
+        UsageError: the run was begun with other sources, or with another model, prompt, schema or
+            version of `rules`: their results are not mixed.
+    """
+    config, before = config_digest(extractor.key), store.setup
+    name = printable(str(store.folder))
+    if before is not None:
+        known = Memory(**before.memory)
+        if before.config != config:
+            raise UsageError(
+                f"{name} was begun with {_way(known)} (tallystick {before.version}) and holds no "
+                "other results; name another folder with --into"
+            )
+        if list(known.sources) != list(memory.sources):
+            raise UsageError(
+                f"{name} was begun with other sources ({printable(', '.join(known.sources))[:200]}"
+                "); name those, or another folder with --into"
+            )
+    store.remember(Setup(config, package_version(), asdict(memory)))
+    return config
+
+
+def _way(memory: Memory) -> str:
+    model, prompt = memory.settings["model"] or RULES, Path(memory.settings["prompt"]).name
+    return f"{model}, prompt {prompt}" if memory.settings["model"] else model

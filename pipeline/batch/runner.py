@@ -1,0 +1,116 @@
+"""The runner: so many articles at once, each outcome committed before the next is begun."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from ...schemas import Attempt
+from ...schemas.errors import AuthRefused, TallystickError
+from ..extractor import Extractor
+from ..reading import Failure
+from ..running import internal_error
+from ..store.rows import Work, spent_of
+from ..store.run_store import RunStore
+from .feed import Feed
+from .tally import Ended, Tally
+
+if TYPE_CHECKING:  # see `pipeline.extractor`
+    from ..models import Chat
+
+Item = Work | Failure
+
+
+class Runner:
+    """Reads articles with an extractor and puts down what became of them.
+
+    Args:
+        extractor: what reads.
+        store: the run, opened for writing.
+        tally: counts what came of it.
+        heed: is told of every article once it is committed.
+        max_failures: how many may fail before the run stops; None for any number.
+
+    Attributes:
+        stopped: why nothing more is begun: an error that is no article's own, or words.
+    """
+
+    def __init__(
+        self,
+        extractor: Extractor,
+        store: RunStore,
+        tally: Tally,
+        *,
+        heed: Callable[[Ended], None] = lambda ended: None,
+        max_failures: int | None = None,
+    ) -> None:
+        self.stopped: TallystickError | str | None = None
+        self._extractor = extractor
+        self._store = store
+        self._tally = tally
+        self._heed = heed
+        self._max_failures = max_failures
+        self._feed: Feed[Item] | None = None
+
+    async def run(self, items: Iterable[Item]) -> None:
+        """Read what there is, as many at once as the settings say.
+
+        Raises:
+            WriteError: the store cannot be written; what was committed stays.
+        """
+        many = self._extractor.settings.concurrency
+        self._feed = Feed(items, ahead=2 * many)
+        workers = [asyncio.create_task(self._work(self._feed)) for _ in range(many)]
+        try:
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
+            self._feed.close()
+
+    def stop(self, reason: TallystickError | str) -> None:
+        """Begin nothing more; what is under way is finished."""
+        self.stopped = self.stopped or reason
+        if self._feed is not None:
+            self._feed.stop()
+
+    async def _work(self, feed: Feed[Item]) -> None:
+        while (item := await feed.next()) is not None:
+            ended = await (self._give_up(item) if isinstance(item, Failure) else self._read(item))
+            if ended is not None:
+                self._tally.add(ended)
+                self._heed(ended)
+                self._count_failures()
+
+    async def _give_up(self, source: Failure) -> Ended:
+        await self._store.fail_source(source.id, source.source, source.error)
+        return Ended(source.id, source.source, None, source.error)
+
+    async def _read(self, work: Work) -> Ended | None:
+        """Return what became of an article; None where it is left for another day."""
+        article, attempts = work.article, list[Attempt]()
+        source = article.source or article.id
+
+        def keeping(chat: Chat) -> Chat:
+            from .keeping import KeptChat
+
+            return KeptChat(chat, self._store, work)
+
+        try:
+            sheet = await self._extractor.through(keeping, attempts).sheet(article)
+        except AuthRefused as error:  # no article's fault, and none is down for it
+            self.stop(error)
+            return None
+        except Exception as error:
+            ours = error if isinstance(error, TallystickError) else internal_error(error)
+            await self._store.fail(work, ours, attempts)
+            return Ended(article.id, source, None, ours, spent_of(attempts))
+        await self._store.finish(work, sheet)
+        return Ended(article.id, source, sheet, None, spent_of(attempts), sheet.run.cost)
+
+    def _count_failures(self) -> None:
+        most = self._max_failures
+        if most is not None and self._tally.failures >= most:
+            self.stop(f"{most} failed, as many as --max-failures allows")
