@@ -34,6 +34,7 @@ class Runner:
 
     Attributes:
         stopped: why nothing more is begun: an error that is no article's own, or words.
+        complete: whether everything there was has been dealt with.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Runner:
         max_failures: int | None = None,
     ) -> None:
         self.stopped: TallystickError | str | None = None
+        self.complete = False
         self._extractor = extractor
         self._store = store
         self._tally = tally
@@ -64,6 +66,7 @@ class Runner:
         workers = [asyncio.create_task(self._work(self._feed)) for _ in range(many)]
         try:
             await asyncio.gather(*workers)
+            self.complete = self.stopped is None
         finally:
             for worker in workers:
                 worker.cancel()

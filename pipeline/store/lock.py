@@ -41,6 +41,21 @@ def exclusive(path: Path, what: str) -> Iterator[None]:
         os.close(handle)
 
 
+def holder(path: Path) -> str | None:
+    """Return who holds a lock, as "process 12, started 5 s ago"; None where nobody does."""
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        _take(handle, "")
+        return None
+    except WriteError:
+        return _holder(handle)
+    finally:
+        os.close(handle)
+
+
 def _take(handle: int, what: str) -> None:
     if sys.platform == "win32":
         return

@@ -23,6 +23,7 @@ INSERT INTO setup (entry, created, version, config, memory) VALUES (1, ?, ?, ?, 
 BEGIN = "INSERT INTO runs (command, process, started) VALUES (?, ?, ?)"
 END = "UPDATE runs SET ended = ?, ending = ? WHERE run = (SELECT max(run) FROM runs)"
 
+KNOWN = "SELECT number, key FROM articles WHERE id = ?"
 ADMIT = """
 INSERT INTO articles (number, id, key, source, title, outlet, published, sha256, length,
     boilerplate, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')

@@ -82,6 +82,11 @@ class RunStore:
         self._submit((rows.END, (rows.now(), ending)))
         self.flush()
 
+    def knows(self, article: Article, config: bytes) -> bool:
+        """Tell whether the store has this very article, in whatever state."""
+        known = self._one(rows.KNOWN, article.id)
+        return bool(known) and known["key"] == rows.work_key(config, article)
+
     def admit(self, article: Article, config: bytes) -> Work | None:
         """Take an article in, text and all, unless the store has it; return what there is to do.
 
@@ -91,7 +96,7 @@ class RunStore:
             The work; None where the store has the article, in whatever state.
         """
         key = rows.work_key(config, article)
-        known = self._one("SELECT number, key FROM articles WHERE id = ?", article.id)
+        known = self._one(rows.KNOWN, article.id)
         if known and known["key"] == key:
             return None
         number, self._next = self._next, self._next + 1

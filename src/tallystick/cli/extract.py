@@ -85,7 +85,7 @@ def run_extract(request: Request) -> int:
         UsageError: an option is wrong, or there is nothing to read.
         WriteError: the result cannot be written; with JSONL, what was written stays.
     """
-    paths = request.paths or _piped()
+    paths = request.paths or piped("extract")
     settings = _settings(request)
     articles = read_articles(paths, text_column=request.text_column, id_column=request.id_column)
     tally = Tally()
@@ -125,11 +125,16 @@ async def _open_reader(request: Request, settings: Settings) -> AsyncIterator[Ex
         yield system.reader(0)
 
 
-def _piped() -> Sequence[str]:
+def piped(command: str) -> Sequence[str]:
+    """Return the source that stands for standard input, where something is piped in.
+
+    Raises:
+        UsageError: nothing is.
+    """
     if sys.stdin is None or is_terminal(sys.stdin):
         raise UsageError(
             "nothing to read: name files or folders, or pipe an article in "
-            "(see `tallystick extract --help`)"
+            f"(see `tallystick {command} --help`)"
         )
     return ["-"]
 

@@ -1,0 +1,238 @@
+"""`tallystick batch run`, `resume` and `retry`: the work."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from ..pipeline.batch.counting import count_articles
+from ..pipeline.batch.estimate import Estimate, estimate
+from ..pipeline.batch.memory import Memory, commit_to_memory, memory_of, recall, settings_of
+from ..pipeline.batch.pending import pending
+from ..pipeline.batch.runner import Item, Runner
+from ..pipeline.batch.tally import Tally
+from ..pipeline.extractor import Extractor, open_extractor
+from ..pipeline.reading import read_articles
+from ..pipeline.reading.identifiers import printable
+from ..pipeline.settings import load_settings
+from ..pipeline.store.rows import config_digest
+from ..pipeline.store.runs import RunStore, is_run, open_run
+from ..pipeline.store.summary import summary_of
+from ..schemas.errors import ReadError, TallystickError, UsageError
+from .batch_watch import Watch
+from .batch_watches import open_watch
+from .extract import ALL_DONE, CANNOT_RUN, INTERRUPTED, SOME_FAILED, interruptible, piped
+from .stopping import stoppable
+from .streams import tell
+
+_ENOUGH_FOR_A_COMMIT = 32  # articles at once where no server is asked: one commit for many
+
+Todo = Callable[[RunStore, Memory, bytes, Tally], Iterator[Item]]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be read, and how, as the command line says it.
+
+    Attributes:
+        into: the run's folder.
+        sources: where articles are; empty for standard input.
+        settings: settings by name, None where not given.
+        text_column: the column of a table that holds the text.
+        id_column: the column of a table that holds the id.
+    """
+
+    into: Path
+    sources: Sequence[str]
+    settings: Mapping[str, object]
+    text_column: str
+    id_column: str
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a run is carried out; no part of what it remembers.
+
+    Attributes:
+        max_failures: how many articles may fail; None for any number.
+        log: "text" or "json".
+        debug: whether failures are shown with their tracebacks.
+    """
+
+    max_failures: int | None = None
+    log: str = "text"
+    debug: bool = False
+
+
+@dataclass(frozen=True)
+class Job:
+    """One go at a run.
+
+    Attributes:
+        command: what it is called: run, resume or retry.
+        folder: the run.
+        memory: what the run remembers.
+        todo: returns the articles to be read.
+        count: returns about how many there are.
+    """
+
+    command: str
+    folder: Path
+    memory: Memory
+    todo: Todo
+    count: Callable[[], int | None]
+
+
+def run_batch(order: Order, manner: Manner, *, dry_run: bool) -> int:
+    """Read articles into a run and return the exit status.
+
+    Raises:
+        UsageError: an option is wrong, there is nothing to read, or the run is another one.
+        WriteError: the run cannot be written; what was committed stays.
+    """
+    memory = memory_of(
+        order.sources or piped("batch run"),
+        load_settings(order.settings),
+        text_column=order.text_column,
+        id_column=order.id_column,
+    )
+    stdin = sys.stdin.buffer if "-" in memory.sources else None
+    if dry_run:
+        with interruptible():
+            return asyncio.run(_estimate(order.into, memory, stdin))
+
+    def todo(store: RunStore, memory: Memory, config: bytes, tally: Tally) -> Iterator[Item]:
+        return pending(store, memory, config, tally, stdin)
+
+    job = Job("run", order.into, memory, todo, lambda: count_articles(memory.sources))
+    return _carry_out(job, manner)
+
+
+def resume_batch(folder: Path, manner: Manner, *, concurrency: str | None) -> int:
+    """Go on with a run and return the exit status; raises as `run_batch`."""
+
+    def todo(store: RunStore, memory: Memory, config: bytes, tally: Tally) -> Iterator[Item]:
+        return pending(store, memory, config, tally, None)
+
+    memory = _remembered(folder, concurrency)
+    job = Job("resume", folder, memory, todo, lambda: count_articles(memory.sources))
+    return _carry_out(job, manner)
+
+
+def retry_batch(folder: Path, manner: Manner, *, code: str | None, concurrency: str | None) -> int:
+    """Ask again about what failed and return the exit status; raises as `run_batch`."""
+
+    def todo(store: RunStore, memory: Memory, config: bytes, tally: Tally) -> Iterator[Item]:
+        return store.failed(code)
+
+    memory = _remembered(folder, concurrency)
+    with open_run(folder) as store:
+        codes = summary_of(store).failures
+    if code is not None and code not in codes:
+        there = ", ".join(codes) or "nothing"
+        raise UsageError(f"nothing failed with {code!r} in this run; what failed: {there}")
+    total = sum(codes.values()) if code is None else codes[code]
+    return _carry_out(Job("retry", folder, memory, todo, lambda: total), manner)
+
+
+def _remembered(folder: Path, concurrency: str | None) -> Memory:
+    with open_run(folder) as store:
+        memory = recall(store)
+    if memory is None:
+        name = printable(str(folder))
+        raise ReadError(f"{name} holds a run that never began; see `tallystick batch run`")
+    if concurrency is None:
+        return memory
+    wanted = load_settings({"concurrency": concurrency}, env={}, dotenv=None).concurrency
+    return replace(memory, settings={**memory.settings, "concurrency": wanted})
+
+
+def _carry_out(job: Job, manner: Manner) -> int:
+    try:
+        return asyncio.run(_go(job, manner))
+    except KeyboardInterrupt:
+        tell(f"stopped at once; `tallystick batch resume {printable(str(job.folder))}` goes on")
+        return INTERRUPTED
+
+
+async def _go(job: Job, manner: Manner) -> int:
+    settings, tally = settings_of(job.memory), Tally()
+    if settings.model is None:
+        settings = replace(settings, concurrency=max(settings.concurrency, _ENOUGH_FOR_A_COMMIT))
+    async with open_extractor(settings) as extractor:
+        with ExitStack() as opened:
+            store = opened.enter_context(open_run(job.folder, read_only=False))
+            config = commit_to_memory(store, job.memory, extractor)
+            watch = opened.enter_context(
+                open_watch(tally, job.count, log=manner.log, debug=manner.debug)
+            )
+            watch.begin(job.command, _way(extractor), job.folder)
+            most = manner.max_failures
+            runner = Runner(extractor, store, tally, heed=watch.heed, max_failures=most)
+            store.begin(job.command)
+            opened.callback(_note_end, store, runner)
+            with stoppable(lambda: _interrupt(runner, watch)):
+                await runner.run(job.todo(store, job.memory, config, tally))
+            return _end(store, runner, watch, job.folder)
+
+
+def _interrupt(runner: Runner, watch: Watch) -> None:
+    runner.stop("interrupted")
+    watch.note("finishing what is under way; Ctrl-C again stops at once")
+
+
+def _note_end(store: RunStore, runner: Runner) -> None:
+    """Put down how it ended; where the store cannot be written, that is told already."""
+    with suppress(TallystickError):
+        store.end(str(runner.stopped or ("done" if runner.complete else "stopped at once")))
+
+
+def _end(store: RunStore, runner: Runner, watch: Watch, folder: Path) -> int:
+    failures = summary_of(store).failures
+    watch.end(runner.stopped, failures, folder)
+    if runner.stopped == "interrupted":
+        return INTERRUPTED
+    if runner.stopped is not None:
+        return CANNOT_RUN
+    return SOME_FAILED if failures else ALL_DONE
+
+
+def _way(extractor: Extractor) -> str:
+    settings = extractor.settings
+    if settings.model is None or extractor.prompt is None:
+        return f"{extractor.model} (built in)"
+    place = urlsplit(settings.endpoint)
+    where = f"{place.scheme}://{place.netloc}{place.path}"
+    return f"{extractor.model} at {where}, prompt {extractor.prompt.id}"
+
+
+async def _estimate(folder: Path, memory: Memory, stdin: BinaryIO | None) -> int:
+    async with open_extractor(settings_of(memory)) as extractor:
+        with ExitStack() as opened:
+            store = opened.enter_context(open_run(folder)) if is_run(folder) else None
+            config = config_digest(extractor.key)
+            items = read_articles(
+                memory.sources,
+                stdin=stdin,
+                text_column=memory.text_column,
+                id_column=memory.id_column,
+            )
+            found = estimate(items, extractor, lambda a: bool(store and store.knows(a, config)))
+    _tell_estimate(found, _way(extractor))
+    return ALL_DONE if found.articles + found.skipped else CANNOT_RUN
+
+
+def _tell_estimate(found: Estimate, way: str) -> None:
+    tell(f"model: {way}")
+    tell(f"articles to read: {found.articles:,} ({found.characters:,} characters)")
+    if found.skipped:
+        tell(f"in the run already: {found.skipped:,}")
+    if found.unreadable:
+        tell(f"cannot be read: {found.unreadable:,}")
+    if found.requests:
+        tell(f"requests: {found.requests:,}, re-asks and repairs on top")
+        tell(f"tokens in: about {found.tokens_in:,}")
