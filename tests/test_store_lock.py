@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tallystick.pipeline.store import lock
-from tallystick.pipeline.store.lock import exclusive
+from tallystick.pipeline.store.lock import exclusive, holder
 from tallystick.schemas.errors import WriteError
 
 HOLD = """
@@ -42,7 +42,9 @@ def test_the_second_is_told_the_first_s_process_and_age(path: Path):
 def test_it_can_be_taken_again_afterwards_even_after_an_error(path: Path):
     with pytest.raises(RuntimeError), exclusive(path, "it"):
         raise RuntimeError
+    assert holder(path) is None
     with exclusive(path, "it"):
+        assert str(holder(path)).startswith("process ")
         assert json.loads(path.read_text())["process"] > 0
     assert path.read_text() == ""
 

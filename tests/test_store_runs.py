@@ -254,9 +254,9 @@ def test_only_one_writes_but_anybody_may_look(folder: Path, store: RunStore):
 def test_what_is_no_run_is_told(tmp_path: Path, folder: Path):
     with pytest.raises(ReadError, match="holds no run"), open_run(tmp_path):
         pass
-    with pytest.raises(WriteError, match="make the folder"):
-        with open_run(tmp_path / "a" / "b", read_only=False):
-            pass
+    deep = tmp_path / "a" / "b"
+    with pytest.raises(WriteError, match="make the folder"), open_run(deep, read_only=False):
+        pass
     folder.mkdir()
     other = sqlite3.connect(folder / DATABASE)
     with closing(other):

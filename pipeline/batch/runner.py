@@ -34,7 +34,7 @@ class Runner:
 
     Attributes:
         stopped: why nothing more is begun: an error that is no article's own, or words.
-        complete: whether everything there was has been dealt with.
+        orderly: whether it came to an end with nothing left under way.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Runner:
         max_failures: int | None = None,
     ) -> None:
         self.stopped: TallystickError | str | None = None
-        self.complete = False
+        self.orderly = False
         self._extractor = extractor
         self._store = store
         self._tally = tally
@@ -66,7 +66,7 @@ class Runner:
         workers = [asyncio.create_task(self._work(self._feed)) for _ in range(many)]
         try:
             await asyncio.gather(*workers)
-            self.complete = self.stopped is None
+            self.orderly = True
         finally:
             for worker in workers:
                 worker.cancel()

@@ -81,6 +81,7 @@ def _sign(handle: int, path: Path) -> None:
 
 def _holder(handle: int) -> str:
     try:
+        os.lseek(handle, 0, os.SEEK_SET)
         signed = json.loads(os.read(handle, 200))
         age = max(0.0, time.time() - float(signed["since"]))
         return f"process {int(signed['process'])}, started {_told(age)} ago"

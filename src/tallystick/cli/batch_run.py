@@ -188,7 +188,7 @@ def _interrupt(runner: Runner, watch: Watch) -> None:
 def _note_end(store: RunStore, runner: Runner) -> None:
     """Put down how it ended; where the store cannot be written, that is told already."""
     with suppress(TallystickError):
-        store.end(str(runner.stopped or ("done" if runner.complete else "stopped at once")))
+        store.end(str(runner.stopped or "done") if runner.orderly else "stopped at once")
 
 
 def _end(store: RunStore, runner: Runner, watch: Watch, folder: Path) -> int:
