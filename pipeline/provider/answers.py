@@ -66,10 +66,10 @@ class Answers:
         row = self._one(sql, bytes.fromhex(id))
         return Answer(row[0], row[1]) if row else None
 
-    def is_under_way(self, id: str) -> bool:
-        """Tell whether a request was written and its answer may yet come."""
-        sql = "SELECT 1 FROM request WHERE id = ? AND status ISNULL AND lost ISNULL"
-        return self._one(sql, bytes.fromhex(id)) is not None
+    def is_under_way(self, id: str, since: int = 1) -> bool:
+        """Tell whether a request was written, to this file or a later one, and may be answered."""
+        sql = "SELECT 1 FROM request WHERE id = ? AND file >= ? AND status ISNULL AND lost ISNULL"
+        return self._one(sql, bytes.fromhex(id), since) is not None
 
     @property
     def last_file(self) -> int:

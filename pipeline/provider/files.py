@@ -50,15 +50,15 @@ class RequestFiles:
     ) -> None:
         self.finished: list[Path] = []
         self.count = 0
-        self._folder, self._answers, self._limits, self._again = folder, answers, limits, again
+        self._folder, self._answers, self._limits = folder, answers, limits
         self._ids: dict[str, None] = {}
-        self._written: set[bytes] = set()  # in this round
         self._size = 0
         self._file: WholeFile | None = None
         try:
             folder.mkdir(exist_ok=True)
             last = answers.last_file
             self._last = max([last, *(_settled(path, last) for path in folder.iterdir())])
+            self._since = self._last + 1 if again else 1
         except OSError as error:
             raise write_error(folder, error) from error
 
@@ -70,8 +70,7 @@ class RequestFiles:
             WriteError: the disk is full.
         """
         id = id_of(body)
-        key = bytes.fromhex(id)
-        if key in self._written or (not self._again and self._answers.is_under_way(id)):
+        if id in self._ids or self._answers.is_under_way(id, self._since):
             return
         line = request_line(id, body)
         if len(line) > self._limits.bytes:
@@ -84,7 +83,6 @@ class RequestFiles:
             self.finish()
         self._file = self._file or WholeFile(self._folder / f"{self._last + 1:04}.jsonl")
         self._file.write(line)
-        self._written.add(key)
         self._ids[id] = None
         self._size += len(line)
         self.count += 1
