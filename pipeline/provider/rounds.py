@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ...schemas import ClaimSheet
+from ...schemas import Attempt, ClaimSheet
 from ...schemas.errors import AnswerPending, InternalError, TallystickError
 from ..extractor import Extractor, open_extractor
+from ..reading import Failure
 from ..running import internal_error
 from ..settings import Settings
 from ..store.rows import Work
@@ -27,7 +28,11 @@ class Round:
 
 
 async def run_round(
-    store: RunStore, settings: Settings, works: Iterable[Work], answers: Answers, wanted: Wanted
+    store: RunStore,
+    settings: Settings,
+    items: Iterable[Work | Failure],
+    answers: Answers,
+    wanted: Wanted,
 ) -> Round:
     """Read articles with the answers that are there; nobody is asked.
 
@@ -36,7 +41,7 @@ async def run_round(
     Args:
         store: the run, opened for writing.
         settings: how the run asks.
-        works: the articles.
+        items: the articles, and what could not be read.
         answers: the answers that came.
         wanted: is given each request that has none.
 
@@ -46,36 +51,64 @@ async def run_round(
     transport = StoredAnswers(answers, wanted)
     # What may pass is not repeated here: the same answer would come again.
     asking = replace(settings, retries=0)
-    found, written = Round(), list[asyncio.Future[None]]()
     async with (
         open_stored_chat(asking, transport) as chat,
         open_extractor(asking, chat=chat) as extractor,
     ):
-        for work in works:
-            transport.served.clear()
-            outcome = await _outcome(extractor, work)
-            if isinstance(outcome, AnswerPending):
-                found.pending += 1
-                continue
-            if isinstance(outcome, ClaimSheet):
-                found.finished += 1
-                written.append(store.finish(work, outcome))
-            else:
-                found.failed += 1
-                if not isinstance(outcome, InternalError):
-                    answers.spend(transport.served, outcome.code)
-                written.append(store.fail(work, outcome))
-            if len(written) >= _AT_ONCE:
-                await asyncio.gather(*written)
-                written.clear()
-        await asyncio.gather(*written)
-    return found
+        going = _Going(store, extractor, answers, transport)
+        for item in items:
+            await going.add(item)
+        await going.commit()
+    return going.round
 
 
-async def _outcome(extractor: Extractor, work: Work) -> ClaimSheet | TallystickError:
-    try:
-        return await extractor.sheet(work.article)
-    except TallystickError as error:
-        return error
-    except Exception as error:  # a fault of ours in one article costs no other
-        return internal_error(error)
+class _Going:
+    """A round under way."""
+
+    def __init__(
+        self, store: RunStore, extractor: Extractor, answers: Answers, transport: StoredAnswers
+    ) -> None:
+        self.round = Round()
+        self._store, self._extractor = store, extractor
+        self._answers, self._transport = answers, transport
+        self._written: list[asyncio.Future[None]] = []
+
+    async def add(self, item: Work | Failure) -> None:
+        if isinstance(item, Failure):
+            self.round.failed += 1
+            written = self._store.fail_source(item.id, item.source, item.error)
+        elif (done := await self._read(item)) is not None:
+            written = done
+        else:
+            self.round.pending += 1
+            return
+        self._written.append(written)
+        if len(self._written) >= _AT_ONCE:
+            await self.commit()
+
+    async def commit(self) -> None:
+        await asyncio.gather(*self._written)
+        self._written.clear()
+
+    async def _read(self, work: Work) -> asyncio.Future[None] | None:
+        """Have what became of an article written; None where an answer is still to come."""
+        attempts: list[Attempt] = []
+        self._transport.served.clear()
+        outcome = await self._outcome(work, attempts)
+        if isinstance(outcome, AnswerPending):
+            return None
+        if isinstance(outcome, ClaimSheet):
+            self.round.finished += 1
+            return self._store.finish(work, outcome)
+        self.round.failed += 1
+        if not isinstance(outcome, InternalError):
+            self._answers.spend(self._transport.served, outcome.code)
+        return self._store.fail(work, outcome, attempts)
+
+    async def _outcome(self, work: Work, attempts: list[Attempt]) -> ClaimSheet | TallystickError:
+        try:
+            return await self._extractor.through(lambda chat: chat, attempts).sheet(work.article)
+        except TallystickError as error:
+            return error
+        except Exception as error:  # a fault of ours in one article costs no other
+            return internal_error(error)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from ..output.writing import write_error
@@ -30,19 +31,19 @@ def shards_of(run: Path) -> list[Path]:
         raise write_error(folder, error) from error
 
 
-def cut(run: Path, size: int) -> Iterator[Path]:
+def cut(run: Path, size: int, *, first: int = 1) -> Iterator[Path]:
     """Yield shards that hold the waiting articles of a run, each as soon as it is cut.
 
     Args:
         run: the run's folder; it has no shards, and all that was written to it is committed.
         size: articles in a shard.
+        first: the first shard's number.
 
     Raises:
         WriteError: a shard cannot be written.
     """
-    number, last = 0, 0
-    while True:
-        number += 1
+    last = 0
+    for number in count(first):
         place = run / FOLDER / f"{number:06}"
         part = place.with_name(place.name + _UNFINISHED)
         try:

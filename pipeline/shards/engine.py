@@ -1,0 +1,55 @@
+"""A run read in shards on a cluster."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..store.parts import Taken
+from .cluster import Cluster, Read
+from .collecting import collect, next_number
+from .cutting import cut, shards_of
+
+SHARD = 500
+"""Articles in a shard: a minute or two of work for an actor, and little to be begun again."""
+
+
+def read_in_shards(
+    run: Path,
+    cluster: Cluster,
+    read: Read,
+    *,
+    size: int = SHARD,
+    heed: Callable[[Taken], None] = lambda taken: None,
+) -> None:
+    """Read the waiting articles of a run, and take in what became of them.
+
+    What shards of an earlier go hold, which was stopped or killed, is taken in first.
+
+    Args:
+        run: the run's folder; the caller alone writes there, and all that it wrote is committed.
+        cluster: where the shards are read.
+        read: what reads one.
+        size: articles in a shard.
+        heed: is told of every shard taken in.
+
+    Raises:
+        TallystickError: what stopped the work on a shard; the others are left as far as they came.
+        WriteError: the run or a shard cannot be written.
+    """
+    collect_shards(run, heed)
+    shards = list(cut(run, size, first=next_number(run)))
+    if not shards:
+        return
+    for end in cluster.read(shards, read):
+        heed(collect(run, end.shard))
+        if end.error is not None:
+            raise end.error
+
+
+def collect_shards(run: Path, heed: Callable[[Taken], None] = lambda taken: None) -> None:
+    """Take in whatever shards of a run there are, as far as they came.
+
+    Raises:
+        WriteError: somebody is still writing to one, or the run cannot be written.
+    """
+    for shard in shards_of(run):
+        heed(collect(run, shard))
