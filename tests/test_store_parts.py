@@ -93,7 +93,7 @@ def test_what_became_of_a_part_is_taken_in(whole: Path, part: Path) -> None:
     copy_waiting(whole, part, size=4)
     finish(part, "a0", "a1")
     finish(part, "a2", failing=True)
-    assert take_in(whole, part) == Taken(done=2, failed=1, waiting=1)
+    assert take_in(whole, part) == Taken(2, 1, 0, 300, 60, None, {"refusal": 1})
     assert waiting(whole) == ["a3", "a4"]
     with open_run(whole) as store:
         sheets = [json.loads(one.line)["article"]["id"] for one in store.sheets()]

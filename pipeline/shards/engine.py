@@ -1,10 +1,11 @@
 """A run read in shards on a cluster."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from ..store.parts import Taken
-from .cluster import Cluster, Read
+from .cluster import Read, ShardEnd
 from .collecting import collect, next_number
 from .cutting import cut, shards_of
 
@@ -12,9 +13,17 @@ SHARD = 500
 """Articles in a shard: a minute or two of work for an actor, and little to be begun again."""
 
 
+class Workers(Protocol):
+    """Whoever reads shards: a cluster."""
+
+    def read(self, shards: Sequence[Path], read: Read) -> Iterator[ShardEnd]:
+        """Read shards, and yield each as it comes to its end."""
+        ...
+
+
 def read_in_shards(
     run: Path,
-    cluster: Cluster,
+    workers: Workers,
     read: Read,
     *,
     size: int = SHARD,
@@ -26,7 +35,7 @@ def read_in_shards(
 
     Args:
         run: the run's folder; the caller alone writes there, and all that it wrote is committed.
-        cluster: where the shards are read.
+        workers: who reads the shards.
         read: what reads one.
         size: articles in a shard.
         heed: is told of every shard taken in.
@@ -39,7 +48,7 @@ def read_in_shards(
     shards = list(cut(run, size, first=next_number(run)))
     if not shards:
         return
-    for end in cluster.read(shards, read):
+    for end in workers.read(shards, read):
         heed(collect(run, end.shard))
         if end.error is not None:
             raise end.error

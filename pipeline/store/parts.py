@@ -5,7 +5,7 @@ waiting in the whole, until it is taken in.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -44,12 +44,34 @@ UPDATE articles SET state = p.state, claims = p.claims, finished = p.finished,
 """
 
 
+_SPENT = """
+SELECT count(*) FILTER (WHERE c.state = 'done'), count(*) FILTER (WHERE c.state = 'waiting'),
+    ifnull(sum(claims), 0), ifnull(sum(tokens_in), 0), ifnull(sum(tokens_out), 0), sum(cost)
+    FROM came c JOIN part.articles USING (number)
+"""
+_FAILED = "SELECT code, count(*) FROM part.failures JOIN came USING (number) GROUP BY code"
+
+
 class Taken(NamedTuple):
-    """How many articles of a part came to which end."""
+    """What became of the articles of a part.
+
+    Attributes:
+        done: how many have a sheet.
+        waiting: how many were not dealt with.
+        claims: claims found.
+        tokens_in: tokens of requests.
+        tokens_out: tokens of answers.
+        cost: US dollars; None where no price is known.
+        failed: how many failed, by the code of the error.
+    """
 
     done: int = 0
-    failed: int = 0
     waiting: int = 0
+    claims: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    failed: Mapping[str, int] = {}
 
 
 def copy_waiting(whole: Path, part: Path, *, size: int, after: int = 0) -> int | None:
@@ -88,8 +110,9 @@ def take_in(whole: Path, part: Path) -> Taken:
     """
     with _attached(whole, part, "part") as connection:
         connection.executescript(f"BEGIN IMMEDIATE;\n{_CAME}\n{_TAKE}\nCOMMIT;")
-        counts = dict(connection.execute("SELECT state, count(*) FROM came GROUP BY 1").fetchall())
-        return Taken(**counts)
+        failed = dict(connection.execute(_FAILED).fetchall())
+        done, waiting, claims, *spent = connection.execute(_SPENT).fetchone()
+        return Taken(done, waiting, claims, *spent, failed=failed)
 
 
 @contextmanager
