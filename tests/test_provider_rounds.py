@@ -1,6 +1,6 @@
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -19,19 +19,10 @@ from tallystick.pipeline.store.run_store import RunStore
 from tallystick.pipeline.store.runs import open_run
 from tallystick.schemas import Article
 
-from .claims import answer
-from .golds import labels_of, text_of
-from .loopback import completion
+from .golds import NAMES, text_of
+from .providers import Reply, claims, results
 
 SETTINGS = Settings(model="m", reasks=0)
-NAMES = ("Ardal", "Brone", "Culm", "Dorst")
-Reply = Callable[[str], dict[str, Any]]
-
-
-def claims(asked: str) -> dict[str, Any]:
-    """Answer well about whichever of the articles a request shows."""
-    n, name = next(pair for pair in enumerate(NAMES, 11) if text_of(*pair) in asked)
-    return answer(labels_of(n, name))
 
 
 @contextmanager
@@ -57,10 +48,10 @@ def ask(folder: Path, settings: Settings = SETTINGS, *, failed: bool = False) ->
         return files.finished
 
 
-def read(folder: Path, results: Path, settings: Settings = SETTINGS) -> tuple[Delivery, Round]:
+def read(folder: Path, came: Path, settings: Settings = SETTINGS) -> tuple[Delivery, Round]:
     told: list[str] = []
     with opened(folder) as (store, answers):
-        delivery = take_in(results, answers, told.append)
+        delivery = take_in(came, answers, told.append)
         works = chain(store.waiting(), store.failed())
         found = asyncio.run(run_round(store, settings, works, answers, lambda body: None))
     assert len(told) == delivery.passed_over
@@ -68,19 +59,7 @@ def read(folder: Path, results: Path, settings: Settings = SETTINGS) -> tuple[De
 
 
 def provider(files: list[Path], reply: Reply = claims) -> Path:
-    """Answer files of requests as a provider does, in an order of its own."""
-    lines = []
-    for line in [line for file in files for line in file.read_bytes().split(b"\n") if line]:
-        request = json.loads(line)
-        body = request["body"]
-        value = reply(body["messages"][-1]["content"])
-        if "status_code" not in value:
-            said = completion(json.dumps(value), tool=body["tools"][0]["function"]["name"])
-            value = {"status_code": 200, "request_id": "r", "body": said}
-        lines.append({"id": "b", "custom_id": request["custom_id"], "response": value})
-    path = files[0].with_name("results")
-    path.write_text("".join(json.dumps(line) + "\n" for line in reversed(lines)))
-    return path
+    return results(files, files[0].with_name("results"), reply)
 
 
 def sheets(folder: Path) -> dict[str, list[Any]]:
@@ -108,12 +87,12 @@ def test_articles_are_finished_with_the_answers_that_came(folder: Path) -> None:
 def test_a_batch_that_expired_half_way(folder: Path) -> None:
     admit(folder)
     files = ask(folder)
-    results = provider(files)
-    lines = results.read_text().splitlines()
+    came = provider(files)
+    lines = came.read_text().splitlines()
     error = {"code": "batch_expired", "message": "not in time"}
     gone = [json.loads(line) | {"response": None, "error": error} for line in lines[:2]]
-    results.write_text("\n".join([*map(json.dumps, gone), *lines[2:]]))
-    delivery, found = read(folder, results)
+    came.write_text("\n".join([*map(json.dumps, gone), *lines[2:]]))
+    delivery, found = read(folder, came)
     assert (delivery.kept, delivery.lost) == (2, 2)
     assert found == Round(finished=2, pending=2)
     again = ask(folder)
@@ -157,21 +136,21 @@ def test_equal_articles_are_asked_once(folder: Path) -> None:
 
 def test_lines_of_no_use_cost_no_other(folder: Path) -> None:
     admit(folder)
-    results = provider(ask(folder))
-    lines = results.read_text().splitlines()
+    came = provider(ask(folder))
+    lines = came.read_text().splitlines()
     stranger = json.dumps(json.loads(lines[0]) | {"custom_id": "0" * 64})
-    results.write_text("\n".join(["{", stranger, lines[0], *lines]))
-    delivery, found = read(folder, results)
+    came.write_text("\n".join(["{", stranger, lines[0], *lines]))
+    delivery, found = read(folder, came)
     assert delivery == Delivery(kept=4, passed_over=3)
     assert found == Round(finished=4)
 
 
 def test_results_read_twice_change_nothing(folder: Path) -> None:
     admit(folder)
-    results = provider(ask(folder))
-    read(folder, results)
+    came = provider(ask(folder))
+    read(folder, came)
     before = sheets(folder)
-    assert read(folder, results) == (Delivery(passed_over=4), Round())
+    assert read(folder, came) == (Delivery(passed_over=4), Round())
     assert sheets(folder) == before
 
 
@@ -192,8 +171,8 @@ def test_an_article_that_failed_can_be_asked_again(folder: Path) -> None:
 
 def test_an_answer_outlives_a_fault_of_ours(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     admit(folder, 1)
-    results = provider(ask(folder))
+    came = provider(ask(folder))
     with monkeypatch.context() as broken:
         broken.setattr("tallystick.pipeline.extractor.settle", None)
-        assert read(folder, results)[1] == Round(failed=1)
-    assert read(folder, results)[1] == Round(finished=1)
+        assert read(folder, came)[1] == Round(failed=1)
+    assert read(folder, came)[1] == Round(finished=1)

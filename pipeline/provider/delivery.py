@@ -31,6 +31,12 @@ class Delivery:
     lost: int = 0
     passed_over: int = 0
 
+    def add(self, other: "Delivery") -> None:
+        """Count what came elsewhere too."""
+        self.kept += other.kept
+        self.lost += other.lost
+        self.passed_over += other.passed_over
+
 
 def take_in(path: Path, answers: Answers, tell: Callable[[str], None]) -> Delivery:
     """Keep the answers of a file of outputs or of errors.

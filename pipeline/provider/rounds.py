@@ -1,7 +1,7 @@
 """A round over a run's articles: those with answers are finished, the others' questions noted."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ...schemas import Attempt, ClaimSheet
@@ -16,6 +16,8 @@ from .answers import Answers
 from .transport import StoredAnswers, Wanted, open_stored_chat
 
 _AT_ONCE = 64  # articles a commit
+
+Tell = Callable[[str, TallystickError], None]
 
 
 @dataclass
@@ -33,6 +35,7 @@ async def run_round(
     items: Iterable[Work | Failure],
     answers: Answers,
     wanted: Wanted,
+    tell: Tell = lambda id, error: None,
 ) -> Round:
     """Read articles with the answers that are there; nobody is asked.
 
@@ -44,6 +47,7 @@ async def run_round(
         items: the articles, and what could not be read.
         answers: the answers that came.
         wanted: is given each request that has none.
+        tell: is told of each failure, by the article's id.
 
     Raises:
         WriteError: the run cannot be written.
@@ -55,7 +59,7 @@ async def run_round(
         open_stored_chat(asking, transport) as chat,
         open_extractor(asking, chat=chat) as extractor,
     ):
-        going = _Going(store, extractor, answers, transport)
+        going = _Going(store, extractor, answers, transport, tell)
         for item in items:
             await going.add(item)
         await going.commit()
@@ -66,16 +70,21 @@ class _Going:
     """A round under way."""
 
     def __init__(
-        self, store: RunStore, extractor: Extractor, answers: Answers, transport: StoredAnswers
+        self,
+        store: RunStore,
+        extractor: Extractor,
+        answers: Answers,
+        transport: StoredAnswers,
+        tell: Tell,
     ) -> None:
         self.round = Round()
-        self._store, self._extractor = store, extractor
+        self._store, self._extractor, self._tell = store, extractor, tell
         self._answers, self._transport = answers, transport
         self._written: list[asyncio.Future[None]] = []
 
     async def add(self, item: Work | Failure) -> None:
         if isinstance(item, Failure):
-            self.round.failed += 1
+            self._fail(item.id, item.error)
             written = self._store.fail_source(item.id, item.source, item.error)
         elif (done := await self._read(item)) is not None:
             written = done
@@ -100,10 +109,14 @@ class _Going:
         if isinstance(outcome, ClaimSheet):
             self.round.finished += 1
             return self._store.finish(work, outcome)
-        self.round.failed += 1
+        self._fail(work.article.id, outcome)
         if not isinstance(outcome, InternalError):
             self._answers.spend(self._transport.served, outcome.code)
         return self._store.fail(work, outcome, attempts)
+
+    def _fail(self, id: str, error: TallystickError) -> None:
+        self.round.failed += 1
+        self._tell(id, error)
 
     async def _outcome(self, work: Work, attempts: list[Attempt]) -> ClaimSheet | TallystickError:
         try:

@@ -111,8 +111,7 @@ def take_in(whole: Path, part: Path) -> Taken:
     with _attached(whole, part, "part") as connection:
         connection.executescript(f"BEGIN IMMEDIATE;\n{_CAME}\n{_TAKE}\nCOMMIT;")
         failed = dict(connection.execute(_FAILED).fetchall())
-        done, waiting, claims, *spent = connection.execute(_SPENT).fetchone()
-        return Taken(done, waiting, claims, *spent, failed=failed)
+        return Taken(*connection.execute(_SPENT).fetchone())._replace(failed=failed)
 
 
 @contextmanager

@@ -1,0 +1,201 @@
+"""`tallystick batch write-requests` and `read-answers`: the work."""
+
+import asyncio
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from ..pipeline.batch.memory import Memory, commit_to_memory, memory_of, recall
+from ..pipeline.batch.pending import pending
+from ..pipeline.batch.runner import Item
+from ..pipeline.batch.tally import Tally
+from ..pipeline.extractor import Extractor
+from ..pipeline.provider.answers import Answers
+from ..pipeline.provider.delivery import Delivery, take_in
+from ..pipeline.provider.files import Limits, RequestFiles
+from ..pipeline.provider.rounds import Round, run_round
+from ..pipeline.provider.transport import Wanted
+from ..pipeline.reading.identifiers import printable
+from ..pipeline.settings import Settings, load_settings
+from ..pipeline.store.runs import RunStore, is_run, open_run
+from ..schemas.errors import ReadError, TallystickError, UsageError
+from .extract import ALL_DONE, SOME_FAILED, piped
+from .streams import tell, write_out
+
+_DATABASE = "requests.sqlite"
+_FOLDER = "requests"
+_TOLD = 20  # failures, and lines of no use, that are told one by one
+_NO_KEY = "none"  # nothing is sent, so that none is needed
+
+
+class Writing(NamedTuple):
+    """What is to be written.
+
+    Attributes:
+        limits: what one file may hold.
+        failed: whether it is about the articles that failed.
+        again: whether requests are written too whose answers may yet come.
+    """
+
+    limits: Limits
+    failed: bool
+    again: bool
+
+
+def write_files(
+    folder: Path,
+    sources: Sequence[str],
+    settings: Mapping[str, object],
+    columns: tuple[str, str],
+    writing: Writing,
+) -> int:
+    """Write what a run still has to ask; return the exit status.
+
+    Args:
+        folder: the run.
+        sources: where articles are; none for what the run holds.
+        settings: settings by name, None where not given.
+        columns: the columns of a table that hold the text and the id.
+        writing: what is to be written.
+
+    Raises:
+        UsageError: an option is wrong, there is nothing to read, or the run is another one.
+        WriteError: a file or the run cannot be written; what is finished is kept.
+    """
+    told = None
+    if sources or not is_run(folder):
+        told = _told(sources or piped("batch write-requests"), settings, columns)
+    elif any(value is not None for value in settings.values()):
+        raise UsageError("the run remembers how it asks; leave out the options of the model")
+    with _opened(folder, "write-requests") as (store, answers):
+        memory = told or _remembered(store)
+        config = commit_to_memory(store, memory, Extractor(_settings(memory), None))
+        items = store.failed() if writing.failed else store.waiting()
+        if told and not writing.failed:
+            stdin = sys.stdin.buffer if "-" in memory.sources else None
+            items = pending(store, memory, config, Tally(), stdin)
+        files = RequestFiles(folder / _FOLDER, answers, writing.limits, again=writing.again)
+        with closing(files):
+            found = _round(store, memory, items, answers, files.add)
+            files.finish()
+        _tell_written(folder, files, found)
+    return ALL_DONE
+
+
+def read_files(folder: Path, paths: Sequence[Path]) -> int:
+    """Read answers, finish what can be finished, and return the exit status.
+
+    Raises:
+        ReadError: there is no run, or a file cannot be read; what was read before is kept.
+        WriteError: the run cannot be written; what is finished is kept.
+    """
+    if not (is_run(folder) and (folder / _DATABASE).is_file()):
+        name = printable(str(folder))
+        raise ReadError(f"{name} holds no requests; see `tallystick batch write-requests`")
+    with _opened(folder, "read-answers") as (store, answers):
+        memory, came = _remembered(store), Delivery()
+        told = _Told()
+        for path in paths:
+            came.add(take_in(path, answers, told))
+        # What failed is looked at too: it may have been asked about once more.
+        items = chain(store.waiting(), store.failed())
+        found = _round(store, memory, items, answers, lambda body: None)
+        _tell_read(folder, came, found)
+    return SOME_FAILED if found.failed or came.passed_over else ALL_DONE
+
+
+@contextmanager
+def _opened(folder: Path, command: str) -> Iterator[tuple[RunStore, Answers]]:
+    with open_run(folder, read_only=False) as store, Answers(folder / _DATABASE) as answers:
+        store.begin(command)
+        yield store, answers
+        store.end("done")
+
+
+def _told(
+    sources: Sequence[str], settings: Mapping[str, object], columns: tuple[str, str]
+) -> Memory:
+    """Return what the options say.
+
+    Raises:
+        ConfigError: an option is impossible.
+        UsageError: no model is named.
+    """
+    wanted = load_settings({**settings, "api_key": _NO_KEY})
+    if wanted.model is None:
+        raise UsageError("name the --model to ask; the built-in rules ask nobody")
+    return memory_of(sources, wanted, text_column=columns[0], id_column=columns[1])
+
+
+def _remembered(store: RunStore) -> Memory:
+    memory = recall(store)
+    if memory is None or memory.settings["model"] is None:
+        name = printable(str(store.folder))
+        raise UsageError(f"{name} asks no model; name another folder with --into")
+    return memory
+
+
+def _settings(memory: Memory) -> Settings:
+    return replace(Settings(), **memory.settings)
+
+
+def _round(
+    store: RunStore, memory: Memory, items: Iterable[Item], answers: Answers, wanted: Wanted
+) -> Round:
+    told = _Told()
+
+    def tell_failure(id: str, error: TallystickError) -> None:
+        told(f"{id}: {error}")
+
+    return asyncio.run(run_round(store, _settings(memory), items, answers, wanted, tell_failure))
+
+
+class _Told:
+    """Tells the first few of many things."""
+
+    def __init__(self) -> None:
+        self._left = _TOLD
+
+    def __call__(self, line: str) -> None:
+        self._left -= 1
+        if self._left >= 0:
+            tell(line)
+        elif self._left == -1:
+            tell("more of the kind is counted, not told")
+
+
+def _tell_written(folder: Path, files: RequestFiles, found: Round) -> None:
+    name = printable(str(folder))
+    for path in files.finished:
+        write_out(f"{printable(str(path))}\n".encode())
+    wrote = f"{_count(files.count, 'request')} in {_count(len(files.finished), 'file')}"
+    tell(f"{wrote}; {_articles(found)}")
+    if files.count:
+        tell(f"when they are answered: tallystick batch read-answers {name} FILE...")
+
+
+def _tell_read(folder: Path, came: Delivery, found: Round) -> None:
+    tell(
+        f"{_count(came.kept, 'answer')} kept, {came.lost:,} not answered by the provider, "
+        f"{_count(came.passed_over, 'line')} passed over; {_articles(found)}"
+    )
+    if found.pending:
+        tell(
+            "what is still to be asked: tallystick batch write-requests --into "
+            + printable(str(folder))
+        )
+
+
+def _articles(found: Round) -> str:
+    return (
+        f"{_count(found.finished, 'article')} finished, {found.failed:,} failed, "
+        f"{found.pending:,} wait for an answer"
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
