@@ -1,16 +1,21 @@
 """A run read in shards on a cluster."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from ..reading import Failure
 from ..store.parts import Taken
+from ..store.rows import Work
+from ..store.run_store import RunStore
 from .cluster import Read, ShardEnd
 from .collecting import collect, next_number
 from .cutting import cut, shards_of
 
 SHARD = 500
-"""Articles in a shard: a minute or two of work for an actor, and little to be begun again."""
+"""Articles in a shard: a minute or two of work for an actor."""
+
+_AT_ONCE = 500  # articles admitted before the disk is waited for
 
 
 class Workers(Protocol):
@@ -19,6 +24,27 @@ class Workers(Protocol):
     def read(self, shards: Sequence[Path], read: Read) -> Iterator[ShardEnd]:
         """Read shards, and yield each as it comes to its end."""
         ...
+
+
+async def admit(store: RunStore, items: Iterable[Work | Failure]) -> list[str]:
+    """Have all that is to be read in the store; return the codes of what could not be read.
+
+    Args:
+        store: the run, opened for writing.
+        items: articles that are put into the store as they are iterated, and failures.
+
+    Raises:
+        WriteError: the run cannot be written.
+    """
+    failed: list[str] = []
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Failure):
+            await store.fail_source(item.id, item.source, item.error)
+            failed.append(item.error.code)
+        if number % _AT_ONCE == 0:
+            store.flush()  # else a slow disk would leave them waiting in memory
+    store.flush()
+    return failed
 
 
 def read_in_shards(

@@ -18,6 +18,13 @@ batch = typer.Typer(
 app.add_typer(batch, name="batch")
 
 
+class Engine(StrEnum):
+    """Where a run is carried out."""
+
+    ASYNCIO = "asyncio"
+    RAY = "ray"
+
+
 class Log(StrEnum):
     """How progress is told."""
 
@@ -34,6 +41,33 @@ MaxFailures = Annotated[
     typer.Option(
         min=1, metavar="N", help="Stop after so many failures. Without it failures stop nothing."
     ),
+]
+EngineName = Annotated[
+    Engine,
+    typer.Option(
+        help="Where it is done: in this process, or in shards on a Ray cluster (needs "
+        "tallystick[ray]), which also writes the claims of each shard to RUN/parquet.",
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="A Ray cluster (host:6379, auto); every node has to see RUN under the same path. "
+        "Without it Ray is started on this machine.",
+    ),
+]
+Actors = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        help="Shards read at once with --engine ray, half a CPU each; --concurrency and other "
+        "limits are split among them. [what the CPUs allow, with one left to Ray]",
+    ),
+]
+Shard = Annotated[
+    int, typer.Option(min=1, metavar="N", help="Articles in a shard with --engine ray.")
 ]
 LogForm = Annotated[
     Log,
@@ -67,6 +101,10 @@ def run(
     prompt: options.PromptName = None,
     concurrency: Concurrency = None,
     max_failures: MaxFailures = None,
+    engine: EngineName = Engine.ASYNCIO,
+    ray_address: RayAddress = None,
+    actors: Actors = None,
+    shard: Shard = 500,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="Read and count, estimate the tokens, and ask nobody."),
@@ -89,7 +127,7 @@ def run(
     Exit status: 0 all done, 3 some articles failed, 2 nothing could run or the run was stopped
     early (a dead key, --max-failures, a full disk), 130 interrupted; what is finished is kept.
     """
-    from .batch_run import Manner, Order, run_batch
+    from .batch_run import Manner, Order, Ray, run_batch
 
     settings = {
         "model": model,
@@ -106,7 +144,8 @@ def run(
         "temperature": temperature,
     }
     order = Order(into, sources or [], settings, text_column, id_column)
-    manner = Manner(max_failures, log.value, context.ensure_object(Session).debug)
+    ray = Ray(ray_address, actors, shard) if engine is Engine.RAY else None
+    manner = Manner(max_failures, log.value, context.ensure_object(Session).debug, ray)
     raise typer.Exit(run_batch(order, manner, dry_run=dry_run))
 
 
@@ -116,6 +155,10 @@ def resume(
     folder: Folder,
     concurrency: Concurrency = None,
     max_failures: MaxFailures = None,
+    engine: EngineName = Engine.ASYNCIO,
+    ray_address: RayAddress = None,
+    actors: Actors = None,
+    shard: Shard = 500,
     log: LogForm = Log.TEXT,
     debug: Debug = False,
 ) -> None:
@@ -125,9 +168,10 @@ def resume(
     again. What came by standard input is in the store as far as it was read. Failed articles stay
     as they are: see `batch retry`. Exit status as for `batch run`.
     """
-    from .batch_run import Manner, resume_batch
+    from .batch_run import Manner, Ray, resume_batch
 
-    manner = Manner(max_failures, log.value, context.ensure_object(Session).debug)
+    ray = Ray(ray_address, actors, shard) if engine is Engine.RAY else None
+    manner = Manner(max_failures, log.value, context.ensure_object(Session).debug, ray)
     raise typer.Exit(resume_batch(folder, manner, concurrency=concurrency))
 
 

@@ -74,7 +74,7 @@ def write_files(
     with _opened(folder, "write-requests") as (store, answers):
         memory = told or _remembered(store)
         config = commit_to_memory(store, memory, Extractor(_settings(memory), None))
-        items = store.failed() if writing.failed else store.waiting()
+        items: Iterator[Item] = store.failed() if writing.failed else store.waiting()
         if told and not writing.failed:
             stdin = sys.stdin.buffer if "-" in memory.sources else None
             items = pending(store, memory, config, Tally(), stdin)

@@ -19,6 +19,7 @@ from ..pipeline.extractor import Extractor, open_extractor
 from ..pipeline.reading import read_articles
 from ..pipeline.reading.identifiers import printable
 from ..pipeline.settings import load_settings
+from ..pipeline.shards.cutting import shards_of
 from ..pipeline.store.rows import config_digest
 from ..pipeline.store.runs import RunStore, is_run, open_run
 from ..pipeline.store.summary import summary_of
@@ -54,6 +55,21 @@ class Order:
 
 
 @dataclass(frozen=True)
+class Ray:
+    """That shards of a run are read on a Ray cluster.
+
+    Attributes:
+        address: of the cluster; None to start one on this machine.
+        actors: how many shards are read at once; None for what the cluster's CPUs allow.
+        shard: articles in a shard.
+    """
+
+    address: str | None
+    actors: int | None
+    shard: int
+
+
+@dataclass(frozen=True)
 class Manner:
     """How a run is carried out; no part of what it remembers.
 
@@ -61,11 +77,13 @@ class Manner:
         max_failures: how many articles may fail; None for any number.
         log: "text" or "json".
         debug: whether failures are shown with their tracebacks.
+        ray: the cluster that reads; None for this process.
     """
 
     max_failures: int | None = None
     log: str = "text"
     debug: bool = False
+    ray: Ray | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +171,10 @@ def _remembered(folder: Path, concurrency: str | None) -> Memory:
 
 def _carry_out(job: Job, manner: Manner) -> int:
     try:
+        if manner.ray is not None:
+            from .batch_ray import go_on_ray
+
+            return go_on_ray(job, manner, manner.ray)
         return asyncio.run(_go(job, manner))
     except KeyboardInterrupt:
         tell(f"stopped at once; `tallystick batch resume {printable(str(job.folder))}` goes on")
@@ -167,17 +189,30 @@ async def _go(job: Job, manner: Manner) -> int:
         with ExitStack() as opened:
             store = opened.enter_context(open_run(job.folder, read_only=False))
             config = commit_to_memory(store, job.memory, extractor)
+            take_shards_in(job.folder)
             watch = opened.enter_context(
                 open_watch(tally, job.count, log=manner.log, debug=manner.debug)
             )
-            watch.begin(job.command, _way(extractor), job.folder)
+            watch.begin(job.command, way_of(extractor), job.folder)
             most = manner.max_failures
             runner = Runner(extractor, store, tally, heed=watch.heed, max_failures=most)
             store.begin(job.command)
             opened.callback(_note_end, store, runner)
             with stoppable(lambda: _interrupt(runner, watch)):
                 await runner.run(job.todo(store, job.memory, config, tally))
-            return _end(store, runner, watch, job.folder)
+            return end(store, runner.stopped, watch, job.folder)
+
+
+def take_shards_in(folder: Path) -> None:
+    """Take in what a go on a cluster left behind, so that nothing of it is asked again.
+
+    Raises:
+        WriteError: somebody still works on it.
+    """
+    if shards_of(folder):
+        from ..pipeline.shards.engine import collect_shards
+
+        collect_shards(folder)
 
 
 def _interrupt(runner: Runner, watch: Watch) -> None:
@@ -191,17 +226,19 @@ def _note_end(store: RunStore, runner: Runner) -> None:
         store.end(str(runner.stopped or "done") if runner.orderly else "stopped at once")
 
 
-def _end(store: RunStore, runner: Runner, watch: Watch, folder: Path) -> int:
+def end(store: RunStore, stopped: TallystickError | str | None, watch: Watch, folder: Path) -> int:
+    """Tell how a go ended and return the exit status."""
     failures = summary_of(store).failures
-    watch.end(runner.stopped, failures, folder)
-    if runner.stopped == "interrupted":
+    watch.end(stopped, failures, folder)
+    if stopped == "interrupted":
         return INTERRUPTED
-    if runner.stopped is not None:
+    if stopped is not None:
         return CANNOT_RUN
     return SOME_FAILED if failures else ALL_DONE
 
 
-def _way(extractor: Extractor) -> str:
+def way_of(extractor: Extractor) -> str:
+    """Return what reads, in words."""
     settings = extractor.settings
     if settings.model is None or extractor.prompt is None:
         return f"{extractor.model} (built in)"
@@ -222,7 +259,7 @@ async def _estimate(folder: Path, memory: Memory, stdin: BinaryIO | None) -> int
                 id_column=memory.id_column,
             )
             found = estimate(items, extractor, lambda a: bool(store and store.knows(a, config)))
-    _tell_estimate(found, _way(extractor))
+    _tell_estimate(found, way_of(extractor))
     return ALL_DONE if found.articles + found.skipped else CANNOT_RUN
 
 

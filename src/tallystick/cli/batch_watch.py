@@ -33,6 +33,10 @@ class Watch:
         """Take note of an article that is finished."""
         if ended.error is not None and self._tally.failures <= FAILURES_TOLD:
             self._tell_failure(ended, ended.error)
+        self.tick()
+
+    def tick(self) -> None:
+        """Tell how far it is, where it is time to."""
         if self._is_time():
             tell(self.line())
 

@@ -40,6 +40,9 @@ class BarWatch(Watch):
             self._tell_failure(ended, ended.error)
             self.bar.start()
 
+    def tick(self) -> None:
+        """Tell nothing: the bar moves by itself."""
+
     def note(self, text: str) -> None:
         """Say something on the way."""
         self.bar.stop()
@@ -100,6 +103,10 @@ class JsonWatch(Watch):
             tokens_out=ended.tokens[1],
             cost=ended.cost,
         )
+        self.tick()
+
+    def tick(self) -> None:
+        """Tell how far it is, where it is time to."""
         if self._is_time():
             self._event("progress", **self._numbers())
 

@@ -1,0 +1,84 @@
+"""`tallystick batch run --engine ray`: the work."""
+
+import asyncio
+import math
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+
+from ..pipeline.batch.memory import commit_to_memory, settings_of
+from ..pipeline.batch.tally import Tally
+from ..pipeline.extractor import Extractor
+from ..pipeline.settings import Settings
+from ..pipeline.shards.cluster import Cluster, open_cluster
+from ..pipeline.shards.engine import admit, collect_shards, read_in_shards
+from ..pipeline.shards.reading import ShardReader
+from ..pipeline.store.parts import Taken
+from ..pipeline.store.runs import open_run
+from ..schemas.errors import TallystickError, WriteError
+from .batch_run import Job, Manner, Ray, end, way_of
+from .batch_watches import open_watch
+from .extract import interruptible
+
+
+def go_on_ray(job: Job, manner: Manner, ray: Ray) -> int:
+    """Carry a run out on a cluster and return the exit status.
+
+    Raises:
+        MissingExtra: Ray is not installed.
+        ConfigError: the cluster cannot be used.
+        WriteError: the run cannot be written; what was committed stays.
+    """
+    settings, tally = settings_of(job.memory), Tally()
+    extractor, folder = Extractor(settings, None), job.folder.resolve()
+    with ExitStack() as opened:
+        store = opened.enter_context(open_run(job.folder, read_only=False))
+        config = commit_to_memory(store, job.memory, extractor)
+        watching = open_watch(tally, job.count, log=manner.log, debug=manner.debug)
+        watch = opened.enter_context(watching)
+        watch.begin(job.command, way_of(extractor), job.folder)
+        store.begin(job.command)
+
+        def heed(taken: Taken) -> None:
+            _count(tally, taken)
+            watch.tick()
+
+        def work(cluster: Cluster) -> None:
+            collect_shards(folder, heed)
+            items = job.todo(store, job.memory, config, tally)
+            for code in asyncio.run(admit(store, items)):
+                tally.failed[code] += 1
+            read = ShardReader(folder, _share(settings, cluster.actors))
+            read_in_shards(folder, cluster, read, size=ray.shard, heed=heed)
+
+        stopped = _work(work, ray)
+        with suppress(*([WriteError] if stopped else [])):  # still written to: for the next go
+            collect_shards(folder, heed)
+        store.end(str(stopped or "done"))
+        return end(store, stopped, watch, job.folder)
+
+
+def _work(work: Callable[[Cluster], None], ray: Ray) -> TallystickError | str | None:
+    """Work with a cluster until it is gone; return what stopped the work."""
+    with interruptible(), open_cluster(ray.address, ray.actors) as cluster:
+        try:
+            work(cluster)
+        except KeyboardInterrupt:
+            return "interrupted"
+        except TallystickError as error:
+            return error
+    return None
+
+
+def _share(settings: Settings, actors: int) -> Settings:
+    return replace(settings, concurrency=math.ceil(settings.concurrency / actors))
+
+
+def _count(tally: Tally, taken: Taken) -> None:
+    tally.done += taken.done
+    tally.failed.update(taken.failed)
+    tally.claims += taken.claims
+    tally.tokens_in += taken.tokens_in
+    tally.tokens_out += taken.tokens_out
+    if taken.cost is not None:
+        tally.cost = (tally.cost or 0.0) + taken.cost
