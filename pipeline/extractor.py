@@ -31,6 +31,7 @@ from ..schemas.errors import ConfigError, ModelError
 from . import rules
 from .asking import Asked, ask_article
 from .checks import Settled, settle
+from .prices import load_prices
 from .records import SettledRecords, records_of, settle_records
 from .repair import repair
 from .rules.coverage import unclaimed
@@ -50,6 +51,7 @@ class Extractor:
         settings: the settings it works with.
         prompt: the prompt; None for the built-in model.
         schema: a user's own record; None for the built-in claims.
+        price: what the model costs, where that is known.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Extractor:
         self.settings = settings
         self.schema = schema
         self.prompt = _prompt_for(settings, schema)
+        self.price = load_prices(settings.prices).find(settings) if settings.model else None
         self._chat = chat
         self._record: list[Attempt] | None = None
         self._schema_sha256 = schema_sha256(schema)
@@ -136,6 +139,7 @@ class Extractor:
         settled.rejected.extend(asked.rejected)
         sheet = self._sheet(article, settled, missed, model_answered=asked.model_answered)
         sheet.run.attempts = talk.attempts
+        sheet.run.cost = self.price.cost_of(talk.attempts) if self.price else None
         sheet.run.first_draft = first
         return sheet
 
@@ -232,7 +236,8 @@ async def open_extractor(
         schema: a user's own Pydantic model with `evidence: list[str]`.
 
     Raises:
-        ConfigError: the prompt or the schema does not go with the model.
+        ConfigError: the prompt or the schema does not go with the model, or the prices cannot be
+            read.
         SchemaError: the user's schema has no evidence.
     """
     if settings.model is None or chat is not None:

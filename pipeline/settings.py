@@ -44,6 +44,8 @@ class Settings:
         repair: whether claims with findings are asked about once more.
         window: characters of an article that fit one request.
         concurrency: requests under way at once.
+        prices: a file of prices, as `pipeline.prices` describes it, that stand before the built-in
+            ones; None for those alone.
     """
 
     model: str | None = None
@@ -60,6 +62,7 @@ class Settings:
     repair: bool = True
     window: int = 60_000
     concurrency: int = 4
+    prices: Path | None = None
 
     @property
     def endpoint(self) -> str:
@@ -145,6 +148,13 @@ def _name(value: object) -> str:
     return text
 
 
+def _file(value: object) -> Path:
+    path = Path(str(value)).expanduser()
+    if not path.is_file():
+        raise _Unfit("the path of a file")
+    return path
+
+
 def _key(value: object) -> SecretStr:
     text = (value.get_secret_value() if isinstance(value, SecretStr) else str(value)).strip()
     # A line break would split the header, and the client would quote the key in its complaint.
@@ -168,6 +178,7 @@ _PARSERS: Mapping[str, Callable[[object], Any]] = {
     "repair": _flag,
     "window": _integer(500),
     "concurrency": _integer(1),
+    "prices": _file,
 }
 assert set(_PARSERS) == {f.name for f in fields(Settings)}, "every setting can be told"
 

@@ -45,7 +45,7 @@ def test_the_wheel_holds_every_module_and_every_prompt(wheel):
 def test_the_wheel_holds_nothing_else(wheel):
     assert {name.split("/")[0].split("-")[0] for name in wheel} == {"tallystick"}
     kinds = {Path(name).suffix for name in wheel if ".dist-info/" not in name}
-    assert kinds == {".py", ".md", ".typed", ".css", ".js"}
+    assert kinds == {".py", ".md", ".typed", ".css", ".js", ".json"}
 
 
 def test_the_lock_holds_hashes_and_no_addresses():

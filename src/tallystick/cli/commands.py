@@ -109,6 +109,14 @@ def extract(
         str | None,
         typer.Option(metavar="NUMBER", help="Sampling; the server's own if left out."),
     ] = None,
+    prices: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Your own list prices (JSON), before the built-in ones; each sheet's run then has "
+            "its cost in US dollars.",
+        ),
+    ] = None,
     text_column: Annotated[
         str, typer.Option(metavar="NAME", help="The column of a table that holds the text.")
     ] = "text",
@@ -142,6 +150,7 @@ def extract(
         "retries": retries,
         "repair": False if no_repair else None,
         "window": window,
+        "prices": prices,
         "mode": mode,
         "max_tokens": max_tokens,
         "temperature": temperature,
