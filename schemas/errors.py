@@ -9,6 +9,7 @@
     ├── MissingExtra            an optional dependency is not installed
     ├── AnswerPending           the answer is still to come in a provider's batch file
     ├── InternalError           a fault of our own, told for the one article that met it
+    ├── Stopped                 the run as a whole cannot or must not go on; no article's fault
     └── ModelError              the model gave no usable answer
         ├── Unreachable         no connection, reset, time limit of a request      (retryable)
         ├── RateLimited         429 that asks to wait                              (retryable)
@@ -90,6 +91,15 @@ class InternalError(TallystickError):
     """A fault of our own, told for the one article that met it; the cause is the exception."""
 
     code = "internal"
+
+
+class Stopped(TallystickError):
+    """The run as a whole cannot or must not go on: a dead key, no server, a budget that is spent.
+
+    It is no article's fault: those that meet it stay unread, and none of them counts as failed.
+    """
+
+    code = "stopped"
 
 
 class ModelError(TallystickError):

@@ -1,8 +1,9 @@
 """The one seam to the network: a function that takes a request and gives a completion."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
 
 from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
 from openai.types.chat import ChatCompletion
@@ -25,6 +26,32 @@ class Chat(Protocol):
         ...
 
 
+@runtime_checkable
+class Queued(Protocol):
+    """A chat at which requests stand in line: the waiting there is no server's time."""
+
+    def turn(self, request: Mapping[str, Any]) -> AbstractAsyncContextManager[Chat]:
+        """Wait for leave to send a request; what is then to be asked is asked of what it gives."""
+        ...
+
+
+def turn_of(chat: Chat, request: Mapping[str, Any]) -> AbstractAsyncContextManager[Chat]:
+    """Wait for a request's turn, where the chat has a line at all."""
+    return chat.turn(request) if isinstance(chat, Queued) else nullcontext(chat)
+
+
+heard: ContextVar[dict[str, Mapping[str, str]] | None] = ContextVar("heard", default=None)
+"""Where the headers of the task's next response are put, under "headers"; None for nowhere.
+
+The client gives a completion without them, and its raw responses would change the request.
+"""
+
+
+async def _hear(response: "httpx2.Response") -> None:
+    if (place := heard.get()) is not None:
+        place["headers"] = response.headers
+
+
 @asynccontextmanager
 async def open_chat(
     settings: Settings, *, http_client: "httpx2.AsyncClient | None" = None
@@ -40,7 +67,7 @@ async def open_chat(
             one is aiohttp's, which costs half the CPU time of the client's own default.
     """
     limit = settings.request_limit
-    made = None if http_client else DefaultAioHttpClient()
+    made = None if http_client else DefaultAioHttpClient(event_hooks={"response": [_hear]})
     client = AsyncOpenAI(
         api_key=settings.bearer,
         base_url=settings.endpoint,

@@ -60,9 +60,13 @@ def reply_of(completion: object, redactor: Redactor) -> Reply:
         text,
         finish if isinstance(finish, str) else None,
         completion.model if isinstance(completion.model, str) else None,
-        _count(completion, "prompt_tokens"),
-        _count(completion, "completion_tokens"),
+        *counted(completion),
     )
+
+
+def counted(completion: ChatCompletion) -> tuple[int | None, int | None]:
+    """Return the tokens of the request and of the answer, None where the server did not count."""
+    return _count(completion, "prompt_tokens"), _count(completion, "completion_tokens")
 
 
 def refusal_in(completion: ChatCompletion, redactor: Redactor) -> ModelError | None:

@@ -13,6 +13,7 @@ from ...schemas import Attempt, Purpose
 from ...schemas.errors import AnswerInvalid, ModelError
 from ..settings import OPENAI_URL, Mode, Settings
 from .chat import Chat
+from .deadline import Deadline
 from .exchange import Exchange, Sleep
 from .failures import Halt
 from .form import FilledIn, Form, T, form_of
@@ -70,7 +71,7 @@ class Conversation:
         self._chat = chat
         self._settings = settings
         self._sleep = sleep
-        self._deadline = asyncio.get_running_loop().time() + settings.article_timeout
+        self._deadline = Deadline(settings.article_timeout)
 
     async def ask(
         self,

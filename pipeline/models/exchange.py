@@ -19,8 +19,9 @@ from ...schemas.errors import (
     Unreachable,
 )
 from ..settings import Settings
-from .chat import Chat
+from .chat import Chat, turn_of
 from .completion import Reply, refusal_in, reply_of
+from .deadline import Deadline
 from .failures import Halt, translate
 from .form import Form
 from .wording import Redactor, one_line
@@ -49,7 +50,7 @@ class Exchange:
         purpose: Purpose,
         window: int,
         record: list[Attempt],
-        deadline: float,
+        deadline: Deadline,
         sleep: Sleep,
     ) -> None:
         self.replies: list[Reply] = []
@@ -123,45 +124,47 @@ class Exchange:
         if self._last is not None:
             self._last.repeated = one_line(str(error))
         wait = state.next_action.sleep if state.next_action else 0.0
-        left = self._deadline - asyncio.get_running_loop().time()
-        if wait >= left:
+        if wait >= self._deadline.left:
             raise OutOfTime(
                 f"{one_line(str(error), 200)} (to wait {wait:.0f} s would pass the article's "
                 "time limit; raise the article timeout)"
             ) from error
 
     async def _attempt(self, request: dict[str, Any]) -> ChatCompletion:
-        attempt = Attempt(purpose=self._purpose, window=self._window, status=None, seconds=0.0)
-        self._record.append(attempt)
-        self._last = attempt
-        started = perf_counter()
-        try:
-            completion = await self._call(request)
-            # Before instructor sees it: that adds up the usage in place.
-            reply = reply_of(completion, self._redactor)
-            attempt.status, attempt.finish = 200, reply.finish
-            attempt.tokens_in, attempt.tokens_out = reply.tokens_in, reply.tokens_out
-            if (refused := refusal_in(completion, self._redactor)) is not None:
-                raise refused
-        except ModelError as error:
-            attempt.status = error.status
-            raise
-        finally:
-            attempt.seconds = round(perf_counter() - started, 6)
+        left = self._deadline.left
+        async with turn_of(self._chat, request) as chat:
+            self._deadline.extend(left - self._deadline.left)  # the line was no model's fault
+            started = perf_counter()
+            attempt = Attempt(purpose=self._purpose, window=self._window, status=None, seconds=0.0)
+            self._record.append(attempt)
+            self._last = attempt
+            try:
+                completion = await self._call(chat, request)
+                # Before instructor sees it: that adds up the usage in place.
+                reply = reply_of(completion, self._redactor)
+                attempt.status, attempt.finish = 200, reply.finish
+                attempt.tokens_in, attempt.tokens_out = reply.tokens_in, reply.tokens_out
+                if (refused := refusal_in(completion, self._redactor)) is not None:
+                    raise refused
+            except ModelError as error:
+                attempt.status = error.status
+                raise
+            finally:
+                attempt.seconds = round(perf_counter() - started, 6)
         self.replies.append(reply)
         return completion
 
-    async def _call(self, request: dict[str, Any]) -> ChatCompletion:
+    async def _call(self, chat: Chat, request: dict[str, Any]) -> ChatCompletion:
         """Ask within both time limits; a server that drips passes the client's own."""
         now = asyncio.get_running_loop().time()
-        until = min(now + self._settings.request_limit, self._deadline)
+        until = min(now + self._settings.request_limit, self._deadline.at)
         try:
             async with asyncio.timeout_at(until) as limit:
-                return await self._chat(**request)
+                return await chat(**request)
         except TimeoutError as error:
             if not limit.expired():
                 raise self._translate(error) from error
-            if until == self._deadline:
+            if until == self._deadline.at:
                 raise OutOfTime(
                     f"the article's time limit of {self._settings.article_timeout:g} s passed; "
                     "raise the article timeout"
