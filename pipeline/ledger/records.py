@@ -19,6 +19,8 @@ Direction = Literal["first", "up", "down", "reworded", "unclear"]
 """What a step does to the one before: `reworded` keeps the number and changes its hedge,
 `unclear` has no single number to compare."""
 
+DenialReason = Literal["in_article", "same_claim", "number_named"]
+
 NameKind = Literal["claimant", "outlet", "place"]
 
 
@@ -169,15 +171,32 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One claimant's numbers for one subject, over time; two steps or more.
+    """One claimant's numbers for one subject, over time.
 
     `subject.counting` keeps running totals, stocks, bounded periods and single events apart.
+    Where `own_voice`, nobody is named as the claimant and `claimant` is whose article it is.
     """
 
     id: str
     claimant: str
+    own_voice: bool
     subject: Subject
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing that is counted and all who count it: a total, a stock, an event, a period.
+
+    Attributes:
+        accounts: each claimant's numbers, one step or more.
+        why: what makes it one thing, as codes: same_article, same_story, same_total, same_event.
+    """
+
+    id: str
+    subject: Subject
+    accounts: tuple[Series, ...]
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +213,7 @@ class Side:
 class Contradiction:
     """Two claimants whose numbers for one subject cannot both be right.
 
-    `why` says what makes the subject one, as codes: same_article, same_story, same_day, ...
+    `why` says what makes the subject one, as in `Matter`.
     """
 
     id: str
@@ -208,11 +227,11 @@ class Denied:
     """A claim that a denial touches.
 
     `why`: in_article (the article itself ties them), same_claim (another article has the claim
-    that the article ties).
+    that the article ties), number_named (the denial names the number and whose it is).
     """
 
     told: Told
-    why: Literal["in_article", "same_claim"]
+    why: DenialReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +251,9 @@ class Independence:
     Attributes:
         claimants: the different ones, by their joined names.
         articles: how many carry the number, copies included.
-        stories: how many of them are not copies or versions of one another.
+        stories: how many those are when copies and versions of one story count once.
         own_voice: how many stories say it in their own voice, which names no claimant.
-        repeating: articles beyond the first of each claimant: they add nothing to it.
+        repeating: stories beyond the first of each claimant: they add nobody to it.
     """
 
     subject: Subject
@@ -280,14 +299,29 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Breakdown:
+    """What the parts of a total come to in one article, as its sheet has it."""
+
+    total: Told
+    parts: tuple[Told, ...]
+    verdict: Literal["holds", "breaks", "leaves_rest", "open"]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """A whole ledger, told at once."""
+    """A whole ledger, or what has to do with some articles, told at once.
+
+    `articles` and `claims` count all of the ledger; `series` are those of two steps or more.
+    """
 
     articles: int
     claims: int
     stories: Sequence[Story]
+    matters: Sequence[Matter]
     series: Sequence[Series]
     contradictions: Sequence[Contradiction]
     denials: Sequence[Denial]
     independence: Sequence[Independence]
+    breakdowns: Sequence[Breakdown]
     names: Sequence[Name]

@@ -1,0 +1,292 @@
+"""The ledger itself: a file that sheets are added to, and what it tells."""
+
+import sqlite3
+import tempfile
+import weakref
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from ...schemas import ClaimSheet
+from ...schemas.errors import ReadError, UsageError
+from ..reading.identifiers import printable
+from ..store.database import open_database, telling
+from .aliases import Ruling, key_of, read_aliases, ruling
+from .breakdowns import breakdowns_of
+from .names import places_turned
+from .reading import read_names, read_rulings
+from .records import (
+    Breakdown,
+    Contradiction,
+    Denial,
+    Independence,
+    Matter,
+    Name,
+    NameKind,
+    Overview,
+    Series,
+    Story,
+)
+from .rows import block_of
+from .shelving import Outcome, shelve, unshelve
+from .tables import APPLICATION, MIGRATIONS
+from .view import View
+
+_KINDS: tuple[NameKind, ...] = ("claimant", "outlet", "place")
+
+
+class Kept(NamedTuple):
+    """What a ledger keeps of an article: its sheet, and its text where that was at hand."""
+
+    sheet: ClaimSheet
+    text: str | None
+
+
+class Ledger:
+    """A ledger: claims of many articles, grouped, followed and set against each other.
+
+    What it tells follows from what is in it, in whatever order that came. As a context manager it
+    closes its file.
+
+    Args:
+        path: its file, made where there is none; None for one that goes away with the ledger.
+        read_only: refuse to add.
+
+    Raises:
+        ReadError: the file is no ledger, damaged, or of a newer version.
+        WriteError: it cannot be made.
+    """
+
+    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
+        if path is None:
+            folder = tempfile.TemporaryDirectory(prefix="tallystick-", ignore_cleanup_errors=True)
+            weakref.finalize(self, folder.cleanup)
+            path = Path(folder.name) / "ledger.sqlite"
+        self.path = path
+        self._database = open_database(
+            path, application=APPLICATION, migrations=MIGRATIONS, read_only=read_only
+        )
+        self._within = False
+        self._view: View | None = None
+        with self._telling():
+            self._places = dict(places_turned(read_rulings(self._database)))
+
+    @contextmanager
+    def adding(self) -> Iterator[None]:
+        """Take what is done inside as one: all of it is kept, or none where it raises."""
+        with self._telling():
+            if self._within:
+                yield
+                return
+            self._view, self._within = None, True
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._database.execute("COMMIT")
+            except BaseException:
+                if self._database.in_transaction:  # a full disk has rolled it back already
+                    self._database.execute("ROLLBACK")
+                raise
+            finally:
+                self._within = False
+
+    def _telling(self) -> Any:
+        return telling(self.path)
+
+    def add(self, sheet: ClaimSheet, text: str | None = None) -> Outcome:
+        """Add an article's sheet.
+
+        The same sheet again changes nothing; of two of one article (id and text), the one whose
+        run started later stays, in whatever order they come.
+
+        Args:
+            sheet: the sheet.
+            text: the text that its offsets refer to, where it is at hand: it tells copies and
+                versions best, and a report is made from it.
+
+        Raises:
+            ReadError: the text is another one, or the sheet holds what no table can.
+            WriteError: the disk is full or gone.
+        """
+        with self.adding():
+            return shelve(self._database, sheet, text, self._places)
+
+    def remove(self, article: str) -> int:
+        """Take out the articles with this id, or with a text of this SHA-256; return how many."""
+        numbers = self._numbered(article)
+        with self.adding():
+            for number in numbers:
+                unshelve(self._database, number)
+        return len(numbers)
+
+    def _numbered(self, article: str) -> list[int]:
+        query = "SELECT number FROM articles WHERE id = ? OR sha256 = ? ORDER BY number"
+        asked = printable(article), printable(article)
+        with self._telling():
+            return [row[0] for row in self._database.execute(query, asked)]
+
+    def use_aliases(self, path: Path) -> None:
+        """Take an aliases file's words for its own, in place of those of an earlier one.
+
+        Raises:
+            ReadError: the file cannot be read, or a line is wrong.
+        """
+        with self.adding():
+            self._database.execute("DELETE FROM rulings WHERE origin != 'command'")
+            self._rule(read_aliases(path))
+
+    def join(self, one: str, other: str) -> None:
+        """Take two names for one from now on, whichever kind of name they are."""
+        self._say(one, other, same=True)
+
+    def apart(self, one: str, other: str) -> None:
+        """Keep two names apart from now on, whatever else would join them."""
+        self._say(one, other, same=False)
+
+    def _say(self, one: str, other: str, *, same: bool) -> None:
+        said = [ruling(kind, one, other, same=same, origin="command") for kind in _KINDS]
+        said = [each for each in said if each.one_key != each.other_key]
+        if not said or not all(each.one_key and each.other_key for each in said):
+            raise UsageError(f"{printable(one)!r} and {printable(other)!r} are one name already")
+        with self.adding():
+            for each in said:
+                keys = (each.kind, each.one_key, each.other_key)
+                undone = "one_key = ? AND other_key = ?"
+                query = f"DELETE FROM rulings WHERE kind = ? AND origin = 'command' AND {undone}"
+                self._database.execute(query, keys)
+                self._database.execute(query, (keys[0], keys[2], keys[1]))
+            self._rule(said)
+
+    def _rule(self, rulings: Sequence[Ruling]) -> None:
+        self._database.executemany("INSERT INTO rulings VALUES (?, ?, ?, ?, ?, ?, ?)", rulings)
+        turned = dict(places_turned(read_rulings(self._database)))
+        if turned != self._places:
+            self._places = turned
+            self._turn_places()
+
+    def _turn_places(self) -> None:
+        """Give figures the keys that their places have now."""
+        rows = self._database.execute(
+            "SELECT rowid, measure, counting, victims_key, place, cause_key, day FROM figures "
+            "WHERE place IS NOT NULL"
+        ).fetchall()
+        new = []
+        for row in rows:
+            key = key_of("place", row["place"])
+            key = self._places.get(key, key)
+            keys = row["victims_key"], key, row["cause_key"], row["day"]
+            new.append((key, block_of(row["measure"], row["counting"], *keys), row["rowid"]))
+        query = "UPDATE figures SET place_key = ?, block = ? WHERE rowid = ?"
+        self._database.executemany(query, new)
+
+    def view(self, articles: Iterable[str] | None = None) -> View:
+        """Return what the ledger tells now, all of it or what has to do with some articles.
+
+        Args:
+            articles: ids of articles, or SHA-256 of their texts; None for all.
+
+        Raises:
+            ReadError: one of the articles is not in the ledger.
+        """
+        if articles is None and self._view is not None:
+            return self._view
+        numbers = None if articles is None else [n for a in articles for n in self._known(a)]
+        with self._telling():
+            view = View(self._database, read_names(self._database), numbers)
+        if numbers is None:
+            self._view = view
+        return view
+
+    def _known(self, article: str) -> list[int]:
+        if not (numbers := self._numbered(article)):
+            raise ReadError(f"there is no article {printable(article)!r} in {self.path}")
+        return numbers
+
+    def stories(self) -> list[Story]:
+        """Return copies and versions of one article, and what changed between them."""
+        return self.view().stories
+
+    def matters(self) -> list[Matter]:
+        """Return what more than one claim counts, with all who count it."""
+        return self.view().matters
+
+    def series(self) -> list[Series]:
+        """Return one claimant's numbers for one subject over time, of two steps or more."""
+        return [each for each in _accounts(self.matters()) if len(each.steps) > 1]
+
+    def contradictions(self) -> list[Contradiction]:
+        """Return pairs of claimants whose numbers for one subject cannot both be right."""
+        return self.view().contradictions
+
+    def denials(self) -> list[Denial]:
+        """Return who rejects which claims."""
+        return self.view().denials
+
+    def independence(self) -> list[Independence]:
+        """Return who stands behind each number that is told more than once."""
+        return self.view().independence
+
+    def names(self) -> list[Name]:
+        """Return names taken for one, each join with its evidence."""
+        return self.view().joined
+
+    def breakdowns(self, articles: Iterable[str] | None = None) -> list[Breakdown]:
+        """Return what the parts of each total come to, article by article."""
+        return [each for kept in self.kept(articles) for each in breakdowns_of(kept.sheet)]
+
+    def overview(self, articles: Iterable[str] | None = None) -> Overview:
+        """Return all of it at once, or what has to do with some articles (see `view`)."""
+        chosen = None if articles is None else list(articles)
+        view = self.view(chosen)
+        claims = "SELECT (SELECT count(*) FROM figures) + (SELECT count(*) FROM statements)"
+        with self._telling():
+            return Overview(
+                len(self),
+                int(self._database.execute(claims).fetchone()[0]),
+                view.stories,
+                view.matters,
+                [each for each in _accounts(view.matters) if len(each.steps) > 1],
+                view.contradictions,
+                view.denials,
+                view.independence,
+                self.breakdowns(chosen),
+                view.joined,
+            )
+
+    def kept(self, articles: Iterable[str] | None = None) -> Iterator[Kept]:
+        """Yield sheets with their texts, in order of id, all or those of some articles."""
+        where, asked = "", []
+        if articles is not None:
+            asked = [number for article in articles for number in self._known(article)]
+            where = f"WHERE number IN ({', '.join('?' * len(asked))})"
+        query = f"SELECT sheet, text FROM articles {where} ORDER BY id, sha256"
+        with self._telling():
+            for row in self._database.execute(query, asked):
+                text = row["text"] and zlib.decompress(row["text"]).decode("utf-8", "surrogatepass")
+                yield Kept(ClaimSheet.model_validate_json(zlib.decompress(row["sheet"])), text)
+
+    def __len__(self) -> int:
+        """Return how many articles there are."""
+        return int(self._database.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _accounts(matters: Iterable[Matter]) -> Iterator[Series]:
+    return (account for matter in matters for account in matter.accounts)
