@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ...schemas import ClaimSheet
 from .ledger import Kept, Ledger
-from .tables import APPLICATION
+from .storage.tables import APPLICATION
 
 __all__ = ["APPLICATION", "Kept", "Ledger", "ledger"]
 

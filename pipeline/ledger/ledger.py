@@ -1,6 +1,5 @@
 """The ledger itself: a file that sheets are added to, and what it tells."""
 
-import sqlite3
 import tempfile
 import weakref
 import zlib
@@ -14,10 +13,8 @@ from ...schemas import ClaimSheet
 from ...schemas.errors import ReadError, UsageError
 from ..reading.identifiers import printable
 from ..store.database import open_database, telling
-from .aliases import Ruling, key_of, read_aliases, ruling
-from .breakdowns import breakdowns_of
-from .names import places_turned
-from .reading import read_names, read_rulings
+from .names.aliases import Ruling, key_of, read_aliases, ruling
+from .names.joining import places_turned
 from .records import (
     Breakdown,
     Contradiction,
@@ -31,8 +28,10 @@ from .records import (
     Story,
 )
 from .rows import block_of
-from .shelving import Outcome, shelve, unshelve
-from .tables import APPLICATION, MIGRATIONS
+from .storage.reading import read_names, read_rulings
+from .storage.shelving import Outcome, shelve, unshelve
+from .storage.tables import APPLICATION, MIGRATIONS
+from .telling.breakdowns import breakdowns_of
 from .view import View
 
 _KINDS: tuple[NameKind, ...] = ("claimant", "outlet", "place")

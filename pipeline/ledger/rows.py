@@ -4,10 +4,9 @@ import json
 from datetime import date
 from typing import NamedTuple
 
-from ...schemas import ClaimSheet, Figure, FigureFields, Interval, Quote, Statement, interval_of
-from .deeds import telling
-from .keys import cause_key, name_key, party_keys, place_key, victims_key
-from .records import Amount, Cited, Subject, Told
+from ...schemas import ClaimSheet, Figure, FigureFields, Quote, Statement
+from .names.deeds import telling
+from .names.keys import cause_key, name_key, party_keys, place_key, victims_key
 
 _LARGEST = 2**63 - 1  # what a column holds; no count of people comes near it
 
@@ -187,73 +186,22 @@ def statement_rows(sheet: ClaimSheet, article: int) -> list[StatementRow]:
         if isinstance(claim, Statement):
             quote = _quote(claim.evidence)
             rows[claim.id] = StatementRow(
-                    article,
-                    claim.id,
-                    claim.act,
-                    claim.summary,
-                    claim.target,
-                    json.dumps(claim.disputes),
-                    claim.claimant,
-                    claim.affiliation,
-                    claim.voice,
-                    claim.via,
-                    quote.quote,
-                    quote.start,
-                    quote.end,
-                    _parties(claim),
-                )
+                article,
+                claim.id,
+                claim.act,
+                claim.summary,
+                claim.target,
+                json.dumps(claim.disputes),
+                claim.claimant,
+                claim.affiliation,
+                claim.voice,
+                claim.via,
+                quote.quote,
+                quote.start,
+                quote.end,
+                _parties(claim),
+            )
     return list(rows.values())
-
-
-def amount_of(row: FigureRow) -> Amount:
-    """Return a figure's number with its hedge."""
-    fields = FigureFields.model_construct(
-        number=row.number, low=row.low, high=row.high, qualifier=row.qualifier
-    )
-    interval: Interval = interval_of(fields)
-    return Amount(row.number, row.low, row.high, row.qualifier, row.number_text, interval)  # type: ignore[arg-type]
-
-
-def cited(row: FigureRow | StatementRow, article: ArticleRow) -> Cited:
-    """Return where a claim stands."""
-    return Cited(
-        article.id,
-        article.sha256,
-        article.outlet,
-        article.published,
-        row.claim,
-        row.claimant,
-        row.voice,  # type: ignore[arg-type]
-        row.via,
-        row.quote,
-        row.quote_start,
-        row.quote_end,
-    )
-
-
-def subject_of(row: FigureRow) -> Subject:
-    """Return what a figure counts, in its own words."""
-    return Subject(
-        row.measure,  # type: ignore[arg-type]
-        row.counting,  # type: ignore[arg-type]
-        row.victims,
-        row.status,  # type: ignore[arg-type]
-        row.age,  # type: ignore[arg-type]
-        row.sex,  # type: ignore[arg-type]
-        row.cause,
-        row.place,
-        row.period,
-        row.start,
-        row.end,
-    )
-
-
-def told(row: FigureRow | StatementRow, article: ArticleRow) -> Told:
-    """Return a claim with what it says."""
-    where = cited(row, article)
-    if isinstance(row, FigureRow):
-        return Told(where, subject_of(row), amount_of(row), None, None)
-    return Told(where, None, None, row.act, row.summary)  # type: ignore[arg-type]
 
 
 def best_of(row: FigureRow) -> int | None:

@@ -5,23 +5,22 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from .accounts import Account, Scene, matter_of
-from .changes import Telling
-from .contrasts import contradictions_of, independence_of
-from .denials import Said, denials_of
-from .grouping import group_figures
-from .names import Names
-from .reach import Reach, reach_of
-from .reading import (
+from .linking.grouping import group_figures
+from .names.joining import Names
+from .records import Contradiction, Denial, Independence, Matter, Name, Story
+from .rows import ArticleRow, FigureRow, StatementRow
+from .storage.reach import Reach, reach_of
+from .storage.reading import (
     read_articles,
     read_figures,
     read_likenesses,
-    read_names,
     read_statements,
 )
-from .records import Contradiction, Denial, Independence, Matter, Name, Story
-from .rows import ArticleRow, FigureRow, StatementRow
-from .stories import components, story_of
+from .telling.accounts import Account, Scene, matter_of
+from .telling.changes import Telling
+from .telling.contrasts import contradictions_of, independence_of
+from .telling.denials import Said, denials_of
+from .telling.stories import components, story_of
 
 
 class View:
@@ -131,12 +130,16 @@ class View:
     @cached_property
     def independence(self) -> list[Independence]:
         """Who stands behind each number that is told more than once."""
-        return [each for _, accounts in self._told for each in independence_of(accounts, self.scene)]
+        return [
+            each for _, accounts in self._told for each in independence_of(accounts, self.scene)
+        ]
 
     @cached_property
     def denials(self) -> list[Denial]:
         """Who rejects what."""
-        rows = {(row.article, row.claim): row for row in (*self._figures, *self._statements)}
+        rows: dict[tuple[int, str], FigureRow | StatementRow] = {}
+        rows |= {(row.article, row.claim): row for row in self._statements}
+        rows |= {(row.article, row.claim): row for row in self._figures}
         accounts = [account for _, accounts in self._told for account in accounts]
         denials = denials_of(self._statements, Said(rows, accounts), self.scene)
         if self._around is None:

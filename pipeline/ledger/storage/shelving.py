@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
-from ...schemas import Article, ClaimSheet, Figure
-from ...schemas.errors import ReadError
-from ..copies import COPY, VERSION, bands, same_numbers, signature, similarity
-from ..output.writing import json_line
-from .forms import forms_of
-from .keys import name_key, place_key
-from .rows import figure_rows, statement_rows
+from ....schemas import Article, ClaimSheet, Figure
+from ....schemas.errors import ReadError
+from ...copies import COPY, VERSION, bands, same_numbers, signature, similarity
+from ...output.writing import json_line
+from ..names.forms import forms_of
+from ..names.keys import name_key, place_key
+from ..rows import figure_rows, statement_rows
 from .tables import INSERT_FIGURE, INSERT_STATEMENT, insertion
 
 Outcome = Literal["added", "unchanged", "replaced", "older"]

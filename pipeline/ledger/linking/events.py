@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
-from .deeds import deeds
-from .keys import actors, place_words
-from .rows import FigureRow
+from ..names.deeds import deeds
+from ..names.keys import actors, place_words
+from ..rows import FigureRow, best_of
 
 _ENOUGH = 3  # things that two figures of one event share, one of them a word of its place
 _COMMON = 60  # figures of one day that share a word, from which on it tells no event from others
+_FAR = 50  # times one toll of an event may be another
 _TELLING_NUMBER = 10  # smaller ones are the same by chance
 
 
@@ -27,6 +28,12 @@ def causes_agree(one: str | None, other: str | None) -> bool:
     ours, theirs = deeds(one), deeds(other)
     who, whom = actors(one), actors(other)
     return not (ours and theirs and not ours & theirs) and not (who and whom and not who & whom)
+
+
+def are_of_one_size(one: FigureRow, other: FigureRow) -> bool:
+    """Whether two tolls can be rivals: no dispute makes fifty of one, but a mistaken scope does."""
+    low, high = sorted((best_of(one) or 0, best_of(other) or 0))
+    return low == 0 or high < _FAR * low
 
 
 def same_events(
@@ -77,4 +84,5 @@ def _fit(one: FigureRow, other: FigureRow, ours: frozenset[str], theirs: frozens
         bool(places & ours & theirs)
         and (mine - yours <= theirs or yours - mine <= ours)
         and causes_agree(one.cause, other.cause)
+        and are_of_one_size(one, other)
     )

@@ -2,16 +2,17 @@
 
 Figures are joined pair by pair, the surest pairs first, and a pair that would bring together what
 is surely apart is left out: two days, two starts, two places of one article, a part and its
-total, two numbers that one claimant has in one article. The outcome follows from the figures alone, in whatever order they came.
+total, two numbers that one claimant has in one article. The outcome follows from the figures
+alone, in whatever order they came.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..rows import FigureRow
 from .events import causes_agree, same_events
 from .links import Link, by_place, in_article, in_story, same_totals
-from .rows import FigureRow
 from .spans import TOTALS, start_of, starts_agree
 
 
@@ -30,7 +31,6 @@ class _Thing:
         self.why: set[str] = set()
         self.day = row.day
         self.start = start_of(row)
-        self.total = row.counting in TOTALS
         self.causes = {row.cause_key: row.cause} if row.cause_key else {}
         self.places = {row.article: _of_article(row)}
         self.numbers = {(row.article, row.parties): row[3:7]}
@@ -50,8 +50,6 @@ class _Thing:
         )
 
     def _has_other_causes(self, other: "_Thing") -> bool:
-        if self.total:
-            return bool(self.causes and other.causes and self.causes.keys() != other.causes.keys())
         return any(
             key not in other.causes and not all(causes_agree(one, c) for c in other.causes.values())
             for key, one in self.causes.items()

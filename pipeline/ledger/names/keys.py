@@ -7,8 +7,8 @@ things they get different keys, and only an alias that a user writes brings them
 import re
 from functools import lru_cache
 
-from ...schemas import FigureFields
-from ..checks.words import STOP, content, tokens
+from ....schemas import FigureFields
+from ...checks.words import STOP, content, tokens
 from .deeds import deed_of, stem
 
 _AREAS = frozenset(
@@ -99,7 +99,11 @@ def victims_key(figure: FigureFields) -> str:
     fighter is: "rebels" are not all "militants", and "other rebels" are others.
     """
     spoken = _ANYBODY.union(
-        *(words for (field, value), words in _GROUP_WORDS.items() if getattr(figure, field) == value)
+        *(
+            words
+            for (field, value), words in _GROUP_WORDS.items()
+            if getattr(figure, field) == value
+        )
     )
     words = _stems(figure.victims)
     left = {word for word in words if word not in spoken}

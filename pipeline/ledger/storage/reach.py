@@ -9,11 +9,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .grouping import links_of
-from .names import Names
+from ..linking.grouping import links_of
+from ..names.joining import Names
+from ..rows import ArticleRow, FigureRow
+from ..telling.stories import Likeness, components
 from .reading import read_articles, read_figures, read_likenesses
-from .rows import ArticleRow, FigureRow
-from .stories import Likeness, components
 
 _Shelf = tuple[int, str, str, str]
 

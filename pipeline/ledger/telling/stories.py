@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ..records import Change, Edition, Order, Story, Version
+from ..rows import best_of
 from .changes import Telling, changes_between, figure_pairs
-from .records import Change, Edition, Order, Story, Version
-from .rows import best_of
 
 RISING = "rising totals"
 """What an order is inferred from where dates do not tell it."""

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ...schemas import iso_date
-from .grouping import Group
-from .names import Names
-from .records import Amount, Direction, Matter, Order, Series, Step
-from .rows import ArticleRow, FigureRow, amount_of, best_of, cited, subject_of
-from .spans import TOTALS
+from ....schemas import iso_date
+from ..linking.grouping import Group
+from ..linking.spans import TOTALS
+from ..names.joining import Names
+from ..records import Amount, Direction, Matter, Order, Series, Step
+from ..rows import ArticleRow, FigureRow, best_of
+from .citing import amount_of, cited, subject_of
 
 
 class Teller(NamedTuple):
@@ -113,12 +114,12 @@ def when_of(row: FigureRow, article: ArticleRow) -> date | None:
 def _in_order(rows: Sequence[FigureRow], scene: Scene) -> list[_Placed]:
     """Return one teller's figures in steps, by date; the others where rising totals put them."""
     whens = [when_of(row, scene.articles[row.article]) for row in rows]
-    dated = [(when, best_of(row) or 0, i) for i, (row, when) in enumerate(zip(rows, whens, strict=True)) if when]
+    dated = [(when, best_of(row) or 0, i) for i, row in enumerate(rows) if (when := whens[i])]
     steps: list[_Placed] = []
     for when, _, i in sorted(dated):
         _append(steps, rows[i], when)
     undated = [row for row, when in zip(rows, whens, strict=True) if not when]
-    for row in sorted(undated, key=lambda row: (best_of(row) or 0)):
+    for row in sorted(undated, key=lambda row: best_of(row) or 0):
         _put_in(steps, row)
     return steps
 

@@ -8,7 +8,7 @@ events by date, place and cause just as strictly, but may count a common word as
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..checks.words import CALENDAR, ROLES, content
+from ...checks.words import CALENDAR, ROLES, content
 
 _DEEDS = {
     "explosion": "blast bomb bombing bomber explosion explosive exploded detonat suicide car "

@@ -1,6 +1,6 @@
 """The ledger's tables: SQL that anybody may query, and the forms that files have had."""
 
-from .rows import FigureRow, StatementRow
+from ..rows import FigureRow, StatementRow
 
 APPLICATION = 0x54414C31  # "TAL1": a ledger, by the header of its file
 

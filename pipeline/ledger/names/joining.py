@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from ..checks.words import initials, spells, tokens
+from ...checks.words import initials, spells, tokens
+from ..records import Join, Name, NameKind
 from .aliases import Ruling
-from .records import Join, Name, NameKind
 
 
 class Written(NamedTuple):

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from .events import causes_agree
-from .keys import name_key
-from .records import Change
-from .rows import ArticleRow, FigureRow, StatementRow, told
+from ..linking.events import causes_agree
+from ..names.keys import name_key
+from ..records import Change
+from ..rows import ArticleRow, FigureRow, StatementRow
+from .citing import told
 
 
 class Telling(NamedTuple):
@@ -39,21 +40,21 @@ def changes_between(before: Telling, after: Telling, version: int) -> list[Chang
         after: the later one.
         version: the later one's index in its story.
     """
-    pairs = [*figure_pairs(before, after), *_statements(before, after)]
-    old = {pair[0].claim for pair in pairs}
-    of = {new.claim: (one, new) for one, new in pairs}
-    changes = []
-    for new in (*after.figures, *after.statements):
-        one = of.get(new.claim, (None, new))[0]
-        changes.append(_change(one, new, before, after, version))
-    gone = (row for row in (*before.figures, *before.statements) if row.claim not in old)
-    return changes + [_change(row, None, before, after, version) for row in gone]
+    pairs: list[tuple[Row, Row]] = [*figure_pairs(before, after), *_statements(before, after)]
+    old: dict[str, Row] = {new.claim: one for one, new in pairs}
+    kept = {one.claim for one in old.values()}
+    rows: list[Row] = [*after.figures, *after.statements]
+    changes = [_change(old.get(row.claim), row, before, after, version) for row in rows]
+    gone: list[Row] = [*before.figures, *before.statements]
+    return changes + [
+        _change(row, None, before, after, version) for row in gone if row.claim not in kept
+    ]
 
 
 def _change(
     one: Row | None, other: Row | None, before: Telling, after: Telling, version: int
 ) -> Change:
-    fields = ()
+    fields: tuple[str, ...] = ()
     if isinstance(one, FigureRow) and isinstance(other, FigureRow):
         fields = tuple(name for name in _FIELDS if _differs(name, one, other))
     return Change(
@@ -70,9 +71,7 @@ def _differs(field: str, one: FigureRow, other: FigureRow) -> bool:
     if field == "cause":
         return one.cause_key != other.cause_key and not causes_agree(one.cause, other.cause)
     if field == "period":
-        return any(
-            a and b and a != b for a, b in ((one.start, other.start), (one.end, other.end))
-        )
+        return any(a and b and a != b for a, b in ((one.start, other.start), (one.end, other.end)))
     return _FIELDS[field](one) != _FIELDS[field](other)
 
 

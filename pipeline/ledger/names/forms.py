@@ -8,9 +8,9 @@ taking such a name for the other elsewhere.
 import re
 from collections.abc import Iterator
 
-from ...schemas import ClaimSheet, OpenClaim
-from ..checks.words import ROLES, acronyms, content, tokens
-from ..text.folding import fold
+from ....schemas import ClaimSheet, OpenClaim
+from ...checks.words import ROLES, acronyms, content, tokens
+from ...text.folding import fold
 from .keys import name_key
 
 _CUE = re.compile(
@@ -26,7 +26,7 @@ _LONGEST = 8  # words of a form
 
 def forms_of(sheet: ClaimSheet) -> list[tuple[str, str, str, str, str]]:
     """Return the forms in a sheet: form's key, form, name's key, name, the quote that says so."""
-    found = {}
+    found: dict[tuple[str, str], tuple[str, str, str, str, str]] = {}
     for claim in sheet.claims:
         if isinstance(claim, OpenClaim) or not claim.claimant or ";" in claim.claimant:
             continue

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from ...schemas import FigureFields
-from ..checks.sums import bounds
+from ....schemas import FigureFields
+from ...checks.sums import bounds
+from ..linking.spans import TOTALS
+from ..records import Contradiction, Independence, Matter, Side
+from ..rows import FigureRow
 from .accounts import Account, Scene, Teller, teller_of
-from .records import Contradiction, Independence, Matter, Side
-from .rows import FigureRow, amount_of, cited, subject_of
-from .spans import TOTALS
+from .citing import amount_of, cited, subject_of
 
 _NEAR = 3  # days between two numbers that are held against each other
-_PASSED = re.compile(r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|at first|up from)\b", re.IGNORECASE)
+_PASSED = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|at first|up from)\b", re.IGNORECASE
+)
 
 
 def contradictions_of(
@@ -81,7 +84,7 @@ def _stories(rows: Sequence[FigureRow], scene: Scene) -> set[int]:
 
 
 def independence_of(accounts: Sequence[Account], scene: Scene) -> Iterator[Independence]:
-    """Yield who stands behind each number of a matter that more than one article or claimant has."""
+    """Yield who stands behind each number that more than one article or claimant has."""
     by_number: dict[tuple[object, ...], list[FigureRow]] = defaultdict(list)
     for account in accounts:
         for step in account.steps:

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ..text.numbers import find_numbers
+from ...text.numbers import find_numbers
+from ..names.keys import name_key
+from ..records import Cited, Denial, DenialReason, Denied
+from ..rows import FigureRow, StatementRow
 from .accounts import Account, Scene
-from .keys import name_key
-from .records import Cited, Denial, DenialReason, Denied
-from .rows import FigureRow, StatementRow, cited, told
+from .citing import cited, told
 
 _Key = tuple[int, str]
 Row = FigureRow | StatementRow
@@ -30,9 +31,7 @@ class _Found(NamedTuple):
     denied: dict[_Key, DenialReason]
 
 
-def denials_of(
-    statements: Iterable[StatementRow], said: Said, scene: Scene
-) -> list[Denial]:
+def denials_of(statements: Iterable[StatementRow], said: Said, scene: Scene) -> list[Denial]:
     """Return the rejections that touch a claim, each once however many articles repeat it.
 
     Args:
@@ -105,8 +104,7 @@ def _denial(group: list[_Found], said: Said, scene: Scene) -> Denial:
     for each in group:
         why |= {key: reason for key, reason in each.denied.items() if why.get(key) != "in_article"}
     denied = [
-        Denied(told(said.rows[key], scene.articles[key[0]]), reason)
-        for key, reason in why.items()
+        Denied(told(said.rows[key], scene.articles[key[0]]), reason) for key, reason in why.items()
     ]
     return Denial(
         "; ".join(map(scene.shown, first.parties.split(";"))) if first.parties else "unnamed",

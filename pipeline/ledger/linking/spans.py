@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from ...schemas import iso_date
-from .rows import FigureRow
+from ....schemas import iso_date
+from ..rows import FigureRow
 
 TOTALS = frozenset({"running_total", "stock"})
 """What goes on being counted, in place of an event or a bounded period."""

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from .events import causes_agree
-from .rows import FigureRow
-from .spans import TOTALS, may_start, start_of, starts_agree, words_of_span
+from ..rows import FigureRow
+from .events import are_of_one_size, causes_agree
+from .spans import may_start, start_of, starts_agree, words_of_span
 
 Link = tuple[int, int, str]
 """Two figures by their index, and the code that says why they count one thing."""
@@ -42,7 +42,7 @@ def in_article(rows: Sequence[FigureRow], indexes: list[int]) -> Iterator[Link]:
         for one, other in combinations(its[:_MOST_KINDS], 2):
             mine, yours = rows[one], rows[other]
             rivals = mine.parties != yours.parties and mine.place_key == yours.place_key
-            if rivals and _agree(mine, yours):
+            if rivals and _agree(mine, yours) and are_of_one_size(mine, yours):
                 yield one, other, "same_article"
 
 
@@ -60,11 +60,12 @@ def in_story(rows: Sequence[FigureRow], indexes: list[int]) -> Iterator[Link]:
 
 
 def _agree(one: FigureRow, other: FigureRow) -> bool:
-    if one.counting in TOTALS:
-        causes = not (one.cause_key and other.cause_key) or one.cause_key == other.cause_key
-        return causes and starts_agree(start_of(one), start_of(other))
     days = not (one.day and other.day) or one.day == other.day
-    return days and causes_agree(one.cause, other.cause)
+    return (
+        days
+        and causes_agree(one.cause, other.cause)
+        and starts_agree(start_of(one), start_of(other))
+    )
 
 
 def same_totals(rows: Sequence[FigureRow], indexes: list[int]) -> Iterator[Link]:

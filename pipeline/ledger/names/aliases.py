@@ -13,10 +13,10 @@ Empty lines and those that begin with # say nothing. Taking a line out undoes wh
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from ...schemas.errors import ReadError
-from ..reading.identifiers import printable
+from ....schemas.errors import ReadError
+from ...reading.identifiers import printable
+from ..records import NameKind
 from .keys import name_key, place_key
-from .records import NameKind
 
 _KINDS = get_args(NameKind)
 _LARGEST = 10_000_000  # bytes
@@ -69,10 +69,10 @@ def read_aliases(path: Path) -> list[Ruling]:
             f"{printable(str(path))}:{line}: is not UTF-8; save the file as UTF-8"
         ) from error
     rulings: list[Ruling] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, each in enumerate(text.split("\n"), 1):
         origin = f"{printable(path.name)}:{number}"
         try:
-            rulings += _rulings(line.strip(), origin)
+            rulings += _rulings(each.strip(), origin)
         except ReadError as error:
             raise ReadError(f"{printable(str(path))}:{number}: {error}") from error
     _refuse_both(rulings, path)

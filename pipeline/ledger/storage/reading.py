@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from .aliases import Ruling
-from .names import Form, Names, Written
-from .rows import ArticleRow, FigureRow, StatementRow
-from .stories import Likeness
+from ..names.aliases import Ruling
+from ..names.joining import Form, Names, Written
+from ..rows import ArticleRow, FigureRow, StatementRow
+from ..telling.stories import Likeness
 
 _MANY = 500  # values in one query
 
@@ -29,7 +29,7 @@ def read_names(database: sqlite3.Connection) -> Names:
 def read_rulings(database: sqlite3.Connection) -> list[Ruling]:
     """Return what the user says about names, the command line's words first."""
     rows = database.execute("SELECT * FROM rulings ORDER BY origin != 'command', rowid")
-    return [Ruling(*row[:5], bool(row["same"]), row["origin"]) for row in rows]
+    return [Ruling._make((*row[:5], bool(row["same"]), row["origin"])) for row in rows]
 
 
 def read_likenesses(
@@ -43,7 +43,7 @@ def read_likenesses(
         ones = _chosen(database, f"{query} WHERE one IN", articles)
         others = _chosen(database, f"{query} WHERE other IN", articles)
         rows = {tuple(row) for row in (*ones, *others)}
-    return [Likeness(*row[:4], bool(row[4])) for row in rows]
+    return [Likeness._make((*row[:4], bool(row[4]))) for row in rows]
 
 
 def read_articles(
@@ -56,7 +56,8 @@ def read_articles(
         rows = database.execute(query)
     else:
         rows = _chosen(database, f"{query} WHERE number IN", articles)
-    return {row[0]: ArticleRow(*row[:5], row[5] and date.fromisoformat(row[5])) for row in rows}
+    dated = ((*row[:5], row[5] and date.fromisoformat(row[5])) for row in rows)
+    return {row[0]: ArticleRow._make(row) for row in dated}
 
 
 def read_figures(

@@ -1,0 +1,1 @@
+"""Linking: which figures count one thing, whoever says so."""

@@ -1,0 +1,1 @@
+"""Names and words: what makes two the same, and which of them are joined."""

@@ -1,0 +1,1 @@
+"""Telling: the records that a ledger shows, made of linked claims."""
