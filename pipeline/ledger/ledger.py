@@ -3,18 +3,17 @@
 import tempfile
 import weakref
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 from ...schemas import ClaimSheet
-from ...schemas.errors import ReadError, UsageError
+from ...schemas.errors import ReadError
 from ..reading.identifiers import printable
 from ..store.database import open_database, telling
-from .names.aliases import Ruling, key_of, read_aliases, ruling
-from .names.joining import places_turned
+from .names.aliases import read_aliases
 from .records import (
     Breakdown,
     Contradiction,
@@ -22,19 +21,17 @@ from .records import (
     Independence,
     Matter,
     Name,
-    NameKind,
     Overview,
     Series,
     Story,
 )
-from .rows import block_of
-from .storage.reading import read_names, read_rulings
+from .storage.reading import read_names
+from .storage.ruling import read_places, say, use_file
 from .storage.shelving import Outcome, shelve, unshelve
 from .storage.tables import APPLICATION, MIGRATIONS
+from .telling.accounts import with_steps
 from .telling.breakdowns import breakdowns_of
 from .view import View
-
-_KINDS: tuple[NameKind, ...] = ("claimant", "outlet", "place")
 
 
 class Kept(NamedTuple):
@@ -71,7 +68,7 @@ class Ledger:
         self._within = False
         self._view: View | None = None
         with self._telling():
-            self._places = dict(places_turned(read_rulings(self._database)))
+            self._places = read_places(self._database)
 
     @contextmanager
     def adding(self) -> Iterator[None]:
@@ -133,53 +130,21 @@ class Ledger:
         Raises:
             ReadError: the file cannot be read, or a line is wrong.
         """
+        rulings = read_aliases(path)
         with self.adding():
-            self._database.execute("DELETE FROM rulings WHERE origin != 'command'")
-            self._rule(read_aliases(path))
+            use_file(self._database, rulings)
+            self._places = read_places(self._database)
 
     def join(self, one: str, other: str) -> None:
         """Take two names for one from now on, whichever kind of name they are."""
-        self._say(one, other, same=True)
+        with self.adding():
+            say(self._database, one, other, same=True)
+            self._places = read_places(self._database)
 
     def apart(self, one: str, other: str) -> None:
         """Keep two names apart from now on, whatever else would join them."""
-        self._say(one, other, same=False)
-
-    def _say(self, one: str, other: str, *, same: bool) -> None:
-        said = [ruling(kind, one, other, same=same, origin="command") for kind in _KINDS]
-        said = [each for each in said if each.one_key != each.other_key]
-        if not said or not all(each.one_key and each.other_key for each in said):
-            raise UsageError(f"{printable(one)!r} and {printable(other)!r} are one name already")
         with self.adding():
-            for each in said:
-                keys = (each.kind, each.one_key, each.other_key)
-                undone = "one_key = ? AND other_key = ?"
-                query = f"DELETE FROM rulings WHERE kind = ? AND origin = 'command' AND {undone}"
-                self._database.execute(query, keys)
-                self._database.execute(query, (keys[0], keys[2], keys[1]))
-            self._rule(said)
-
-    def _rule(self, rulings: Sequence[Ruling]) -> None:
-        self._database.executemany("INSERT INTO rulings VALUES (?, ?, ?, ?, ?, ?, ?)", rulings)
-        turned = dict(places_turned(read_rulings(self._database)))
-        if turned != self._places:
-            self._places = turned
-            self._turn_places()
-
-    def _turn_places(self) -> None:
-        """Give figures the keys that their places have now."""
-        rows = self._database.execute(
-            "SELECT rowid, measure, counting, victims_key, place, cause_key, day FROM figures "
-            "WHERE place IS NOT NULL"
-        ).fetchall()
-        new = []
-        for row in rows:
-            key = key_of("place", row["place"])
-            key = self._places.get(key, key)
-            keys = row["victims_key"], key, row["cause_key"], row["day"]
-            new.append((key, block_of(row["measure"], row["counting"], *keys), row["rowid"]))
-        query = "UPDATE figures SET place_key = ?, block = ? WHERE rowid = ?"
-        self._database.executemany(query, new)
+            say(self._database, one, other, same=False)
 
     def view(self, articles: Iterable[str] | None = None) -> View:
         """Return what the ledger tells now, all of it or what has to do with some articles.
@@ -214,7 +179,7 @@ class Ledger:
 
     def series(self) -> list[Series]:
         """Return one claimant's numbers for one subject over time, of two steps or more."""
-        return [each for each in _accounts(self.matters()) if len(each.steps) > 1]
+        return with_steps(self.matters())
 
     def contradictions(self) -> list[Contradiction]:
         """Return pairs of claimants whose numbers for one subject cannot both be right."""
@@ -247,7 +212,7 @@ class Ledger:
                 int(self._database.execute(claims).fetchone()[0]),
                 view.stories,
                 view.matters,
-                [each for each in _accounts(view.matters) if len(each.steps) > 1],
+                with_steps(view.matters),
                 view.contradictions,
                 view.denials,
                 view.independence,
@@ -285,7 +250,3 @@ class Ledger:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _accounts(matters: Iterable[Matter]) -> Iterator[Series]:
-    return (account for matter in matters for account in matter.accounts)
