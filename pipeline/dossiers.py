@@ -4,17 +4,23 @@ Sheets come from files and folders of them, from labels and other tools' claims 
 articles are at hand, from runs and from ledgers. They stream: nothing holds all of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from pydantic import ValidationError
+
 from ..schemas import Article, ClaimSheet
-from ..schemas.errors import ReadError
+from ..schemas.errors import ReadError, WriteError
 from .claims.files import ClaimsFailure, Record, failure_of, read_records
 from .claims.parsing import claims_of
 from .claims.sheets import is_sheet, sheet_of, sheet_of_claims, with_head
+from .ledger import APPLICATION as LEDGER
+from .ledger import Ledger
 from .reading.identifiers import printable
+from .store.database import is_database
+from .store.runs import is_run, open_run
 from .texts import Texts
 
 
@@ -44,9 +50,10 @@ def read_dossiers(
     the sheet comes without a text: nothing would stand where its offsets say.
 
     Args:
-        paths: files of sheets or of claims, folders of them, or "-" for standard input.
+        paths: files of sheets or of claims, folders of them, a run's folder, a ledger, or "-" for
+            standard input.
         articles: a file or folder of articles: texts are found by their SHA-256, articles of
-            labels by name.
+            labels by name. Runs and ledgers have their texts themselves.
         stdin: what "-" reads; a file of that name where None.
 
     Raises:
@@ -62,7 +69,47 @@ def read_dossiers(
 def _read(
     paths: Iterable[Path | str], texts: Texts | None, stdin: BinaryIO | None
 ) -> Iterator[Dossier | ClaimsFailure]:
-    for record in read_records(paths, stdin=stdin):
+    for path in map(Path, paths):
+        if is_run(path):
+            yield from _kept(path, _from_run)
+        elif is_database(path, LEDGER):
+            yield from _kept(path, _from_ledger)
+        else:
+            yield from _from_files(path, texts, stdin)
+
+
+def _kept(
+    path: Path, read: Callable[[Path], Iterator[Dossier | ClaimsFailure]]
+) -> Iterator[Dossier | ClaimsFailure]:
+    """Yield what a run or a ledger keeps; whatever stops it is told as a failure."""
+    try:
+        yield from read(path)
+    except (ReadError, WriteError) as error:
+        yield ClaimsFailure(printable(str(path)), ReadError(str(error)))
+
+
+def _from_run(folder: Path) -> Iterator[Dossier | ClaimsFailure]:
+    with open_run(folder) as run:
+        for number, stored in enumerate(run.sheets(), 1):
+            source = f"{folder}:{number}"
+            try:
+                yield Dossier(ClaimSheet.model_validate_json(stored.line), stored.text, source)
+            except ValidationError as error:
+                why = ReadError("holds a sheet that this version cannot read")
+                why.__cause__ = error
+                yield failure_of(source, why)
+
+
+def _from_ledger(path: Path) -> Iterator[Dossier | ClaimsFailure]:
+    with Ledger(path, read_only=True) as ledger:
+        for number, kept in enumerate(ledger.kept(), 1):
+            yield Dossier(kept.sheet, kept.text, f"{path}:{number}")
+
+
+def _from_files(
+    path: Path, texts: Texts | None, stdin: BinaryIO | None
+) -> Iterator[Dossier | ClaimsFailure]:
+    for record in read_records([path], stdin=stdin):
         if isinstance(record, ClaimsFailure):
             yield record
             continue

@@ -4,7 +4,7 @@
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
 
@@ -141,7 +141,27 @@ class Interval(NamedTuple):
     high: int | None
 
 
-def interval_of(figure: FigureFields) -> Interval:
+class Hedged(Protocol):
+    """Whatever has a number with its hedge, as figures have it."""
+
+    @property
+    def number(self) -> int | None:
+        """The number without its hedge."""
+
+    @property
+    def low(self) -> int | None:
+        """A range's lower end."""
+
+    @property
+    def high(self) -> int | None:
+        """A range's upper end."""
+
+    @property
+    def qualifier(self) -> str:
+        """The hedge."""
+
+
+def interval_of(figure: Hedged) -> Interval:
     """Return what the figure's number and hedge say, without any tolerance of our own."""
     n = figure.number
     if figure.qualifier == "range":

@@ -65,6 +65,11 @@ def test_parts_surely_apart_and_below_leave_a_rest() -> None:
     assert verdict({"number": 40}, *parts) == ("leaves_rest", ["f2", "f3"], [])
 
 
+def test_parts_that_overlap_leave_a_rest_where_even_their_sum_is_below() -> None:
+    parts = [{"number": 20, "status": "civilian"}, {"number": 15, **CHILD}]
+    assert verdict({"number": 40}, *parts) == ("leaves_rest", ["f2", "f3"], [])
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [

@@ -9,7 +9,7 @@ from itertools import combinations
 from math import inf
 from typing import Literal, NamedTuple
 
-from ...schemas import Figure, FigureFields, Finding, Statement, Sum, finding
+from ...schemas import Figure, FigureFields, Finding, Hedged, Statement, Sum, finding
 from .words import ROLES, content, shared
 
 Verdict = Literal["holds", "breaks", "leaves_rest", "open"]
@@ -31,7 +31,7 @@ class Bounds(NamedTuple):
     high: float
 
 
-def bounds(figure: FigureFields) -> Bounds:
+def bounds(figure: Hedged) -> Bounds:
     """Return what a figure may mean: "about" within a tenth, "almost" from 0.9 n to n - 1."""
     n = figure.number
     if figure.qualifier == "range" and figure.low is not None and figure.high is not None:
@@ -69,11 +69,12 @@ def _sum(total: Figure, parts: list[Figure]) -> Sum:
         return _told(total, broken, "breaks", message)
     if exact := _adding_up(total, like):
         return _told(total, exact, "holds", f"{_names(exact)} add up to {_size(total)}.")
-    if len(like) == len(parts) and _are_apart(parts, total):
-        most = sum(bounds(part).high for part in parts)
-        if most < bounds(total).low:
-            message = f"{_names(parts)} come to {_count(most)} of {_size(total)}."
-            return _told(total, parts, "leaves_rest", message)
+    most = sum(bounds(part).high for part in parts)
+    if len(like) == len(parts) and most < bounds(total).low:
+        # Whom two parts share is counted twice here: without that the rest is larger still.
+        twice = "" if _are_apart(parts, total) else " at most, as some may be counted twice"
+        message = f"{_names(parts)} come to {_count(most)} of {_size(total)}{twice}."
+        return _told(total, parts, "leaves_rest", message)
     message = f"It cannot be told what {_names(parts)} come to of {_size(total)}."
     return _told(total, parts, "open", message)
 

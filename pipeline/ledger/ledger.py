@@ -30,7 +30,6 @@ from .storage.ruling import read_places, say, use_file
 from .storage.shelving import Outcome, shelve, unshelve
 from .storage.tables import APPLICATION, MIGRATIONS
 from .telling.accounts import with_steps
-from .telling.breakdowns import breakdowns_of
 from .view import View
 
 
@@ -108,7 +107,15 @@ class Ledger:
             WriteError: the disk is full or gone.
         """
         with self.adding():
-            return shelve(self._database, sheet, text, self._places)
+            # Of many that are added as one, a bad one takes nothing else with it.
+            self._database.execute("SAVEPOINT sheet")
+            try:
+                outcome = shelve(self._database, sheet, text, self._places)
+            except ReadError:
+                self._database.execute("ROLLBACK TO sheet")
+                raise
+            self._database.execute("RELEASE sheet")
+            return outcome
 
     def remove(self, article: str) -> int:
         """Take out the articles with this id, or with a text of this SHA-256; return how many."""
@@ -197,14 +204,13 @@ class Ledger:
         """Return names taken for one, each join with its evidence."""
         return self.view().joined
 
-    def breakdowns(self, articles: Iterable[str] | None = None) -> list[Breakdown]:
+    def breakdowns(self) -> list[Breakdown]:
         """Return what the parts of each total come to, article by article."""
-        return [each for kept in self.kept(articles) for each in breakdowns_of(kept.sheet)]
+        return self.view().breakdowns
 
     def overview(self, articles: Iterable[str] | None = None) -> Overview:
         """Return all of it at once, or what has to do with some articles (see `view`)."""
-        chosen = None if articles is None else list(articles)
-        view = self.view(chosen)
+        view = self.view(articles)
         claims = "SELECT (SELECT count(*) FROM figures) + (SELECT count(*) FROM statements)"
         with self._telling():
             return Overview(
@@ -216,7 +222,7 @@ class Ledger:
                 view.contradictions,
                 view.denials,
                 view.independence,
-                self.breakdowns(chosen),
+                view.breakdowns,
                 view.joined,
             )
 

@@ -79,6 +79,16 @@ class StatementRow(NamedTuple):
     parties: str
 
 
+class SumRow(NamedTuple):
+    """What the parts of a total come to; `parts` is a JSON array of ids."""
+
+    article: int
+    total: str
+    parts: str
+    verdict: str
+    message: str
+
+
 def figure_rows(sheet: ClaimSheet, article: int, places: dict[str, str]) -> list[FigureRow]:
     """Return the figures of a sheet, one for each id; one whose number no column holds is left out.
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from .linking.grouping import group_figures
 from .names.joining import Names
-from .records import Contradiction, Denial, Independence, Matter, Name, Story
+from .records import Breakdown, Contradiction, Denial, Independence, Matter, Name, Story
 from .rows import ArticleRow, FigureRow, StatementRow
 from .storage.reach import Reach, reach_of
 from .storage.reading import (
@@ -15,8 +15,10 @@ from .storage.reading import (
     read_figures,
     read_likenesses,
     read_statements,
+    read_sums,
 )
 from .telling.accounts import Account, Scene, matter_of
+from .telling.breakdowns import breakdowns_of
 from .telling.changes import Telling
 from .telling.contrasts import contradictions_of, independence_of
 from .telling.denials import Said, denials_of
@@ -135,13 +137,25 @@ class View:
         ]
 
     @cached_property
-    def denials(self) -> list[Denial]:
-        """Who rejects what."""
+    def breakdowns(self) -> list[Breakdown]:
+        """What the parts of each total come to, article by article."""
+        articles = self._reach.articles
+        sums = read_sums(self._database, self._around)
+        rows = sorted(sums, key=lambda row: (*_identity(articles[row.article]), row.total))
+        return list(breakdowns_of(rows, self._claims, self.scene))
+
+    @cached_property
+    def _claims(self) -> dict[tuple[int, str], FigureRow | StatementRow]:
         rows: dict[tuple[int, str], FigureRow | StatementRow] = {}
         rows |= {(row.article, row.claim): row for row in self._statements}
         rows |= {(row.article, row.claim): row for row in self._figures}
+        return rows
+
+    @cached_property
+    def denials(self) -> list[Denial]:
+        """Who rejects what."""
         accounts = [account for _, accounts in self._told for account in accounts]
-        denials = denials_of(self._statements, Said(rows, accounts), self.scene)
+        denials = denials_of(self._statements, Said(self._claims, accounts), self.scene)
         if self._around is None:
             return denials
         around = {_identity(self._reach.articles[number]) for number in self._around}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .pipeline.extract import aextract, extract
     from .pipeline.extractor import package_version
     from .pipeline.grounding import ground
+    from .pipeline.ledger import ledger
     from .schemas import Article, Claim, ClaimSheet, Finding
     from .schemas.errors import TallystickError
 
@@ -36,6 +37,7 @@ __all__ = [
     "export",
     "extract",
     "ground",
+    "ledger",
 ]
 
 _HOMES = {
@@ -49,6 +51,7 @@ _HOMES = {
     "export": "pipeline.exports.formats",
     "extract": "pipeline.extract",
     "ground": "pipeline.grounding",
+    "ledger": "pipeline.ledger",
 }
 _OTHER_NAMES = {"check": "check_claims"}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..names.aliases import Ruling
 from ..names.joining import Form, Names, Written
-from ..rows import ArticleRow, FigureRow, StatementRow
+from ..rows import ArticleRow, FigureRow, StatementRow, SumRow
 from ..telling.stories import Likeness
 
 _MANY = 500  # values in one query
@@ -77,6 +77,13 @@ def read_statements(
     """Yield statements, all or those of the articles asked for; parties as joined."""
     for row in map(StatementRow._make, _read(database, "statements", "article", articles)):
         yield row._replace(parties=names.parties(row.parties))
+
+
+def read_sums(
+    database: sqlite3.Connection, articles: Sequence[int] | None = None
+) -> Iterator[SumRow]:
+    """Yield sums, all or those of the articles asked for."""
+    return map(SumRow._make, _read(database, "sums", "article", articles))
 
 
 def _read(

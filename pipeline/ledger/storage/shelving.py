@@ -4,6 +4,7 @@ Whatever is derived here (keys, names, likenesses) follows from the article itse
 of articles, so that neither the order of adding nor what was there in between makes a difference.
 """
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -121,10 +122,23 @@ def _insert(
     assert number is not None
     _insert_claims(database, sheet, number, places)
     kept = _Kept(number, row[4], row[7], by_text, by_quotes)  # type: ignore[arg-type]
-    keys = {b"t" + key for key in bands(by_text)} if by_text else set()
-    keys |= {b"q" + key for key in bands(by_quotes)}
-    _insert_likenesses(database, kept, keys)
-    _insert_all(database, "bands", ((key, number) for key in sorted(keys)), 2)
+    own, sought = _keys(kept)
+    _insert_likenesses(database, kept, sought)
+    _insert_all(database, "bands", ((key, number) for key in sorted(own)), 2)
+
+
+def _keys(kept: _Kept) -> tuple[set[bytes], set[bytes]]:
+    """Return the keys that an article is found by, and those by which it finds others.
+
+    Articles are told by their texts where both have one, else by their quotes: an article with a
+    text looks for texts, and by its quotes for articles without one alone.
+    """
+    quotes = bands(kept.quotes_signature)
+    bare = {b"q" + key for key in quotes}
+    if kept.text_signature is None:
+        return bare, bare | {b"Q" + key for key in quotes}
+    texts = {b"t" + key for key in bands(kept.text_signature)}
+    return texts | {b"Q" + key for key in quotes}, texts | bare
 
 
 def _quotes(sheet: ClaimSheet) -> list[str]:
@@ -143,6 +157,8 @@ def _insert_claims(
         database.executemany(INSERT_STATEMENT, statements)
     except OverflowError as error:
         raise ReadError("the sheet has an offset that is out of bounds") from error
+    sums = ((number, s.total, json.dumps(s.parts), s.verdict, s.message) for s in sheet.sums)
+    _insert_all(database, "sums", sums, 5)
     _insert_all(database, "names", ((number, *name) for name in sorted(set(_names(sheet)))), 4)
     forms = ((number, *form) for form in forms_of(sheet))
     _insert_all(database, "forms", forms, 6)

@@ -46,6 +46,14 @@ MIGRATIONS = (
     );
     CREATE INDEX statements_by_article ON statements (article);
 
+    CREATE TABLE sums (                -- what the parts of a total come to, as its sheet has it
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        total TEXT NOT NULL,
+        parts TEXT NOT NULL,           -- a JSON array of ids
+        verdict TEXT NOT NULL, message TEXT NOT NULL
+    );
+    CREATE INDEX sums_by_article ON sums (article);
+
     CREATE TABLE bands (               -- keys under which near-duplicates are found
         key BLOB NOT NULL,
         article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,

@@ -1,16 +1,13 @@
 """Rows as they are shown: where a claim stands, what it counts, its number."""
 
-from ....schemas import FigureFields, Interval, interval_of
+from ....schemas import interval_of
 from ..records import Amount, Cited, Subject, Told
 from ..rows import ArticleRow, FigureRow, StatementRow
 
 
 def amount_of(row: FigureRow) -> Amount:
     """Return a figure's number with its hedge."""
-    fields = FigureFields.model_construct(
-        number=row.number, low=row.low, high=row.high, qualifier=row.qualifier
-    )
-    interval: Interval = interval_of(fields)
+    interval = interval_of(row)
     return Amount(row.number, row.low, row.high, row.qualifier, row.number_text, interval)  # type: ignore[arg-type]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from ....schemas import FigureFields
 from ...checks.sums import bounds
 from ..linking.spans import TOTALS
 from ..records import Contradiction, Independence, Matter, Side
@@ -53,14 +52,8 @@ def _side(account: Account) -> Side:
 
 def are_disjoint(one: FigureRow, other: FigureRow) -> bool:
     """Whether no number of people fits both figures."""
-    ours, theirs = bounds(_fields(one)), bounds(_fields(other))
+    ours, theirs = bounds(one), bounds(other)
     return ours.high < theirs.low or theirs.high < ours.low
-
-
-def _fields(row: FigureRow) -> FigureFields:
-    return FigureFields.model_construct(
-        number=row.number, low=row.low, high=row.high, qualifier=row.qualifier
-    )
 
 
 def _are_of_one_time(one: Account, other: Account, scene: Scene) -> bool:

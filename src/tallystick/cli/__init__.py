@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 import typer
 
-from . import batch, batch_files, commands, evals, export, leaderboard, lookups  # noqa: F401  (declaring a command adds it to the application)
+from . import (  # noqa: F401  (declaring a command adds it to the application)
+    batch,
+    batch_files,
+    commands,
+    evals,
+    export,
+    leaderboard,
+    ledger,
+    lookups,
+)
 from .root import Session, app
 from .streams import PipeClosed, drop_stdout, tell, tell_traceback
 
