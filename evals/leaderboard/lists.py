@@ -4,14 +4,11 @@ The block stands in the page inside a script element that is never run: nothing 
 like the element's end, and the page's own script puts it into the page as text.
 """
 
-import json
 from collections.abc import Sequence
-from typing import Any
 
+from ...pipeline.output.markup import embed
 from .errors import Entry, filters
 from .rows import Row
-
-_SPECIAL = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
 
 
 def pack_lists(rows: Sequence[Row]) -> str:
@@ -40,9 +37,3 @@ def pack_lists(rows: Sequence[Row]) -> str:
         "texts": list(texts),
     }
     return embed(data)
-
-
-def embed(data: Any) -> str:
-    """Return data as JSON that can stand in a script element: ASCII, no <, > or &."""
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    return text.translate(_SPECIAL)

@@ -4,15 +4,12 @@ Names, article texts and model output are not to be trusted: all of it is escape
 policy allows exactly this style sheet and this script.
 """
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape as escape_html
 from importlib import resources
 
-from ...pipeline.reading.identifiers import printable
+from ...pipeline.output.markup import escape, policy
 from .boards import Board, list_notes
 from .columns import EFFORT, FIELDS, GATES, SCORES, STRICT, Cell, Column
 from .drawing import draw_interval, draw_singles
@@ -37,16 +34,12 @@ def write_page(boards: Sequence[Board]) -> str:
     style, script = _part("page.css"), _part("page.js")
     rows = [row for board in boards for row in board.rows]
     numbers = {id(row): number for number, row in enumerate(rows)}
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
     lines = [
         "<!doctype html>",
         '<html lang="en">',
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         f"<title>{TITLE}</title>",
@@ -69,19 +62,9 @@ def write_page(boards: Sequence[Board]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def escape(text: str) -> str:
-    """Return text for an element or a quoted attribute; what cannot be seen becomes visible."""
-    return escape_html(printable(text), quote=True)
-
-
 @cache
 def _part(name: str) -> str:
     return resources.files(__package__).joinpath(name).read_text("utf-8")
-
-
-def _hash(content: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-    return f"'sha256-{digest}'"
 
 
 def _section(board: Board, numbers: dict[int, int]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from . import (  # noqa: F401  (declaring a command adds it to the application)
     leaderboard,
     ledger,
     lookups,
+    report,
 )
 from .root import Session, app
 from .streams import PipeClosed, drop_stdout, tell, tell_traceback

@@ -1,0 +1,263 @@
+// The page itself: which view is shown, the keys, light and dark, and what is printed.
+
+const main = byId("main");
+const place = { view: "articles", article: null, claim: null };
+let view = listView;
+
+// Views are named by the address behind the #, so that the browser's own back and links work.
+
+const readAddress = () => {
+  const [, name, number, claim] = location.hash.split("/");
+  const at = Number(number);
+  if (name === "article" && Number.isInteger(at) && index.articles[at]) {
+    return { view: "article", article: at, claim: claim ? unescaped(claim) : null };
+  }
+  return { view: views.some((one) => one.name === name) ? name : "articles", article: null, claim: null };
+};
+
+const unescaped = (text) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const pager = (number) => {
+  const numbers = passing();
+  const at = numbers.indexOf(number);
+  const step = (to, label) => to !== undefined &&
+    element("a", { href: linkTo(to), rel: label === "Next" ? "next" : "prev" }, label);
+  return element("nav", { class: "pager", "aria-label": "Articles" },
+    element("a", { href: "#/", class: "up" }, "All articles"),
+    at > 0 && step(numbers[at - 1], "Previous"),
+    at >= 0 && step(numbers[at + 1], "Next"));
+};
+
+const build = (wanted) => {
+  if (wanted.view === "article") {
+    const shown = articleOf(wanted.article);
+    if (index.articles.length > 1) shown.prepend(pager(wanted.article));
+    dimOthers(shown, wanted.article);
+    return shown;
+  }
+  if (wanted.view === "articles") {
+    showList();
+    return listView;
+  }
+  return views.find((one) => one.name === wanted.view).build();
+};
+
+let scrolledList = 0;
+
+const show = () => {
+  const wanted = readAddress();
+  const same = wanted.view === place.view && wanted.article === place.article && main.contains(view);
+  if (!same) {
+    if (place.view === "articles") scrolledList = scrollY;
+    view = build(wanted);
+    main.replaceChildren(view);
+    scrollTo(0, wanted.view === "articles" ? scrolledList : 0);
+    highlightWords();
+  }
+  const first = main.dataset.shown === undefined;
+  main.dataset.shown = wanted.view;
+  Object.assign(place, wanted);
+  for (const link of byId("views").querySelectorAll("a")) {
+    const current = link.dataset.view === (wanted.view === "article" ? "articles" : wanted.view);
+    link.toggleAttribute("aria-current", current);
+    if (current) link.setAttribute("aria-current", "page");
+  }
+  if (!same && !first) main.focus({ preventScroll: true });
+  activate(wanted.claim, { scroll: true });
+};
+
+// A claim is active when its card is open and its words stand out.
+
+const every = (claim, selector = "") =>
+  [...view.querySelectorAll(`[data-claim]${selector}`)].filter((one) => one.dataset.claim === claim);
+
+const beside = matchMedia("(min-width: 60rem)");
+
+const activate = (claim, { scroll = false, quote = null } = {}) => {
+  byId("peek")?.remove();
+  for (const one of view.querySelectorAll(".active")) one.classList.remove("active");
+  if (claim === null) return;
+  const all = every(claim);
+  for (const one of all) one.classList.add("active");
+  const card = all.find((one) => one.classList.contains("card"));
+  if (!card) return;
+  if (scroll) toCard(card);
+  const mark = all.find((one) => one.matches(".m.quote") && (quote === null || one.dataset.quote === quote));
+  if (mark && (quote !== null || scroll)) mark.scrollIntoView({ block: "center", behavior: "auto" });
+};
+
+const toCard = (card) => {
+  if (beside.matches) {
+    const side = card.closest(".side");
+    side.scrollTop = card.offsetTop - side.offsetTop - 12;
+  } else if (view.querySelector(".body")) {
+    peekAt(card);
+  } else {
+    card.scrollIntoView({ block: "start" });
+  }
+};
+
+// Where the cards are not beside the text, the active one looks in from below.
+const peekAt = (card) => {
+  const record = article(place.article);
+  const at = record.claims.findIndex((one) => one.id === card.dataset.claim);
+  const close = element("button", { type: "button", class: "close", "aria-label": "Close" }, "×");
+  close.addEventListener("click", () => goTo(linkTo(place.article)));
+  const copy = cardOf(record.claims[at], place.article);
+  copy.classList.add("active");
+  main.append(element("aside", { id: "peek", "aria-label": "Claim" }, close, element("ol", { class: "cards" }, copy)));
+};
+
+const goTo = (address) => {
+  history.pushState(null, "", address);
+  show();
+};
+
+const hover = (claim, on) => {
+  for (const one of every(claim)) one.classList.toggle("hover", on);
+};
+
+for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+  main.addEventListener(event, (happened) => {
+    const one = happened.target.closest?.("[data-claim]");
+    if (one && place.view === "article") hover(one.dataset.claim, on);
+  });
+}
+
+main.addEventListener("click", (event) => {
+  const quote = event.target.closest("a.quote");
+  if (quote && place.view === "article" && view.querySelector(".body")) {
+    event.preventDefault();
+    history.replaceState(null, "", quote.getAttribute("href"));
+    place.claim = quote.dataset.claim;
+    activate(quote.dataset.claim, { quote: quote.dataset.quote });
+    return;
+  }
+  const mark = event.target.closest(".m[data-claim]");
+  if (mark && !event.target.closest("a") && getSelection().isCollapsed) {
+    history.replaceState(null, "", linkTo(place.article, mark.dataset.claim));
+    place.claim = mark.dataset.claim;
+    activate(mark.dataset.claim);
+    const card = every(mark.dataset.claim, ".card")[0];
+    if (card) toCard(card);
+  }
+});
+
+// Words searched for stand out in the text without a change to it, where the browser can.
+const highlightWords = () => {
+  if (!("highlights" in CSS)) return;
+  CSS.highlights.delete("search");
+  const terms = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
+  if (terms.length === 0 || place.view === "help") return;
+  const ranges = [];
+  const walker = document.createTreeWalker(view, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data.toLowerCase();
+    for (const term of terms) {
+      for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+        const range = new Range();
+        range.setStart(walker.currentNode, Math.min(at, walker.currentNode.length));
+        range.setEnd(walker.currentNode, Math.min(at + term.length, walker.currentNode.length));
+        ranges.push(range);
+      }
+    }
+  }
+  CSS.highlights.set("search", new Highlight(...ranges));
+};
+
+// Keys.
+
+const move = (step) => {
+  if (place.view === "article") {
+    const cards = [...view.querySelectorAll(".side .card")];
+    const at = cards.findIndex((card) => card.dataset.claim === place.claim);
+    const next = cards[Math.max(0, Math.min(cards.length - 1, at + step))];
+    if (next) goTo(linkTo(place.article, next.dataset.claim));
+    return;
+  }
+  const links = [...view.querySelectorAll(".row h2 a, .item h3 a")];
+  const at = links.indexOf(document.activeElement);
+  links[Math.max(0, Math.min(links.length - 1, at + step))]?.focus();
+};
+
+const turn = (step) => {
+  if (place.view !== "article") return;
+  const numbers = passing();
+  const next = numbers[numbers.indexOf(place.article) + step];
+  if (next !== undefined) goTo(linkTo(next));
+};
+
+const search = () => {
+  if (place.view !== "articles") goTo("#/");
+  form.elements.words.focus();
+  form.elements.words.select();
+};
+
+const back = () => {
+  if (place.view === "article" && place.claim !== null) goTo(linkTo(place.article));
+  else if (place.view !== "articles") goTo("#/");
+  else form.reset();
+};
+
+const keys = {
+  j: () => move(1), k: () => move(-1), n: () => turn(1), p: () => turn(-1),
+  "/": search, Escape: back, "?": () => byId("help").showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea");
+  if (event.ctrlKey || event.metaKey || event.altKey || byId("help").open) return;
+  if (typing && event.key === "Escape") {
+    typing.blur();
+    return;
+  }
+  if (typing || !(event.key in keys)) return;
+  event.preventDefault();
+  keys[event.key]();
+});
+
+// Light and dark: the system's choice until another is made.
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
+const nameTheme = () => {
+  byId("theme").textContent = isDark() ? "Light" : "Dark";
+};
+byId("theme").addEventListener("click", () => {
+  document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+  nameTheme();
+});
+dark.addEventListener("change", nameTheme);
+byId("keys").addEventListener("click", () => byId("help").showModal());
+
+// In print stands what is chosen: one article, or all that the filters let through, and what is
+// told across articles.
+
+let printed = null;
+
+addEventListener("beforeprint", () => {
+  if (printed || place.view === "article") return;
+  printed = element("div", { class: "printed" },
+    views.filter((one) => one.name !== "articles").map((one) => one.build()),
+    passing().map(articleOf));
+  document.body.append(printed);
+});
+addEventListener("afterprint", () => {
+  printed?.remove();
+  printed = null;
+});
+
+for (const one of views) {
+  byId("views").append(element("a", { href: one.name === "articles" ? "#/" : `#/${one.name}`, data: { view: one.name } },
+    one.title, one.count !== undefined && element("span", { class: "count" }, one.count.toLocaleString("en"))));
+}
+addEventListener("hashchange", show);
+nameTheme();
+if (index.articles.length === 1 && location.hash.length < 2) history.replaceState(null, "", linkTo(0));
+show();
