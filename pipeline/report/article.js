@@ -144,10 +144,11 @@ const blocksOf = (record, number) => [
 ];
 
 const kicker = (entry) =>
-  element("p", { class: "kicker" }, words(entry.outlet ?? "Outlet not known"),
+  element("p", { class: "kicker" }, words(entry.outlet ?? entry.id),
     entry.published && [" · ", element("time", { datetime: entry.published }, plainDate(entry.published))]);
 
-const titleOf = (entry) => words(entry.title ?? entry.id);
+// An article without a title is called by its first words.
+const titleOf = (entry) => words(entry.title ?? entry.lead ?? entry.id, entry.title ? null : "lead");
 
 const articleOf = (number) => {
   const record = article(number);

@@ -22,8 +22,16 @@ _BOILERPLATE = {
 
 
 class Mark(NamedTuple):
-    """A stretch of the text with what it is: a claim's quote or attribution, an unclaimed figure,
-    boilerplate; `about` is the claim's id or the reason, `kind` what it is coloured by."""
+    """A stretch of the text with what it is.
+
+    Attributes:
+        span: where it stands.
+        role: quote, attribution, unclaimed or boilerplate.
+        kind: what it is coloured by.
+        about: the claim's id, or why it is marked.
+        quote: which of the claim's quotes it is.
+        lane: which line under the words is its own.
+    """
 
     span: Span
     role: str
@@ -45,7 +53,7 @@ def article_record(sheet: ClaimSheet, text: str | None) -> Record:
     known = {claim.id for claim in sheet.claims}
     return compact(
         {
-            **identity(sheet),
+            **identity(sheet, text),
             **shown_text,
             "claims": cards(sheet),
             "trees": [_tree(node) for node in trees(figures, sheet.sums)],
@@ -61,13 +69,15 @@ def article_record(sheet: ClaimSheet, text: str | None) -> Record:
     )
 
 
-def identity(sheet: ClaimSheet) -> Record:
-    """Return an article's name, outlet and date, for its heading."""
+def identity(sheet: ClaimSheet, text: str | None) -> Record:
+    """Return an article's name, outlet and date, for its heading; its first words if untitled."""
     article = sheet.article
+    lead = shown(text[:2_000], 90) if text and not article.title else ""
     return compact(
         {
             "id": shown(article.id, 200),
             "title": shown(article.title, 300),
+            "lead": lead,
             "outlet": shown(article.outlet, 120),
             "published": article.published and article.published.isoformat(),
         }

@@ -28,16 +28,25 @@ class Names:
 
 @dataclass
 class Index:
-    """The articles of a report in the order they came."""
+    """The articles of a report in the order they came.
+
+    Attributes:
+        articles: what the list shows of each.
+        places: where each stands, by its id and the SHA-256 of its text.
+        claimants, findings, outlets, kinds: the names that filters offer.
+    """
 
     articles: list[Record] = field(default_factory=list)
+    places: dict[tuple[str, str], int] = field(default_factory=dict)
     claimants: Names = field(default_factory=Names)
     findings: Names = field(default_factory=Names)
     outlets: Names = field(default_factory=Names)
     kinds: Names = field(default_factory=Names)
 
-    def add(self, sheet: ClaimSheet, *, has_text: bool) -> None:
-        """Add an article."""
+    def add(self, sheet: ClaimSheet, text: str | None) -> None:
+        """Add an article; `text` is None where it is not at hand."""
+        key = (sheet.article.id, sheet.article.sha256)
+        self.places.setdefault(key, len(self.articles))
         codes: dict[str | None, set[str]] = {}
         for one in sheet.findings:
             codes.setdefault(one.claim, set()).add(spaced(one.code))
@@ -45,7 +54,7 @@ class Index:
         self.articles.append(
             compact(
                 {
-                    **identity(sheet),
+                    **identity(sheet, text),
                     "place": self.outlets.place(outlet) if outlet else None,
                     "tallies": tallies(sheet.claims),
                     "counts": [
@@ -56,7 +65,7 @@ class Index:
                     ],
                     "facets": [self._facets(claim, codes) for claim in sheet.claims],
                     "about": [self.findings.place(code) for code in sorted(codes.get(None, ()))],
-                    "textless": not has_text,
+                    "textless": text is None,
                 }
             )
         )
@@ -67,13 +76,13 @@ class Index:
         who = [self.claimants.place(name) for name in claimants(claim)]
         return [self.kinds.place(kind_of(claim)), who, found]
 
-    def record(self, **more: object) -> Record:
-        """Return the index for the page, with whatever else it should know at once."""
+    def record(self) -> Record:
+        """Return the index for the page."""
         lists = {
             name: list(getattr(self, name).places)
             for name in ("claimants", "findings", "outlets", "kinds")
         }
-        return {"articles": self.articles, **lists, **more}
+        return {"articles": self.articles, **lists}
 
 
 def claimants(claim: AnyClaim) -> list[str]:

@@ -10,6 +10,8 @@ from ...schemas.errors import ReadError, TallystickError, UsageError
 from ..claims.files import ClaimsFailure
 from ..dossiers import Dossier, read_dossiers
 from ..output.writing import WholeFile
+from ..ledger.records import Overview
+from .across import across_record
 from .articles import article_record
 from .index import Index
 from .page import Page
@@ -95,12 +97,14 @@ def _read(
         raise ReadError("nothing to report: no sheet could be read")
 
 
-def _collect(dossiers: Iterable[Dossier], title: str) -> tuple[str, Written]:
+def _collect(
+    dossiers: Iterable[Dossier], title: str, overview: Overview | None = None
+) -> tuple[str, Written]:
     page, index = Page(), Index()
     claims = textless = 0
     for dossier in dossiers:
         page.add(article_record(dossier.sheet, dossier.text))
-        index.add(dossier.sheet, has_text=dossier.text is not None)
+        index.add(dossier.sheet, dossier.text)
         claims += len(dossier.sheet.claims)
         textless += dossier.text is None
         if page.size > LARGEST:
@@ -110,7 +114,8 @@ def _collect(dossiers: Iterable[Dossier], title: str) -> tuple[str, Written]:
             )
     if not index.articles:
         raise UsageError("nothing to report: there are no sheets")
-    text = page.render(title, index.record(), {})
+    across = across_record(overview, index.places) if overview else {}
+    text = page.render(title, index.record(), across)
     return text, Written(len(index.articles), claims, textless)
 
 

@@ -89,7 +89,7 @@ const activate = (claim, { scroll = false, quote = null } = {}) => {
   if (!card) return;
   if (scroll) toCard(card);
   const mark = all.find((one) => one.matches(".m.quote") && (quote === null || one.dataset.quote === quote));
-  if (mark && (quote !== null || scroll)) mark.scrollIntoView({ block: "center", behavior: "auto" });
+  if (mark && (quote !== null || scroll)) mark.scrollIntoView({ block: beside.matches ? "center" : "start" });
 };
 
 const toCard = (card) => {
@@ -244,7 +244,7 @@ let printed = null;
 addEventListener("beforeprint", () => {
   if (printed || place.view === "article") return;
   printed = element("div", { class: "printed" },
-    views.filter((one) => one.name !== "articles").map((one) => one.build()),
+    views.filter((one) => one.name !== "articles").map((one) => one.build(true)),
     passing().map(articleOf));
   document.body.append(printed);
 });

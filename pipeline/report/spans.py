@@ -7,6 +7,7 @@ another get lanes, as lines on a map that share a street.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 MOST_LANES = 6
@@ -88,7 +89,7 @@ def cut(text: str, within: Span, spans: Sequence[Span]) -> Iterator[Segment]:
     coming = sorted(over, reverse=True)
     borders = sorted({*within, *(start for start, _, _ in over), *(end for _, end, _ in over)})
     open_marks: list[tuple[int, int]] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         open_marks = [mark for mark in open_marks if mark[1] > start]
         while coming and coming[-1][0] == start:
             _, until, at = coming.pop()

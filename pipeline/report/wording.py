@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ...schemas import Figure, Period, Statement, interval_of
+from ...schemas.vocabulary import Qualifier, Voice
+from ..ledger.records import Amount, Subject
 from ..reading.identifiers import printable
 
 COUNTING: Mapping[str, str] = {
@@ -43,11 +45,34 @@ def spaced(name: str) -> str:
 
 def number_of(figure: Figure) -> str:
     """Return a figure's number in digits with its hedge, or the word it was given in."""
-    if figure.qualifier == "range" and figure.low is not None and figure.high is not None:
-        return f"{figure.low:,}–{figure.high:,}"
-    if figure.number is None:
-        return shown(figure.number_text, 60) or "no number"
-    return f"{_SIGNS.get(figure.qualifier, '')}{figure.number:,}"
+    ends = (figure.number, figure.low, figure.high)
+    return _number(ends, figure.qualifier, figure.number_text)
+
+
+def amount_words(amount: Amount) -> str:
+    """Return an amount of the ledger as `number_of` does a figure's."""
+    return _number((amount.number, amount.low, amount.high), amount.qualifier, amount.text)
+
+
+def _number(ends: tuple[int | None, ...], qualifier: Qualifier, text: str | None) -> str:
+    number, low, high = ends
+    if qualifier == "range" and low is not None and high is not None:
+        return f"{low:,}–{high:,}"
+    if number is None:
+        return shown(text, 60) or "no number"
+    return f"{_SIGNS.get(qualifier, '')}{number:,}"
+
+
+def subject_line(subject: Subject) -> str:
+    """Return what is counted in one line: "killed: civilians, Aleppo, airstrikes"."""
+    days = " to ".join(
+        dict.fromkeys(day or "…" for day in (subject.start, subject.end))
+        if subject.start or subject.end
+        else ()
+    )
+    about = (subject.victims, subject.place, subject.cause, days or subject.period)
+    told = ", ".join(shown(value, 120) for value in about if value)
+    return f"{subject.measure}: {told}" if told else subject.measure
 
 
 def line_of(figure: Figure) -> str:
@@ -58,9 +83,14 @@ def line_of(figure: Figure) -> str:
 
 def source_of(claim: Figure | Statement) -> str:
     """Return who says it."""
-    if claim.voice == "reporter":
+    return speaker(claim.claimant, claim.voice)
+
+
+def speaker(claimant: str | None, voice: Voice) -> str:
+    """Return who speaks, whatever name there is."""
+    if voice == "reporter":
         return "the article itself"
-    return shown(claim.claimant, 200) or "a source without a name"
+    return shown(claimant, 200) or "a source without a name"
 
 
 def source_facts(claim: Figure | Statement) -> Iterator[Fact]:
