@@ -9,8 +9,8 @@ from ...schemas import Article, ClaimSheet
 from ...schemas.errors import ReadError, TallystickError, UsageError
 from ..claims.files import ClaimsFailure
 from ..dossiers import Dossier, read_dossiers
-from ..output.writing import WholeFile
 from ..ledger.records import Overview
+from ..output.writing import WholeFile
 from .across import across_record
 from .articles import article_record
 from .index import Index
@@ -22,9 +22,10 @@ LARGEST = 200_000_000
 TITLE = "Claims and their words"
 
 
-class Written(NamedTuple):
-    """What a report holds."""
+class Made(NamedTuple):
+    """A page, and what it holds; `textless` counts articles whose text was not at hand."""
 
+    page: str
     articles: int
     claims: int
     textless: int
@@ -48,8 +49,7 @@ def report(
         UsageError: there are no sheets, or too many for one page.
     """
     texts = _texts(articles)
-    page, _ = _collect((_dossier(one, texts) for one in sheets), title)
-    return page
+    return collect((_dossier(one, texts) for one in sheets), title).page
 
 
 def write_report(
@@ -59,7 +59,7 @@ def write_report(
     articles: Path | None = None,
     title: str = TITLE,
     failed: Callable[[TallystickError], None],
-) -> Written:
+) -> Made:
     """Write what is under the paths as one page.
 
     Args:
@@ -75,10 +75,10 @@ def write_report(
         WriteError: the file cannot be written.
     """
     with closing(WholeFile(output)) as file:  # before the reading: a wrong name is told at once
-        page, written = _collect(_read(paths, articles, failed), title)
-        file.write(page.encode())
+        made = collect(_read(paths, articles, failed), title)
+        file.write(made.page.encode())
         file.finish()
-    return written
+    return made
 
 
 def _read(
@@ -97,9 +97,14 @@ def _read(
         raise ReadError("nothing to report: no sheet could be read")
 
 
-def _collect(
-    dossiers: Iterable[Dossier], title: str, overview: Overview | None = None
-) -> tuple[str, Written]:
+def collect(
+    dossiers: Iterable[Dossier], title: str = TITLE, overview: Overview | None = None
+) -> Made:
+    """Return the page of some dossiers, and of what a ledger tells across them.
+
+    Raises:
+        UsageError: there are none, or too many for one page.
+    """
     page, index = Page(), Index()
     claims = textless = 0
     for dossier in dossiers:
@@ -116,7 +121,7 @@ def _collect(
         raise UsageError("nothing to report: there are no sheets")
     across = across_record(overview, index.places) if overview else {}
     text = page.render(title, index.record(), across)
-    return text, Written(len(index.articles), claims, textless)
+    return Made(text, len(index.articles), claims, textless)
 
 
 def _texts(articles: Iterable[Article] | Mapping[str, str]) -> dict[str, Article]:
