@@ -97,7 +97,7 @@ def _told_first(
 ) -> bool:
     """Tell whether the sentence opens with its only source: "The doctor said nine died"."""
     told = here.get(index, [])
-    return len(told) == 1 and told[0].start == sentences[index].start
+    return [u.speech for u in told] == ["say"] and told[0].start == sentences[index].start
 
 
 def _is_headed(before: list[Utterance] | None) -> bool:

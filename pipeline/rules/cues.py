@@ -30,7 +30,7 @@ from .subjects import (
     subject_before,
     subject_behind,
 )
-from .tokens import AUXILIARIES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token, bare, is_sign
+from .tokens import ARTICLES, AUXILIARIES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token, bare, is_sign
 
 Form = Literal["verb", "according", "citing", "passive", "view"]
 
@@ -130,6 +130,8 @@ def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
         return _with_object("citing", tokens, i, i + 1)
     if low in _VIEWS and i >= 2:
         return _view(tokens, i)
+    if low.endswith("ed") and i and tokens[i - 1].lower in ARTICLES | POSSESSIVES:
+        return None  # "a disputed election"
     if low in _PARTICIPLES:
         return _participle(tokens, i)
     if low not in VERBS or _is_name_part(tokens, i) or following in _HARMED:

@@ -57,4 +57,6 @@ def speak(line: Line, at: int) -> bool:
 
 def counts_again(line: Line, at: int) -> bool:
     """Whether the number only names a total told before: "six of the 23"."""
+    if at and line.marks[at - 1].word == "all" and line.letters[at + 1 : at + 2] in tuple("vbwI"):
+        return True  # "all seven had"
     return _TOTAL_AGAIN.search(line.letters, max(0, at - 4), at) is not None

@@ -93,7 +93,8 @@ def _judge(
     if line.letters[at] == "1" and "r" in line.letters[at:harm_at]:
         return None  # "a man who fled said": a description, not a count
     soft = any(word.soft for word in harm.harm.values()) and not _are_losses(line, pattern, harm)
-    if soft and not names_people(line, at) and not _is_told(line, at, harm_at):
+    people = names_people(line, at) or _of_them(line, at)
+    if soft and not people and not _is_told(line, at, harm_at):
         return None
     if not soft and names_things(line, at):
         return None
@@ -102,6 +103,11 @@ def _judge(
     if measure == "displaced":
         return _of_displaced(line, Reading(at, measure, pattern.name, harm_at))
     return Reading(at, measure, pattern.name, harm_at)
+
+
+def _of_them(line: Line, at: int) -> bool:
+    """Whether the number is of people told before: "160 of whom"."""
+    return line.letters[at + 1 : at + 2] == "o" and line.marks[at + 2].word in ("whom", "them")
 
 
 def _counts_dead(line: Line, at: int, harm_at: int) -> bool:

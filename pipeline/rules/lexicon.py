@@ -166,6 +166,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
     "taken_prisoner": (
         HarmWord("T", "detained"),
         r"(?:taken|took|held|captured)\s+(?:prisoners?|hostages?|captives?|into\s+custody)"
+        r"|(?:taken|brought)\s+to\s+(?:an?\s+|the\s+)?police\s+(?:stations?|custody)"
         r"|(?:rounded|locked)\s+up|(?:taken|took)\s+away|hauled\s+away|led\s+away"
         r"|picked\s+up\s+(?:for\s+questioning|by\s+(?:the\s+)?police)",
     ),

@@ -125,7 +125,8 @@ def _number(piece: str, numeral: Numeral, offset: int) -> Mark:
     start, end = hedge.start + offset, hedge.end + offset
     word = piece[numeral.start : numeral.end].lower()
     if numeral.kind == "fraction" and _ONE_MORE.match(piece, numeral.start):
-        return Mark("1", start, end, word, NOTHING, None)  # "a third soldier" is no share
+        first = start + len(word.split()[0])  # "a third soldier" is no share
+        return Mark("1", start, first, word.split()[0], NOTHING, None)
     letter = "u" if counts_no_people(piece, numeral, hedge.start) else "#"
     return Mark(letter, start, end, word, NOTHING, Number(_moved(numeral, offset), hedge))
 

@@ -7,7 +7,7 @@ farmers": what such a number counts is told by its antecedent (`rules.antecedent
 import re
 from collections.abc import Sequence
 
-from .antecedents import RULES, find_included, find_partitive, find_understood
+from .antecedents import RULES, find_included, find_of_these, find_partitive, find_understood
 from .doubts import counts_again, is_hypothetical, speak
 from .enumerations import find_next
 from .marks import Line
@@ -47,7 +47,8 @@ def read_parts(line: Line, mentions: list[Mention], earlier: Sequence[Mention]) 
 
 def _tie(mention: Mention, spot: Spot) -> None:
     """Tie a mention with a word of harm of its own to the total that its words name."""
-    antecedent = find_partitive(spot) or find_included(spot) or find_understood(spot)
+    rules = (find_partitive, find_included, find_of_these, find_understood)
+    antecedent = next((found for rule in rules if (found := rule(spot))), None)
     if antecedent is None or antecedent.mention is mention:
         return
     if antecedent.mention.measure in (mention.measure, "casualties"):

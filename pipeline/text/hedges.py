@@ -23,7 +23,7 @@ _BEFORE: dict[tuple[Qualifier, ...], str] = {
     ): r"more\s+than|over|above|upwards?\s+of|(?:in\s+)?excess\s+of|greater\s+than|beyond"
     r"|(?:exceed|surpass|top|pass)(?:es|s|p?ed|p?ing)?|>",
     ("almost", "at_most"): r"(?:fewer|less)\s+than|under|below|<",
-    ("almost",): r"almost|nearly|close\s+to|approach(?:es|ed|ing)?|near(?:s|ed|ing)?"
+    ("almost",): r"almost|nearly|closer?\s+to|approach(?:es|ed|ing)?|near(?:s|ed|ing)?"
     r"|just\s+(?:under|short\s+of)"
     r"|not\s+quite|towards?|verging\s+on|virtually",
     (
