@@ -5,6 +5,7 @@ Each rule is given the number's place and returns an `Antecedent` or None.
 
 import re
 
+from .doubts import frees
 from .nouns import names_people
 from .spots import Antecedent, Spot
 
@@ -79,7 +80,11 @@ def find_with(spot: Spot) -> Antecedent | None:
 def find_next(spot: Spot) -> Antecedent | None:
     """Read "four women and three children were killed": the verb comes after the last."""
     link = _TO_NEXT.match(spot.line.letters, spot.at)
-    following = spot.found.get(link.end() - 1) if link else None
+    if link is None or frees(spot.line, spot.at):
+        return None
+    if any(mark.word == "but" for mark in spot.line.marks[spot.at : link.end()]):
+        return None  # "saved 89 migrants, but six drowned"
+    following = spot.found.get(link.end() - 1)
     if following and following.how in _AFTER_CUE and names_people(spot.line, spot.at):
         return Antecedent(following, False)
     return None

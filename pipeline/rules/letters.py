@@ -88,7 +88,7 @@ OPENERS = frozenset(
 _PHRASE_KEYS = frozenset(
     "questioning remains broken stations crossed gunned mown blown hospital hospitals lives life limbs limb leg legs "
     "arms eye eyes hands feet cuts inhalation concussion shrapnel gunshots unaccounted "
-    "prisoner hostage captive custody detention captivity arrest rounded locked homes houses "
+    "prisoner hostage captive custody detention captivity prison jail arrest rounded locked homes houses "
     "villages dwellings driven forced chased safety shelter shelters camp camps tent tents "
     "centers centres refuge tarpaulins schools schoolhouse".split()
 )

@@ -149,7 +149,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
     "lost_limbs": (
         HarmWord("I", "injured"),
         rf"los(?:t|ing)\s+(?:(?:{_OWN}|an?|both)\s+)?(?:legs?|limbs?|arms?|eyes?|hands?|foot|feet)"
-        r"|(?:suffered|sustained|received|suffering|have|had)\s+(?:[\w-]+\s+){0,3}"
+        r"|(?:suffered|sustained|received|suffering|have|had)\s+(?:(?!died?\b|succumb)[\w-]+\s+){0,3}"
         r"(?:injuries|burns|fractures|wounds|concussion|cuts"
         r"|broken\s+(?:limbs|bones|legs|arms|ribs))"
         r"|(?:treated|operated\s+on|admitted|brought\s+in|hospitali[sz]ed)\s+(?:for|with)"
@@ -173,7 +173,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
     "took_prisoner": (HarmWord("G", "detained"), r"taking\s+(?:prisoner|hostage|captive)"),
     "in_custody": (
         HarmWord("J", "detained"),
-        r"in\s+(?:custody|detention|captivity)|under\s+arrest|behind\s+bars",
+        r"in\s+(?:custody|detention|captivity|prison|jail)|under\s+arrest|behind\s+bars",
     ),
     "left_home": (
         HarmWord("I", "displaced"),

@@ -11,7 +11,7 @@ def phrase_end(line: Line, at: int) -> int:
     number = line.marks[at].number
     if number and number.numeral.kind == "vague" and line.letters[end : end + 1] == "o":
         end += 1  # "dozens of fighters"
-    while end < len(line.letters) and line.letters[end] in "ewPUaTJl" and end < at + _LONGEST:
+    while end < len(line.letters) and line.letters[end] in 'ewPUaTJl"' and end < at + _LONGEST:
         end += 1
         if line.marks[end - 1].word == "others":
             break

@@ -72,6 +72,8 @@ def self_named(tokens: list[Token], phrase: Phrase) -> Person | None:
     behind = [t.lower for t in tokens[start : start + 6]]
     if behind[:2] == ["who", "identified"] and behind[3:4] == ["as"]:
         start += 4
+    elif behind[:2] == ["who", "gave"] and behind[3:5] == ["name", "as"]:
+        start += 5
     elif behind[:5] == ["who", "goes", "by", "the", "name"]:
         start += 5 + (behind[5:] == ["of"])
     else:

@@ -84,7 +84,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _left(
         "so_were", r"(?P<h>[TJ])[^#;:s]{0,6}?,zb[ade]{0,2}", "Two died, nine were hurt, as were [six]."
     ),
-    _right("among_dead", rf"#{_GAP}b?[np]d(?P<h>[TJ])", "[Two] nuns were among the dead."),
+    _right("among_dead", rf"#{_GAP}b?[np]d[HP]?(?P<h>[TJ])", "[Two] nuns were among the dead."),
     _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
     _left("toll", r"(?P<h>L)(?:[^#;:s]|(?<=[pf])#){0,24}?:?", "The toll rose to [46]."),
     _left("losses", r"(?P<h>[HJTN])[^#;TGIs]{0,9}?[ptzobuw:][ade]{0,2}", "Put the dead at [46]."),

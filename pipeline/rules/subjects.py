@@ -33,6 +33,7 @@ _AFTER_INVERSION = (
 _NEVER_NAMES = DETERMINERS | TIMES | (ROLES - TITLES) | CONJUNCTIONS | LINKS | RELATIVES | PRONOUNS
 _OPENING = frozenset("in on at by from of himself herself head along together".split())
 _NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
+_FINITE = frozenset("died killed wounded injured destroyed displaced".split())
 _PAIRING = (",", "--", "–", "—")
 
 
@@ -243,7 +244,7 @@ def _is_apposition(tokens: list[Token], part: Phrase) -> bool:
         or joined
         or measured
         or is_name(tokens, part)
-        or opening.lower.endswith(("ing", "ed"))
+        or (opening.lower.endswith(("ing", "ed")) and opening.lower not in _FINITE)
         or any(bare(t) in ROLES for t in tokens[part.first : part.last])
         or (opening.text.islower() and is_people(words(tokens, part)))
     )

@@ -60,7 +60,7 @@ TIMES = DAYS | frozenset(
     "february march april may june july august "
     "september october november december feb apr jul aug sep sept oct nov dec "
     "late early earlier later last this next night morning afternoon evening week month year noon "
-    "midnight weekend now then here there".split()
+    "midnight weekend now then here there p.m. a.m.".split()
 )
 TITLES = frozenset(
     "mr mrs ms miss mx dr doctor prof professor sir lord lady dame don doña father fr rev reverend "
