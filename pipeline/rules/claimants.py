@@ -18,11 +18,13 @@ from .reporting import DOCUMENTS
 from .sentences import Sentence
 from .tokens import DETERMINERS, POSSESSIVES, PRONOUNS, Token, bare, is_capital
 
+_QUALITIES = frozenset("official preliminary provisional initial early unofficial".split())
 _GENERIC = frozenset(
     "group organisation organization organisations organizations body agency official source "
     "spokesman spokeswoman spokesperson minister officer man woman caller authority movement "
     "institution outfit monitor company firm union utility operator statement sides two".split()
 )
+_SUBJECT_FORMS = {"him": "he", "them": "they"}
 _SUBJECT_OF = {"his": "he", "her": "she", "their": "they"}
 
 
@@ -54,8 +56,10 @@ class Claimants:
     def _one(self, tokens: list[Token], phrase: Phrase, apposed: Phrase | None) -> Party | None:
         last = tokens[phrase.last - 1]
         at = tokens[phrase.first].start
-        if last.lower in PRONOUNS:
-            return self._memory.pronoun(last.lower, at)
+        alone = phrase.last - phrase.first == 1 and apposed is None
+        pronoun = _SUBJECT_FORMS.get(last.lower, last.lower) if alone else last.lower
+        if pronoun in PRONOUNS:
+            return self._memory.pronoun(pronoun, at)
         if last.lower in POSSESSIVES:
             return self._memory.pronoun(_SUBJECT_OF.get(last.lower, "it"), at)
         if owner := self._owner(tokens, phrase):
@@ -88,14 +92,17 @@ class Claimants:
             ):
                 return self._one(tokens, Phrase(k + 2, phrase.last), None)
         head = words(tokens, Phrase(phrase.first, phrase.last - 1))
-        if bare(tokens[phrase.last - 1]) in DOCUMENTS and (is_body(head) or type_of(head)):
+        plain = head.lower() in _QUALITIES
+        document = bare(tokens[phrase.last - 1]) in DOCUMENTS and not plain
+        if document and (is_body(head) or type_of(head)):
             return self._body(head, tokens[phrase.first], tokens[phrase.first].start)
         return None
 
     def _document(self, text: str, first: Token, at: int) -> Party | None:
         """Read "the report" as its author; "initial reports" have none that is named."""
         definite = first.lower in DETERMINERS - {"a", "an"}
-        if definite or not (first.lower in ("a", "an") or text.lower().endswith("reports")):
+        unowned = text.lower().endswith("reports") or first.lower in _QUALITIES
+        if definite or not (first.lower in ("a", "an") or unowned):
             return self._memory.last()
         plain = text[len(first.text) + 1 :] if first.lower in ("a", "an") else text
         return Party(plain, None, "other", "unnamed", plain.lower(), "body", at)

@@ -5,7 +5,7 @@ import re
 from .mentions import Mention
 
 _OPENS = re.compile(r"[,;:(\"-]|s(?:[^,;]{0,2}z)?|z")
-_CLOSES = re.compile(r"[,;:)\"-]|c[ade]*[#1]|s\b")
+_CLOSES = re.compile(r"[,;:)\"-]|c[ade]*[#1]|[d1][ewPU]{0,3}s|s$")
 _REACH_BACK = 14
 _AROUND = 50_000  # characters around it in which a piece must be the only one of its words
 

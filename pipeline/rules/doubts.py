@@ -10,6 +10,7 @@ _IN_ASIDE = re.compile(r"#[^;]*,n?[ade1]*$")
 _MODAL = re.compile(r"m(?P<perfect>a?v)?")
 _CLAUSE = re.compile(r"[;:s\"]")
 _TOTAL_AGAIN = re.compile(r"#e?od?$")
+_CONFIRM = frozenset("confirm verify document say report".split())
 _SPEAK = re.compile(r"#[ewaU]{0,4}P(?:[po][dw]{1,4})?s")
 _LET_GO = re.compile(r"V[ade1]*$")
 _BACK = 40  # marks back to which a sentence's beginning still matters
@@ -45,6 +46,9 @@ def is_hypothetical(line: Line, reading: Reading) -> bool:
         begin = begin + line.letters[begin:first].rindex(",")
     for modal in _MODAL.finditer(line.letters, begin, last + 1):
         word = line.marks[modal.start()].word
+        following = line.marks[modal.end()].word if modal.end() < len(line.marks) else ""
+        if following in _CONFIRM:
+            continue  # "could confirm nine deaths"
         if not (modal["perfect"] and word in ("may", "might", "must")):
             return True
     return False

@@ -14,6 +14,9 @@ from .sentences import Sentence
 from .sources import Source, Sources
 from .victims import describe_victims
 
+_HEADLINE = 110  # characters
+_SMALL_WORDS = frozenset("the a an was were has have had been said".split())
+
 
 def find_figures(outline: Outline, sources: Sources) -> list[DraftFigure]:
     """Return the figures that the story claims, in order of first mention.
@@ -86,7 +89,7 @@ def _take_over(part: Mention, whole: Mention, own: Time | None, scene: Scene) ->
 
 
 def _source(mention: Mention, sources: Sources) -> Source | None:
-    found = sources.at(mention.start, mention.end)
+    found = sources.at(mention.start, mention.line.marks[max(mention.at, mention.harm)].end)
     if found is None and mention.whole is not None:
         return sources.at(mention.whole.start, mention.whole.end)
     return found
@@ -99,7 +102,13 @@ def _headline_end(article: Article, sentences: Sequence[Sentence]) -> int:
     first = article.text[sentences[0].start : sentences[0].end]
     if article.title and first.strip() in article.title:
         return sentences[0].end
-    return 0 if first.rstrip().endswith((".", "”", '"', ":")) else sentences[0].end
+    told = first.rstrip().endswith((".", "”", '"', ":")) and not _is_headline(first)
+    return 0 if told else sentences[0].end
+
+
+def _is_headline(words: str) -> bool:
+    """Whether a first sentence is a headline in spite of its stop: it does without small words."""
+    return len(words) <= _HEADLINE and _SMALL_WORDS.isdisjoint(words.lower().split())
 
 
 def _drafts(article: Article, claims: Sequence[Told]) -> list[DraftFigure]:

@@ -88,7 +88,7 @@ def _judge(
     measure = _measure(line, at, pattern.name, harm_at)
     if measure is None or (measure in _LET_GO and frees(line, at)):
         return None
-    if pattern.name == "deaths" and _is_compound(line, harm_at):
+    if pattern.name == "deaths" and (_is_compound(line, harm_at) or _is_share(line, at)):
         return None
     if line.letters[at] == "1" and "r" in line.letters[at:harm_at]:
         return None  # "a man who fled said": a description, not a count
@@ -142,6 +142,12 @@ def _is_compound(line: Line, harm_at: int) -> bool:
     """Whether the noun only describes the next one: "six arrest warrants"."""
     following = line.letters[harm_at + 1 : harm_at + 2]
     return following in ("w", "U") and not line.marks[harm_at].word.endswith("s")
+
+
+def _is_share(line: Line, at: int) -> bool:
+    """Whether the number is of others: "nine of them evacuees", where "dozens of bodies" is all."""
+    number = line.marks[at].number
+    return line.letters[at + 1] == "o" and not (number and number.numeral.kind == "vague")
 
 
 def _is_told(line: Line, at: int, harm_at: int) -> bool:

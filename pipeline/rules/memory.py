@@ -121,7 +121,8 @@ class Memory:
         name = words(tokens, phrase) if phrase else ""
         named = any(token.text[0].isupper() for token in tokens[1 : phrase.last if phrase else 1])
         speaks = named and (is_body(name) or type_of(name)) and not is_people(name)
-        return (tokens[0].start, name) if speaks else (-1, "")
+        plain = name[4:] if name[:4].lower() == "the " else name
+        return (tokens[0].start, plain) if speaks else (-1, "")
 
     def _human(self, sex: str, at: int) -> Party | None:
         """Return the last single human before `at`, a source or one named with a title."""
@@ -185,7 +186,8 @@ class Memory:
         before = self.last()
         if before is None or before.at > _LEAD or party.at - before.at > _LEAD:
             return
-        plain = before.number == "body" and before.name.islower()
+        watches = before.number == "one" and words_of(before.name)[-1:] == ("monitor",)
+        plain = (before.number == "body" or watches) and before.name.islower()
         if plain and party.number == "body" and not party.name.islower():
             if party.claimant_type == before.claimant_type != "other":
                 self._named[before] = party

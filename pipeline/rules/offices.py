@@ -200,6 +200,8 @@ def _follows_office(tokens: list[Token], first: int, name: Phrase) -> bool:
 def _behind_area(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
     """Read the name in "Minister of Health Ana Roy": what the office is for stands before it."""
     office = run.first - 2
+    if (behind := _behind_body(tokens, run, start)) is not None:
+        return behind
     if office < start or not set(bare(tokens[office]).split("-")) & (ROLES | TITLES):
         return None
     first = run.first
@@ -208,6 +210,15 @@ def _behind_area(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
     if first == run.first:
         first = run.last - 2
     return Phrase(first, run.last) if run.first < first < run.last else None
+
+
+def _behind_body(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
+    """Read the name in "the head of the Centre for Human Rights Ana Roy": the last two words."""
+    name = Phrase(run.last - 2, run.last)
+    if name.first < run.first + 2 or not is_name(tokens, name) or _bodily(tokens, name):
+        return None
+    body = words(tokens, Phrase(start, name.first))
+    return name if type_of(tokens[name.first - 1].text) and is_body(body) else None
 
 
 def _from_last_title(tokens: list[Token], name: Phrase) -> Phrase:

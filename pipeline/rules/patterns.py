@@ -56,7 +56,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _left("death_of", r"(?P<h>[NGH])[ot][de1]{0,2}", "He announced the death of [31] people."),
     _right(
         "deaths",
-        r"#[eawPUq]{0,3}?(?P<h>[HN])(?!o)(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
+        r"#(?:o(?!d))?[eawPUq]{0,3}?(?P<h>[HN])(?!o)(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
         "There were [six] deaths.",
     ),
     _right(
@@ -84,6 +84,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _left(
         "so_were", r"(?P<h>[TJ])[^#;:s]{0,6}?,zb[ade]{0,2}", "Two died, nine were hurt, as were [six]."
     ),
+    _right("became", rf"#{_GAP}vq[ade]{{0,2}}(?P<h>H)", "[Two] million have become refugees."),
     _right("among_dead", rf"#{_GAP}b?[np]d[HP]?(?P<h>[TJ])", "[Two] nuns were among the dead."),
     _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
     _left("toll", r"(?P<h>L)(?:[^#;:s]|(?<=[pf])#){0,24}?:?", "The toll rose to [46]."),

@@ -8,6 +8,7 @@ from .parties import is_body, is_people, type_of
 from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import BETWEEN, CITING, DOCUMENTS, ROLES
 from .tokens import (
+    ARTICLES,
     CONJUNCTIONS,
     DETERMINERS,
     LINKS,
@@ -85,8 +86,11 @@ def subject_behind(tokens: list[Token], i: int) -> Subject | None:
     phrase = phrase_after(tokens, i + 1)
     if phrase is None or bare(tokens[phrase.first]) in TIMES:
         return None
-    ends = phrase.last == len(tokens) or (
-        is_sign(tokens[phrase.last]) or tokens[phrase.last].lower in _AFTER_INVERSION
+    following = tokens[phrase.last] if phrase.last < len(tokens) else None
+    ends = following is None or (
+        is_sign(following)
+        or following.lower in _AFTER_INVERSION
+        or (following.lower in ARTICLES and is_name(tokens, phrase))  # a comma was lost
     )
     if not ends or not (speaks(tokens, phrase) or tokens[phrase.last - 1].lower in PRONOUNS):
         return None
@@ -160,12 +164,17 @@ def _with_office(tokens: list[Token], name: Phrase) -> tuple[Phrase, Phrase] | N
 
 def _with_name(tokens: list[Token], office: Phrase) -> tuple[Phrase, Phrase] | None:
     """Read a name before an office where the comma was lost: "Ana Roy the head of X said"."""
-    if tokens[office.first].lower not in ("the", "a", "an") or office.first < 2:
-        return None
-    if not any(bare(t) in ROLES for t in tokens[office.first : office.last]):
+    opening = tokens[office.first].lower
+    if opening not in ARTICLES or office.first < 2 or not is_capital(tokens[office.first - 1]):
         return None
     name = phrase_before(tokens, office.first)
-    return (name, office) if name and is_name(tokens, name) else None
+    if name is None:
+        return None
+    if any(bare(t) in ROLES for t in tokens[office.first : office.last]) and is_name(tokens, name):
+        return name, office
+    before = tokens[name.first - 1] if name.first else None
+    leads = before is None or is_sign(before) or before.lower in ("while", "and", "but")
+    return (name, office) if leads and opening != "the" and speaks(tokens, name) else None
 
 
 def _past_between(tokens: list[Token], verb: int) -> int:
