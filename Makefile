@@ -9,7 +9,7 @@ FOLDERS := $(shell find schemas prompts pipeline src evals -maxdepth 2 -type d \
 	-not -path 'evals/gold*' -not -path 'evals/probes*' -not -path 'evals/cassettes*' -not -path 'evals/injection*' \
 	-not -name '__pycache__' -not -name '*.egg-info')
 
-.PHONY: demo test test-slow check format bench leaderboard gate robustness lock clean help
+.PHONY: demo test test-slow check format bench leaderboard calibrate gate robustness lock clean help
 
 help:            ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -54,6 +54,9 @@ leaderboard: $(INSTALLED) ## score all that is recorded, and write the leaderboa
 
 gate: $(INSTALLED)      ## replay what is recorded: no pinned floor may sink
 	$(BIN)/tallystick eval gate
+
+calibrate: $(INSTALLED)  ## count the confidence of `rules` anew: weights, table and plot
+	$(BIN)/python -m tallystick.evals.calibration
 
 robustness: $(INSTALLED) ## what the checks catch of damaged answers, and what orders in articles do
 	$(BIN)/python -m tallystick.evals.robustness

@@ -106,13 +106,17 @@ class Extractor:
 
     def _ruled(self, article: Article) -> ClaimSheet:
         outline = rules.Outline(article)
-        settled = settle(self._written(outline), article)
+        settled = self._rated(settle(self._written(outline), article), outline)
         missed = unclaimed(article, settled.claims, outline)
         return self._sheet(article, settled, missed, model_answered=self.model)
 
     def _written(self, outline: rules.Outline) -> Sequence[DraftClaim]:
         """Return what a built-in model writes down; baselines write something else."""
         return rules.read(outline.article, outline).claims
+
+    def _rated(self, settled: Settled, outline: rules.Outline) -> Settled:
+        """Return the claims with a confidence, which was counted for `rules` alone."""
+        return rules.rate(settled, outline)
 
     async def _asked(self, article: Article) -> ClaimSheet:
         assert self._chat is not None

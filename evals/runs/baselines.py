@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
+from ...pipeline.checks import Settled
 from ...pipeline.extractor import Extractor
 from ...pipeline.rules.outline import Outline
 from ...pipeline.rules.sentences import Sentence, split
@@ -87,6 +88,9 @@ class Baseline(Extractor):
 
     def _written(self, outline: Outline) -> Sequence[DraftFigure]:
         return FINDERS[self._name](outline.article)
+
+    def _rated(self, settled: Settled, outline: Outline) -> Settled:
+        return settled
 
 
 def _nearest(text: str, sentence: Sentence, numeral: Numeral) -> Measure | None:

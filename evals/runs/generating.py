@@ -197,7 +197,7 @@ def _files(place: Traversable) -> Iterator[Traversable]:
         yield place
     elif place.is_dir():
         for inner in sorted(place.iterdir(), key=lambda inner: inner.name):
-            if inner.is_dir() or inner.name.endswith((".py", ".md")):
+            if inner.is_dir() or inner.name.endswith((".py", ".md", ".json")):
                 yield from _files(inner)
 
 

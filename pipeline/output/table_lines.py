@@ -36,6 +36,8 @@ def claim_line(claim: AnyClaim) -> Text:
         line.append(shown(claim.summary), "default")
     else:
         line.append(_data(claim), "default")
+    if claim.confidence is not None:
+        line.append(f"  confidence {claim.confidence:.2f}", _LABEL)
     return line
 
 

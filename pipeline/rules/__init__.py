@@ -1,13 +1,14 @@
 """The built-in model: deterministic, offline, English; figures and the plainer statements."""
 
 from ...schemas import Article, Draft
+from .confidence import rate
 from .figures import find_figures
 from .language import require_english
 from .outline import Outline
 from .sources import find_sources
 from .statements import find_statements
 
-__all__ = ["Outline", "read"]
+__all__ = ["Outline", "rate", "read"]
 
 
 def read(article: Article, outline: Outline | None = None) -> Draft:

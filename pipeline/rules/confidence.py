@@ -1,0 +1,177 @@
+"""Confidence: how often a claim like this one was right where that could be counted.
+
+What speaks against a claim is a few plain doubts, each with a weight in log-odds that is never
+above zero: one doubt more never makes a claim more likely. `tallystick.evals.calibration` counts
+the weights on labelled articles and writes them into `confidence.json`; nothing here was set by
+hand but the doubts themselves.
+"""
+
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from math import exp
+from typing import NamedTuple
+
+from ...schemas import Claim, Figure, Quote
+from ..checks import Settled
+from .outline import Outline
+from .sentences import Sentence, sentence_at
+
+FILE = "confidence.json"
+"""The weights' file, beside this module."""
+
+DOUBTS: Mapping[str, str] = {
+    "unsourced": "nobody is found who says it: the article's own voice",
+    "nameless": "its source has no name",
+    "unplaced": "its source is of no known kind, or a medium",
+    "carried": "its source stands in another sentence",
+    "headline": "only a headline tells it",
+    "apart": "six or more words and signs lie from its number to the word of harm",
+    "lone": "it is told once, and is in no sum that holds",
+    "long": "its sentence has 250 characters or more",
+    "warned": "the checks have a finding about it",
+}
+"""What can speak against a claim, by the names that the weights have."""
+
+_NO_KIND = frozenset({"other", "media"})
+_ENDS = '.!?:"”'  # of sentences, and of a line that leads in to one
+_APART = 6  # words and signs
+_LONG = 250  # characters
+_DIGITS = 2  # of a share: a few hundred claims bear out no more
+
+
+class Weights(NamedTuple):
+    """What the calibration found, in log-odds.
+
+    Attributes:
+        base: of a claim without a doubt, by its kind.
+        doubts: what each doubt adds to it: zero or less.
+    """
+
+    base: Mapping[str, float]
+    doubts: Mapping[str, float]
+
+
+def confidence_of(weights: Weights, kind: str, doubts: Collection[str]) -> float:
+    """Return the share of such claims that are right, 0 to 1, as sheets give it.
+
+    Args:
+        weights: what the calibration found.
+        kind: figure or statement.
+        doubts: what speaks against the claim.
+    """
+    odds = weights.base[kind] + sum(weights.doubts.get(doubt, 0.0) for doubt in doubts)
+    return round(1 / (1 + exp(-odds)), _DIGITS)
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Return the weights that come with the package."""
+    told = json.loads(resources.files(__package__).joinpath(FILE).read_text("utf-8"))
+    return Weights(told["base"], told["doubts"])
+
+
+def rate(settled: Settled, outline: Outline) -> Settled:
+    """Return what was read with a confidence for each claim.
+
+    Args:
+        settled: claims that the built-in model wrote down, after the checks.
+        outline: the outline that they were read from.
+    """
+    weights = load_weights()
+    told = zip(settled.claims, find_doubts(settled, outline), strict=True)
+    rated = [
+        claim.model_copy(update={"confidence": confidence_of(weights, claim.kind, doubts)})
+        for claim, doubts in told
+    ]
+    return settled._replace(claims=rated)
+
+
+def find_doubts(settled: Settled, outline: Outline) -> list[tuple[str, ...]]:
+    """Return what speaks against each claim, in the order of the claims.
+
+    Args:
+        settled: claims that the built-in model wrote down, after the checks.
+        outline: the outline that they were read from.
+    """
+    facts = _Facts(
+        outline.article.text,
+        outline.sentences,
+        frozenset(_far_numbers(outline)),
+        frozenset(found.claim for found in settled.findings if found.claim),
+        frozenset(
+            id for one in settled.sums if one.verdict == "holds" for id in (one.total, *one.parts)
+        ),
+    )
+    return [tuple(facts.against(claim)) for claim in settled.claims]
+
+
+def _far_numbers(outline: Outline) -> Iterator[tuple[int, int, str]]:
+    """Yield the evidence and the words of each number that stands far from its word of harm."""
+    for mention in outline.mentions:
+        if abs(mention.harm - mention.at) >= _APART:
+            words = outline.article.text[mention.mark.start : mention.mark.end]
+            yield mention.start, mention.end, words
+
+
+class _Facts(NamedTuple):
+    """What is known of an article beside its claims.
+
+    Attributes:
+        text: its text.
+        sentences: its sentences.
+        far: evidence and words of the numbers that stand far from their word of harm.
+        warned: ids of the claims that the checks have a finding about.
+        summed: ids of the claims in sums that hold.
+    """
+
+    text: str
+    sentences: Sequence[Sentence]
+    far: Collection[tuple[int, int, str]]
+    warned: Collection[str]
+    summed: Collection[str]
+
+    def against(self, claim: Claim) -> Iterator[str]:
+        """Yield the doubts about one claim."""
+        yield from self._about_source(claim)
+        if claim.evidence and all(self._in_headline(quote) for quote in claim.evidence):
+            yield "headline"
+        if isinstance(claim, Figure):
+            yield from self._about_number(claim)
+        if any(self._length(quote) >= _LONG for quote in claim.evidence[:1]):
+            yield "long"
+        if claim.id in self.warned:
+            yield "warned"
+
+    def _about_source(self, claim: Claim) -> Iterator[str]:
+        if claim.voice == "reporter":
+            yield "unsourced"
+            return
+        if claim.voice == "unnamed":
+            yield "nameless"
+        if claim.claimant_type in _NO_KIND:
+            yield "unplaced"
+        here = {self._at(quote) for quote in claim.evidence}
+        if claim.attribution is None or self._at(claim.attribution) not in here:
+            yield "carried"
+
+    def _about_number(self, figure: Figure) -> Iterator[str]:
+        """Judge the first mention: it is the most specific one, and the claim was made of it."""
+        words = figure.number_text or ""
+        if any((quote.start, quote.end, words) in self.far for quote in figure.evidence[:1]):
+            yield "apart"
+        if len(figure.evidence) < 2 and figure.id not in self.summed:
+            yield "lone"
+
+    def _at(self, quote: Quote) -> int:
+        return sentence_at(self.sentences, quote.start)
+
+    def _in_headline(self, quote: Quote) -> bool:
+        """Whether the quote stands in a first line that ends like no sentence."""
+        first = self.sentences[:1]
+        return any(quote.start < s.end and self.text[s.end - 1] not in _ENDS for s in first)
+
+    def _length(self, quote: Quote) -> int:
+        at = self._at(quote)
+        return sum(sentence.end - sentence.start for sentence in self.sentences[at : at + 1])
