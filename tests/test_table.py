@@ -65,6 +65,14 @@ def test_a_total_stands_above_its_parts_with_words_source_and_sum():
     ]
 
 
+def test_a_claim_shows_its_confidence_where_it_has_one():
+    of = sheet()
+    claims = [each.model_copy(update={"confidence": 0.9}) for each in of.claims[:1]]
+    told = lines(of.model_copy(update={"claims": [*claims, *of.claims[1:]]}))
+    assert "f1  killed Ninety-five (95) people  confidence 0.90" in told
+    assert sum("confidence" in line for line in told) == 1
+
+
 def test_a_statement_says_who_against_whom_and_what_it_disputes():
     told = lines(sheet())
     at = told.index("s1  rejection  Maro Lines denies the count.")

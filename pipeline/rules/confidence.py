@@ -10,7 +10,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from math import exp
+from math import tanh
 from typing import NamedTuple
 
 from ...schemas import Claim, Figure, Quote
@@ -62,7 +62,7 @@ def confidence_of(weights: Weights, kind: str, doubts: Collection[str]) -> float
         doubts: what speaks against the claim.
     """
     odds = weights.base[kind] + sum(weights.doubts.get(doubt, 0.0) for doubt in doubts)
-    return round(1 / (1 + exp(-odds)), _DIGITS)
+    return round((1 + tanh(odds / 2)) / 2, _DIGITS)
 
 
 @lru_cache(maxsize=1)
