@@ -10,7 +10,7 @@ import pytest
 
 from tallystick.evals.calibration.__main__ import REPORT, calibrate_folder, main, render
 from tallystick.evals.calibration.fitting import fit
-from tallystick.evals.calibration.judging import FOLDS, Judged, judge, judge_by_others
+from tallystick.evals.calibration.judging import Judged, judge, judge_by_others
 from tallystick.evals.calibration.making import View
 from tallystick.evals.calibration.plot import draw_plot
 from tallystick.evals.calibration.reliability import Reliability, wilson

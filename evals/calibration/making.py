@@ -15,8 +15,7 @@ from .judging import judge, judge_by_others
 from .reliability import Reliability
 from .samples import Sample, collect_samples
 
-
-_FOLDS = "the other nine tenths of the articles"
+_FOLDS = "the other nine tenths"
 
 
 class View(NamedTuple):

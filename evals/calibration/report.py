@@ -30,10 +30,11 @@ as an order among claims, and at its value on text like the probes. The weights 
 by what is shown beside them: a set that they were fitted to could not test them any more."""
 
 _HOW = """\
-Mean distance is the expected calibration error: how far confidence lies from the share right, over
-the bins below. Brier is the mean squared distance of confidence from what came of the claim,
-beside that of the base rate (the share right of the claim's kind in what the weights were fitted
-to). Order is how often a right claim has more confidence than a wrong one (AUC; 0.5 is a coin)."""
+The articles are dealt into ten parts, each judged by weights fitted to the other nine. Mean
+distance is the expected calibration error: how far confidence lies from the share right, over the
+bins below. Brier is the mean squared distance of confidence from what came of the claim, beside
+that of the base rate (the share right of the claim's kind in what the weights were fitted to).
+Order is how often a right claim has more confidence than a wrong one (AUC; 0.5 is a coin)."""
 
 
 def write_report(found: Calibration, made: str, version: str) -> str:

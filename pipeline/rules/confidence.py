@@ -1,8 +1,8 @@
 """Confidence: how often a claim like this one was right where that could be counted.
 
 What speaks against a claim is a few plain doubts, each with a weight in log-odds that is never
-above zero: one doubt more never makes a claim more likely. `tallystick.evals.calibration` counts
-the weights on labelled articles and writes them into `confidence.json`; nothing here was set by
+above zero: one doubt more never makes a claim more likely. `tallystick.evals.calibration` fits
+the weights to labelled articles and writes them into `confidence.json`; nothing here was set by
 hand but the doubts themselves.
 """
 
