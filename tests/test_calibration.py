@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.evals.calibration.__main__ import REPORT, calibrate_folder, main, render
+from tallystick.evals.calibration.__main__ import FITTED, REPORT, calibrate_folder, main, render
 from tallystick.evals.calibration.fitting import fit
 from tallystick.evals.calibration.judging import Judged, judge, judge_by_others
 from tallystick.evals.calibration.making import View
@@ -134,7 +134,7 @@ def test_a_plot_is_well_formed_and_alone() -> None:
 
 
 def evals_folder(at: Path) -> Path:
-    for name, articles in (("probes/open", 4), ("probes/ordinary", 3), ("gold", 2)):
+    for name, articles in (*zip(FITTED, (4, 3, 2), strict=True), ("gold", 2)):
         write_set(at / name, articles)
     return at
 
@@ -143,7 +143,7 @@ def test_the_command_writes_weights_table_and_plot(tmp_path: Path, capsys) -> No
     root, weights = evals_folder(tmp_path), tmp_path / FILE
     call = ["--evals", str(root), "--weights", str(weights)]
     assert main(call) == 0
-    assert "21 of 21 claims right" in capsys.readouterr().out
+    assert "27 of 27 claims right" in capsys.readouterr().out
     files = [weights, root / REPORT, root / PLOT]
     first = [path.read_bytes() for path in files]
     told = json.loads(first[0])

@@ -17,7 +17,7 @@ from .plot import draw_plot
 from .report import PLOT, list_bins, list_views, write_report
 from .samples import collect_samples
 
-FITTED = ("probes/open", "probes/ordinary")
+FITTED = ("probes/open", "probes/ordinary", "probes/wire")
 UNSEEN = ("gold",)
 """Sets below the folder of evaluations: what the weights are fitted to, what is shown beside."""
 

@@ -10,7 +10,7 @@ from ..sets import set_name
 from ..tapes.recordings import PROVENANCE, read_provenance
 from .systems import replay_settings
 
-GOLD_FOLDERS = ("gold", "probes/open", "probes/ordinary")
+GOLD_FOLDERS = ("gold", "probes/open", "probes/ordinary", "probes/wire")
 """The sets that come with tallystick, below the folder of evaluations. The other half of the probes
 is sealed: it is scored once for each version, by hand."""
 
