@@ -176,7 +176,7 @@ def _carry_out(job: Job, manner: Manner) -> int:
 
             return go_on_ray(job, manner, manner.ray)
         return asyncio.run(_go(job, manner))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         tell(f"stopped at once; `tallystick batch resume {printable(str(job.folder))}` goes on")
         return INTERRUPTED
 

@@ -9,26 +9,24 @@ from contextlib import contextmanager
 
 @contextmanager
 def stoppable(stop: Callable[[], None]) -> Iterator[None]:
-    """Call `stop` in the running loop at the first Ctrl-C; at the next, interrupt.
+    """Call `stop` in the running loop at the first Ctrl-C; at the second, cancel this task.
 
-    A polite end that the system asks for (SIGTERM) is the same as Ctrl-C. In other threads than
-    the main one, where nobody can press it, nothing is changed.
-
-    Raises:
-        KeyboardInterrupt: the second one came.
+    A third one interrupts whatever keeps the loop from hearing of it. A polite end that the system
+    asks for (SIGTERM) is the same as Ctrl-C. In other threads than the main one, where nobody can
+    press it, nothing is changed.
     """
-    if threading.current_thread() is not threading.main_thread():
+    task = asyncio.current_task()
+    if task is None or threading.current_thread() is not threading.main_thread():
         yield
         return
+    steps = iter((stop, task.cancel))
     loop = asyncio.get_running_loop()
-    asked = False
 
     def heed(number: int, frame: object) -> None:
-        nonlocal asked
-        if asked:
+        step = next(steps, None)
+        if step is None:
             raise KeyboardInterrupt
-        asked = True
-        loop.call_soon_threadsafe(stop)
+        loop.call_soon_threadsafe(step)
 
     before = {number: signal.signal(number, heed) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
