@@ -58,6 +58,10 @@ class Price(NamedTuple):
         """Return the US dollars for tokens of a request and of an answer."""
         return (asked * self.input + answered * self.output) / _MILLION
 
+    def times(self, factor: float) -> "Price":
+        """Return the price at a discount, or with a surcharge."""
+        return self._replace(input=self.input * factor, output=self.output * factor)
+
     def cost_of(self, attempts: Iterable[Attempt]) -> float | None:
         """Return the US dollars for an article's answers.
 

@@ -106,6 +106,39 @@ def test_new_articles_of_the_same_sources_are_added(tmp_path: Path) -> None:
     assert "1 request in 1 file" in write("news", "--model", "m").err
 
 
+def test_articles_that_wait_are_not_read_in_vain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrote = files(write("news", "--model", "m", "--max-requests", 1))
+    output = results(wrote[:1], tmp_path / "output")
+    from tallystick.pipeline.provider import rounds
+
+    read: list[str] = []
+    sheet = rounds.Extractor.sheet
+
+    async def counted(self: Any, article: Any) -> Any:
+        read.append(article.id)
+        return await sheet(self, article)
+
+    monkeypatch.setattr(rounds.Extractor, "sheet", counted)
+    told = run("batch", "read-answers", "run", output).err
+    assert "1 article finished, 0 failed, 3 wait" in told
+    assert len(read) == 1
+    write()
+    assert len(read) == 1
+
+
+def test_a_batch_costs_half_the_list_price(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    price = {"model": "m", "input": 1.0, "output": 10.0, "as_of": "2031-01-02"}
+    (tmp_path / "prices.json").write_text(json.dumps({"made": "2031-01-02", "models": [price]}))
+    monkeypatch.setenv("TALLYSTICK_PRICES", str(tmp_path / "prices.json"))
+    output = results(files(write("news", "--model", "m")), tmp_path / "output")
+    run("batch", "read-answers", "run", output)
+    with open_run(Path("run")) as store:
+        costs = [json.loads(sheet.line)["run"]["cost"] for sheet in store.sheets()]
+    assert costs == [pytest.approx((100 * 1.0 + 20 * 10.0) / 1e6 / 2)] * 4
+
+
 def test_lost_files_are_written_again() -> None:
     write("news", "--model", "m")
     assert "0 requests" in write().err

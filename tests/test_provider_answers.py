@@ -80,6 +80,28 @@ def test_an_answer_of_no_use_is_asked_for_again(path: Path) -> None:
         assert answers.get(A) == (200, "2")
 
 
+def test_an_article_waits_until_all_its_requests_are_answered(path: Path) -> None:
+    with Answers(path) as answers:
+        assert answers.is_ready(7)
+        assert not answers.all_under_way(7)
+        answers.note_waits({7: [A, B]})
+        assert not answers.is_ready(7)
+        assert not answers.all_under_way(7), "neither was written"
+        answers.note_written(1, [A, B])
+        assert answers.all_under_way(7)
+        answers.take([Answered(1, A, 200, "1")])
+        assert not answers.is_ready(7)
+        assert answers.all_under_way(7)
+        answers.take([Unanswered(2, B, "expired")])
+        assert not answers.is_ready(7)
+        assert not answers.all_under_way(7), "it has to be written again"
+        answers.take([Answered(3, B, 200, "2")])
+        assert answers.is_ready(7)
+        answers.note_waits({7: [C], 8: []})
+        assert not answers.is_ready(7)
+        assert answers.is_ready(8)
+
+
 def test_what_fails_half_way_is_not_kept_by_halves(path: Path) -> None:
     with Answers(path) as answers:
         answers.note_written(1, [A])

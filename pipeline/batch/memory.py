@@ -40,6 +40,8 @@ def memory_of(
     kept = {name: value for name, value in asdict(settings).items() if name != "api_key"}
     if settings.prompt not in prompt_names():
         kept["prompt"] = os.path.abspath(settings.prompt)
+    if settings.prices is not None:
+        kept["prices"] = os.path.abspath(settings.prices)
     places = [source if source == "-" else os.path.abspath(source) for source in sources]
     return Memory(places, kept, text_column, id_column)
 
@@ -50,11 +52,16 @@ def settings_of(memory: Memory) -> Settings:
     Raises:
         ConfigError: the model needs a key and there is none.
     """
+    kept = keyless_settings_of(memory)
+    asked = {"model": kept.model or RULES, "base_url": kept.endpoint if kept.model else None}
+    return replace(kept, api_key=load_settings(asked).api_key)
+
+
+def keyless_settings_of(memory: Memory) -> Settings:
+    """Return the settings that are remembered, for work that asks nobody."""
     kept = dict(memory.settings)
-    asked = {"model": kept["model"] or RULES, "base_url": kept["base_url"]}
-    if kept["model"]:
-        asked["base_url"] = Settings(base_url=kept["base_url"]).endpoint
-    return replace(load_settings(asked), **kept)
+    prices = kept.pop("prices", None)
+    return Settings(**kept, prices=prices and Path(prices))
 
 
 def recall(store: RunStore) -> Memory | None:

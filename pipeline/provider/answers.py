@@ -1,7 +1,7 @@
 """Which requests were written to which file, and the answers that came: one SQLite file a run."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -23,8 +23,24 @@ _MIGRATIONS = (
         lost TEXT               -- why it is to be asked again: no answer, or one of no use
     );
     CREATE INDEX request_file ON request (file);
+    -- What an article waited for when it was looked at last.
+    CREATE TABLE wait (
+        article INTEGER,        -- its number in the run's store
+        id BLOB,                -- of the request
+        PRIMARY KEY (article, id)
+    ) WITHOUT ROWID;
     """,
 )
+
+_READY = """
+SELECT count(*) = 0 FROM wait LEFT JOIN request USING (id)
+    WHERE article = ? AND (status ISNULL OR lost NOTNULL)
+"""
+_UNDER_WAY = """
+SELECT count(*) > 0 AND total(request.id ISNULL OR lost NOTNULL) = 0
+    FROM wait LEFT JOIN request USING (id)
+    WHERE article = ? AND (status ISNULL OR lost NOTNULL)
+"""
 
 Taken = Literal["kept", "unknown", "repeated"]
 """What became of a result: kept; of a request never written; or the request was answered before."""
@@ -101,6 +117,26 @@ class Answers:
                 "UPDATE request SET lost = ? WHERE id = ?",
                 ((reason, bytes.fromhex(id)) for id in ids),
             )
+
+    def note_waits(self, waits: Mapping[int, Iterable[str]]) -> None:
+        """Note, by an article's number in the run's store, for which requests it waits."""
+        with self._transaction():
+            for article, ids in waits.items():
+                self._connection.execute("DELETE FROM wait WHERE article = ?", (article,))
+                self._connection.executemany(
+                    "INSERT OR IGNORE INTO wait VALUES (?, ?)",
+                    ((article, bytes.fromhex(id)) for id in ids),
+                )
+
+    def is_ready(self, article: int) -> bool:
+        """Tell whether all that an article waited for has been answered."""
+        row = self._one(_READY, article)
+        return bool(row and row[0])
+
+    def all_under_way(self, article: int) -> bool:
+        """Tell whether an article waits, and for nothing that would have to be written."""
+        row = self._one(_UNDER_WAY, article)
+        return bool(row and row[0])
 
     def counts(self) -> Counts:
         """Return how the run's requests stand."""

@@ -16,6 +16,7 @@ from .answers import Answers
 from .transport import StoredAnswers, Wanted, open_stored_chat
 
 _AT_ONCE = 64  # articles a commit
+_DISCOUNT = 0.5  # of the list price, which is what providers ask for batches
 
 Tell = Callable[[str, TallystickError], None]
 
@@ -59,6 +60,8 @@ async def run_round(
         open_stored_chat(asking, transport) as chat,
         open_extractor(asking, chat=chat) as extractor,
     ):
+        if extractor.price is not None:
+            extractor.price = extractor.price.times(_DISCOUNT)
         going = _Going(store, extractor, answers, transport, tell)
         for item in items:
             await going.add(item)
@@ -81,28 +84,32 @@ class _Going:
         self._store, self._extractor, self._tell = store, extractor, tell
         self._answers, self._transport = answers, transport
         self._written: list[asyncio.Future[None]] = []
+        self._waits: dict[int, list[str]] = {}
 
     async def add(self, item: Work | Failure) -> None:
         if isinstance(item, Failure):
             self._fail(item.id, item.error)
             written = self._store.fail_source(item.id, item.source, item.error)
+            self._written.append(written)
         elif (done := await self._read(item)) is not None:
-            written = done
+            self._written.append(done)
         else:
             self.round.pending += 1
-            return
-        self._written.append(written)
-        if len(self._written) >= _AT_ONCE:
+            self._waits[item.number] = self._transport.missing.copy()
+        if len(self._written) + len(self._waits) >= _AT_ONCE:
             await self.commit()
 
     async def commit(self) -> None:
         await asyncio.gather(*self._written)
         self._written.clear()
+        self._answers.note_waits(self._waits)
+        self._waits.clear()
 
     async def _read(self, work: Work) -> asyncio.Future[None] | None:
         """Have what became of an article written; None where an answer is still to come."""
         attempts: list[Attempt] = []
         self._transport.served.clear()
+        self._transport.missing.clear()
         outcome = await self._outcome(work, attempts)
         if isinstance(outcome, AnswerPending):
             return None

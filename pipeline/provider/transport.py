@@ -28,10 +28,12 @@ class StoredAnswers(httpx2.AsyncBaseTransport):
 
     Attributes:
         served: the ids of the requests answered so far; whoever reads it may empty it.
+        missing: the ids of those that were not; the same.
     """
 
     def __init__(self, answers: Answers, wanted: Wanted) -> None:
         self.served: list[str] = []
+        self.missing: list[str] = []
         self._answers = answers
         self._wanted = wanted
 
@@ -45,6 +47,7 @@ class StoredAnswers(httpx2.AsyncBaseTransport):
         id = id_of(body)
         answer = self._answers.get(id)
         if answer is None:
+            self.missing.append(id)
             self._wanted(body)
             raise AnswerPending("the answer is still to come in a provider's batch file")
         self.served.append(id)

@@ -4,12 +4,17 @@ import asyncio
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from ..pipeline.batch.memory import Memory, commit_to_memory, memory_of, recall
+from ..pipeline.batch.memory import (
+    Memory,
+    commit_to_memory,
+    keyless_settings_of,
+    memory_of,
+    recall,
+)
 from ..pipeline.batch.pending import pending
 from ..pipeline.batch.runner import Item
 from ..pipeline.batch.tally import Tally
@@ -20,8 +25,9 @@ from ..pipeline.provider.files import Limits, RequestFiles
 from ..pipeline.provider.rounds import Round, run_round
 from ..pipeline.provider.transport import Wanted
 from ..pipeline.reading.identifiers import printable
-from ..pipeline.settings import Settings, load_settings
+from ..pipeline.settings import load_settings
 from ..pipeline.store.runs import RunStore, is_run, open_run
+from ..pipeline.store.summary import summary_of
 from ..schemas.errors import ReadError, TallystickError, UsageError
 from .extract import ALL_DONE, SOME_FAILED, piped
 from .streams import tell, write_out
@@ -73,8 +79,10 @@ def write_files(
         raise UsageError("the run remembers how it asks; leave out the options of the model")
     with _opened(folder, "write-requests") as (store, answers):
         memory = told or _remembered(store)
-        config = commit_to_memory(store, memory, Extractor(_settings(memory), None))
+        config = commit_to_memory(store, memory, Extractor(keyless_settings_of(memory), None))
         items: Iterator[Item] = store.failed() if writing.failed else store.waiting()
+        if not (writing.failed or writing.again):  # articles that wait would ask nothing new
+            items = (work for work in store.waiting() if not answers.all_under_way(work.number))
         if told and not writing.failed:
             stdin = sys.stdin.buffer if "-" in memory.sources else None
             items = pending(store, memory, config, Tally(), stdin)
@@ -82,7 +90,7 @@ def write_files(
         with closing(files):
             found = _round(store, memory, items, answers, files.add)
             files.finish()
-        _tell_written(folder, files, found)
+        _tell_written(store, files, found)
     return ALL_DONE
 
 
@@ -102,9 +110,10 @@ def read_files(folder: Path, paths: Sequence[Path]) -> int:
         for path in paths:
             came.add(take_in(path, answers, told))
         # What failed is looked at too: it may have been asked about once more.
-        items = chain(store.waiting(), store.failed())
+        works = chain(store.waiting(), store.failed())
+        items = (work for work in works if answers.is_ready(work.number))
         found = _round(store, memory, items, answers, lambda body: None)
-        _tell_read(folder, came, found)
+        _tell_read(store, came, found)
     return SOME_FAILED if found.failed or came.passed_over else ALL_DONE
 
 
@@ -139,10 +148,6 @@ def _remembered(store: RunStore) -> Memory:
     return memory
 
 
-def _settings(memory: Memory) -> Settings:
-    return replace(Settings(), **memory.settings)
-
-
 def _round(
     store: RunStore, memory: Memory, items: Iterable[Item], answers: Answers, wanted: Wanted
 ) -> Round:
@@ -151,7 +156,8 @@ def _round(
     def tell_failure(id: str, error: TallystickError) -> None:
         told(f"{id}: {error}")
 
-    return asyncio.run(run_round(store, _settings(memory), items, answers, wanted, tell_failure))
+    settings = keyless_settings_of(memory)
+    return asyncio.run(run_round(store, settings, items, answers, wanted, tell_failure))
 
 
 class _Told:
@@ -168,32 +174,31 @@ class _Told:
             tell("more of the kind is counted, not told")
 
 
-def _tell_written(folder: Path, files: RequestFiles, found: Round) -> None:
-    name = printable(str(folder))
+def _tell_written(store: RunStore, files: RequestFiles, found: Round) -> None:
     for path in files.finished:
         write_out(f"{printable(str(path))}\n".encode())
     wrote = f"{_count(files.count, 'request')} in {_count(len(files.finished), 'file')}"
-    tell(f"{wrote}; {_articles(found)}")
+    tell(f"{wrote}; {_articles(store, found)}")
     if files.count:
+        name = printable(str(store.folder))
         tell(f"when they are answered: tallystick batch read-answers {name} FILE...")
 
 
-def _tell_read(folder: Path, came: Delivery, found: Round) -> None:
+def _tell_read(store: RunStore, came: Delivery, found: Round) -> None:
     tell(
         f"{_count(came.kept, 'answer')} kept, {came.lost:,} not answered by the provider, "
-        f"{_count(came.passed_over, 'line')} passed over; {_articles(found)}"
+        f"{_count(came.passed_over, 'line')} passed over; {_articles(store, found)}"
     )
-    if found.pending:
-        tell(
-            "what is still to be asked: tallystick batch write-requests --into "
-            + printable(str(folder))
-        )
+    if found.pending or came.lost:
+        name = printable(str(store.folder))
+        tell(f"what is still to be asked: tallystick batch write-requests --into {name}")
 
 
-def _articles(found: Round) -> str:
+def _articles(store: RunStore, found: Round) -> str:
+    waiting = summary_of(store).states.get("waiting", 0)
     return (
         f"{_count(found.finished, 'article')} finished, {found.failed:,} failed, "
-        f"{found.pending:,} wait for an answer"
+        f"{waiting:,} wait for an answer"
     )
 
 
