@@ -4,12 +4,11 @@ Sheets come from files and folders of them, from labels and other tools' claims 
 articles are at hand, from runs and from ledgers. They stream: nothing holds all of them.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
-
-from pydantic import ValidationError
 
 from ..schemas import Article, ClaimSheet
 from ..schemas.errors import ReadError, WriteError
@@ -93,11 +92,9 @@ def _from_run(folder: Path) -> Iterator[Dossier | ClaimsFailure]:
         for number, stored in enumerate(run.sheets(), 1):
             source = f"{folder}:{number}"
             try:
-                yield Dossier(ClaimSheet.model_validate_json(stored.line), stored.text, source)
-            except ValidationError as error:
-                why = ReadError("holds a sheet that this version cannot read")
-                why.__cause__ = error
-                yield failure_of(source, why)
+                yield Dossier(sheet_of(json.loads(stored.line)), stored.text, source)
+            except ReadError as error:
+                yield failure_of(source, error)
 
 
 def _from_ledger(path: Path) -> Iterator[Dossier | ClaimsFailure]:

@@ -1,3 +1,4 @@
+import asyncio
 import io
 import json
 from pathlib import Path
@@ -8,7 +9,10 @@ import pytest
 from tallystick.pipeline.claims.files import ClaimsFailure
 from tallystick.pipeline.claims.sheets import LABELS
 from tallystick.pipeline.dossiers import Dossier, read_dossiers
+from tallystick.pipeline.ledger import Ledger
 from tallystick.pipeline.output.writing import json_line
+from tallystick.pipeline.store.rows import config_digest
+from tallystick.pipeline.store.runs import DATABASE, open_run
 from tallystick.schemas import Article
 from tallystick.schemas.errors import ReadError
 
@@ -135,3 +139,44 @@ def test_names_that_no_table_could_hold_are_just_not_found(tmp_path: Path):
     (dossier,), told = read(path, articles=texts)
     assert dossier.text is None
     assert not told
+
+
+def test_a_run_has_sheets_and_texts(tmp_path: Path):
+    articles = [article("a"), article("b", "\ud800 " + TEXT)]
+    with open_run(tmp_path / "run", read_only=False) as run:
+        for each in articles:
+            work = run.admit(each, config_digest({}))
+            assert work is not None
+
+            async def finish(work: Any = work, each: Article = each) -> None:
+                await run.finish(work, sheet(each))
+
+            asyncio.run(finish())
+    dossiers, told = read(tmp_path / "run")
+    assert [(d.sheet, d.text) for d in dossiers] == [(sheet(a), a.text) for a in articles]
+    assert not told
+
+
+def test_a_ledger_has_sheets_and_texts(tmp_path: Path):
+    with Ledger(tmp_path / "ledger") as ledger:
+        ledger.add(sheet(article("a")), TEXT)
+        ledger.add(sheet(article("b")))
+    dossiers, told = read(tmp_path / "ledger")
+    assert [(d.sheet, d.text) for d in dossiers] == [
+        (sheet(article("a")), TEXT),
+        (sheet(article("b")), None),
+    ]
+    assert not told
+
+
+def test_a_damaged_run_is_told_in_one_line_and_costs_nothing_else(tmp_path: Path):
+    with open_run(tmp_path / "run", read_only=False):
+        pass
+    path = tmp_path / "run" / DATABASE
+    path.write_bytes(path.read_bytes()[:100] + b"\0" * 4000)
+    for extra in ("-wal", "-shm"):
+        path.with_name(path.name + extra).unlink(missing_ok=True)
+    dossiers, told = read(tmp_path / "run", lines(tmp_path / "s.jsonl", article()))
+    assert len(dossiers) == 1
+    assert len(told) == 1
+    assert "\n" not in told[0]

@@ -77,7 +77,7 @@ def test_victims_are_one_where_status_age_and_sex_say_all():
 
 def test_names_are_one_without_articles_case_and_dots():
     assert name_key("The U.S. State Department") == name_key("US State Department")
-    assert party_keys("B; A ;B;") == ("a", "b") or party_keys("Bo; Al ;Bo;") == ("al", "bo")
+    assert party_keys("Bo; Al ;Bo;") == ("al", "bo")
     assert party_keys(None) == ()
     assert name_key("!!") == "!!"
 
@@ -147,7 +147,7 @@ def test_what_is_joined_is_taken_apart_and_joined_again():
         assert [join.held for join in joins(ledger)] == [False]
         ledger.join(WATCH, "VWHR")
         assert steps(ledger) == [2_000, 3_000]
-        assert [(join.reason, join.held) for join in joins(ledger)][0] == ("alias", True)
+        assert ("alias", True) in [(join.reason, join.held) for join in joins(ledger)]
 
 
 def test_a_chain_never_joins_what_is_kept_apart():

@@ -1,5 +1,6 @@
 """The ledger itself: a file that sheets are added to, and what it tells."""
 
+import json
 import tempfile
 import weakref
 import zlib
@@ -11,6 +12,7 @@ from typing import Any, NamedTuple
 
 from ...schemas import ClaimSheet
 from ...schemas.errors import ReadError
+from ..claims.sheets import sheet_of
 from ..reading.identifiers import printable
 from ..store.database import open_database, telling
 from .names.aliases import read_aliases
@@ -236,7 +238,7 @@ class Ledger:
         with self._telling():
             for row in self._database.execute(query, asked):
                 text = row["text"] and zlib.decompress(row["text"]).decode("utf-8", "surrogatepass")
-                yield Kept(ClaimSheet.model_validate_json(zlib.decompress(row["sheet"])), text)
+                yield Kept(sheet_of(json.loads(zlib.decompress(row["sheet"]))), text)
 
     def __len__(self) -> int:
         """Return how many articles there are."""

@@ -14,9 +14,11 @@ _MANY = 500  # values in one query
 
 
 def read_names(database: sqlite3.Connection) -> Names:
-    """Return all names, joined by what articles and the user say."""
+    """Return all claimants, and what else a user has named, joined by what is said of them."""
     written = database.execute(
-        "SELECT kind, key, name, count(*) FROM names GROUP BY kind, key, name"
+        "SELECT kind, key, name, count(*) FROM names WHERE kind = 'claimant' OR (kind, key) IN "
+        "(SELECT kind, one_key FROM rulings UNION SELECT kind, other_key FROM rulings) "
+        "GROUP BY kind, key, name"
     )
     forms = database.execute(
         "SELECT DISTINCT form_key, form, key, name, quote, id FROM forms "
