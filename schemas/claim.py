@@ -168,14 +168,21 @@ def interval_of(figure: Hedged) -> Interval:
         return Interval(figure.low, None, figure.high)
     if n is None:
         return Interval(None, None, None)
-    return {
-        "exact": Interval(n, n, n),
-        "about": Interval(None, n, None),
-        "at_least": Interval(n, n, None),
-        "more_than": Interval(n + 1, n, None),
-        "almost": Interval(None, None, n - 1),
-        "at_most": Interval(None, None, n),
-    }.get(figure.qualifier, Interval(None, None, None))
+    match figure.qualifier:
+        case "exact":
+            return Interval(n, n, n)
+        case "about":
+            return Interval(None, n, None)
+        case "at_least":
+            return Interval(n, n, None)
+        case "more_than":
+            return Interval(n + 1, n, None)
+        case "almost":
+            return Interval(None, None, n - 1)
+        case "at_most":
+            return Interval(None, None, n)
+        case _:
+            return Interval(None, None, None)
 
 
 class Figure(FigureFields, Located):

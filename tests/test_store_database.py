@@ -86,7 +86,7 @@ def test_a_damaged_file_is_told(path: Path):
     connection.executemany("INSERT INTO a VALUES (?)", [(n,) for n in range(5000)])
     connection.close()
     data = bytearray(path.read_bytes())
-    data[4096 * 2 : 4096 * 4] = os.urandom(8192)
+    data[16_384 * 2 : 16_384 * 3] = os.urandom(16_384)
     path.write_bytes(data)
     connection = opened(path, FIRST)
     with pytest.raises(ReadError, match="damaged"), telling(path):

@@ -1,4 +1,4 @@
-"""Answers kept as they come: what was paid for once is not asked again."""
+"""Answers kept until they have led to a sheet: what was paid for once is not asked again."""
 
 import hashlib
 import json
@@ -14,42 +14,60 @@ from ..store.run_store import RunStore
 
 
 class KeptChat:
-    """Asks on one article's behalf; every completion goes to the store before it is handed on.
+    """Asks on one article's behalf, and sees to it that no answer is lost.
 
-    What was answered before, and led to nothing because the run was killed or the checks broke, is
-    served from there in the order in which it came: the same request gets the same answers.
+    An answer goes to the store before anything further is asked, and where the article fails: most
+    articles take one answer, which their sheet follows at once, and it need not be written. What is
+    in the store is served from there, in the order in which it came: the same request gets the same
+    answers.
 
     Args:
         chat: the chat to ask.
         store: the run.
         work: the article, with the answers that the store has for it.
+
+    Attributes:
+        stored: whether the store has answers about the article.
     """
 
     def __init__(self, chat: Chat, store: RunStore, work: Work) -> None:
+        self.stored = bool(work.answers)
         self._chat = chat
         self._store = store
         self._work = work
         self._kept = {request: deque(answers) for request, answers in work.answers.items()}
+        self._unstored: list[tuple[dict[str, Any], ChatCompletion]] = []
 
     async def __call__(self, **request: Any) -> ChatCompletion:
         """Return the completion that answers the request."""
-        digest = request_digest(request)
-        if kept := self._kept.get(digest):
+        if self._kept and (kept := self._kept.get(request_digest(request))):
             return ChatCompletion.construct(None, **json.loads(kept.popleft()))
+        self.keep()
         completion = await self._chat(**request)
         if isinstance(completion, ChatCompletion):  # else it will be told as no completion at all
-            self._store.keep_answer(self._work, digest, _written(completion))
+            self._unstored.append((request, completion))
         return completion
+
+    def keep(self) -> None:
+        """Store the answers that are not stored yet."""
+        for request, completion in self._unstored:
+            self.stored = True
+            self._store.keep_answer(self._work, request_digest(request), _written(completion))
+        self._unstored.clear()
 
 
 def request_digest(request: dict[str, Any]) -> bytes:
     """Return what a request is known by inside a run: its messages, since the rest is the run's."""
-    return hashlib.sha256(to_json(request["messages"], inf_nan_mode="constants")).digest()[:16]
+    try:
+        data = to_json(request["messages"])
+    except ValueError:  # halves of characters, which UTF-8 has not
+        data = json.dumps(request["messages"]).encode()
+    return hashlib.sha256(data).digest()[:16]
 
 
 def _written(completion: ChatCompletion) -> str:
     """Return a completion as JSON; the client has not looked at it, so it may hold anything."""
     try:
         return completion.model_dump_json(warnings=False, exclude_unset=True)
-    except ValueError:  # halves of characters, which UTF-8 has not
+    except ValueError:  # as above
         return json.dumps(completion.model_dump(warnings=False, exclude_unset=True), default=str)

@@ -18,6 +18,7 @@ from .tally import Ended, Tally
 
 if TYPE_CHECKING:  # see `pipeline.extractor`
     from ..models import Chat
+    from .keeping import KeptChat
 
 Item = Work | Failure
 
@@ -95,11 +96,14 @@ class Runner:
         """Return what became of an article; None where it is left for another day."""
         article, attempts = work.article, list[Attempt]()
         source = article.source or article.id
+        keeper: KeptChat | None = None
 
         def keeping(chat: Chat) -> Chat:
             from .keeping import KeptChat
 
-            return KeptChat(chat, self._store, work)
+            nonlocal keeper
+            keeper = KeptChat(chat, self._store, work)
+            return keeper
 
         try:
             sheet = await self._extractor.through(keeping, attempts).sheet(article)
@@ -108,9 +112,11 @@ class Runner:
             return None
         except Exception as error:
             ours = error if isinstance(error, TallystickError) else internal_error(error)
+            if keeper:
+                keeper.keep()
             await self._store.fail(work, ours, attempts)
             return Ended(article.id, source, None, ours, spent_of(attempts))
-        await self._store.finish(work, sheet)
+        await self._store.finish(work, sheet, answered=keeper is not None and keeper.stored)
         return Ended(article.id, source, sheet, None, spent_of(attempts), sheet.run.cost)
 
     def _count_failures(self) -> None:

@@ -37,6 +37,8 @@ def json_line(record: BaseModel) -> bytes:
 
 def json_safe(text: str) -> str:
     r"""Return JSON with what could end a line or act on a terminal as `\uXXXX`."""
+    if text.isascii() and "\x7f" not in text:  # most are, and looking closer takes a while
+        return text
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 

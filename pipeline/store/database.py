@@ -16,6 +16,7 @@ from ..reading.identifiers import printable
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION = slice(68, 72)  # where the header keeps `application_id`, big-endian
 _SMALLEST = 512  # bytes of the smallest database there is
+_PAGE = 16_384  # bytes: a sheet or a text fits one page, and each page costs system calls
 _PATIENCE = 30.0  # seconds to wait for another process's transaction
 
 
@@ -126,6 +127,7 @@ def _prepare(
 ) -> None:
     version = _version(connection, path, application, migrations)
     if _pragma(connection, "application_id") != application:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         # Before the write-ahead log is there: `is_database` reads the file itself, not the log.
         connection.execute(f"PRAGMA application_id = {application}")
     connection.execute("PRAGMA journal_mode = WAL")

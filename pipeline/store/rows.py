@@ -3,8 +3,10 @@
 import hashlib
 import json
 import sqlite3
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -157,7 +159,12 @@ def source_failure_row(id: str, source: str, error: TallystickError) -> Sequence
 
 def now() -> str:
     """Return the time as the store writes it: ISO 8601, in UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _iso(int(time.time()))
+
+
+@lru_cache(maxsize=1)
+def _iso(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _fit(text: str | None) -> str | None:

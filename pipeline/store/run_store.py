@@ -108,7 +108,7 @@ class RunStore:
         return Work(number, article)
 
     def keep_answer(self, work: Work, request: bytes, answer: str) -> None:
-        """Keep an answer as it came, before anything is made of it.
+        """Keep an answer as it came, until the article is finished.
 
         It is committed soon after, and before anything that is written later.
 
@@ -119,10 +119,17 @@ class RunStore:
         """
         self._submit((rows.KEEP_ANSWER, (request, rows.now(), answer, work.number)))
 
-    def finish(self, work: Work, sheet: ClaimSheet) -> asyncio.Future[None]:
+    def finish(
+        self, work: Work, sheet: ClaimSheet, *, answered: bool = True
+    ) -> asyncio.Future[None]:
         """Put down the sheet of an article; it is finished once the future is resolved.
 
         To be called, and awaited, in an event loop.
+
+        Args:
+            work: the article.
+            sheet: what was found.
+            answered: whether the store has answers about it, which now have led to something.
         """
         spent = rows.spent_of(sheet.run.attempts)
         settled = ("done", len(sheet.claims), *spent, sheet.run.cost, rows.now(), work.number)
@@ -130,6 +137,8 @@ class RunStore:
             (rows.KEEP_SHEET, (json_line(sheet).decode(), work.number)),
             (rows.SETTLE, settled),
         ]
+        if answered or work.failed:
+            statements.append(("DELETE FROM answers WHERE number = ?", (work.number,)))
         if work.failed:
             statements.append(("DELETE FROM failures WHERE number = ?", (work.number,)))
         return self._promise(statements)

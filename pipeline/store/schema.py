@@ -58,7 +58,8 @@ CREATE TABLE sheets (
     sheet TEXT NOT NULL
 ) STRICT;
 
--- Every completion as it came. `spent`: it has led to a failure, and is not taken again.
+-- Completions as they came, about articles that have no sheet yet: what was paid for is not asked
+-- again. `spent`: it has led to a failure, and is not taken again.
 CREATE TABLE answers (
     entry INTEGER PRIMARY KEY,
     number INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,

@@ -4,6 +4,7 @@ import asyncio
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from .database import database_error
 Statement = tuple[str, Sequence[Any]]
 
 _LARGEST_GROUP = 512  # jobs a commit: enough to share its cost, few enough to hold in memory
+_GATHERING = 0.002  # seconds that the first job of a group waits for others to share its commit
 
 
 class _Job(NamedTuple):
@@ -105,6 +107,8 @@ class Writer:
 
     def _next_group(self) -> list[_Job | None]:
         group = [self._jobs.get()]
+        if group[0] is not None:
+            time.sleep(_GATHERING)
         with suppress(queue.Empty):
             while group[-1] is not None and len(group) < _LARGEST_GROUP:
                 group.append(self._jobs.get_nowait())
