@@ -2,6 +2,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tallystick.schemas import Article
 from tallystick.schemas.errors import (
     AuthRefused,
     MissingExtra,
+    Stopped,
     TallystickError,
     WriteError,
 )
@@ -165,6 +167,14 @@ def test_without_anything_waiting_nothing_is_cut(run: Path) -> None:
 def test_a_reader_returns_what_stopped_it(run: Path, tmp_path: Path) -> None:
     missing = ShardReader(run, RULES)(tmp_path / "a" / "shard")
     assert isinstance(missing, TallystickError)
+
+
+def test_a_shard_stops_at_its_failures(run: Path) -> None:
+    model = replace(RULES, model="m", base_url="http://127.0.0.1:9/v1", retries=0)
+    with pytest.raises(Stopped, match="2 failed"):
+        read(run, ShardReader(run, model, max_failures=2), size=COUNT)
+    assert states(run)["failed"] >= 2
+    assert states(run)["waiting"] > 0
 
 
 def test_without_ray_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

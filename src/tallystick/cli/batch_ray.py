@@ -15,7 +15,7 @@ from ..pipeline.shards.engine import admit, collect_shards, read_in_shards
 from ..pipeline.shards.reading import ShardReader
 from ..pipeline.store.parts import Taken
 from ..pipeline.store.runs import open_run
-from ..schemas.errors import TallystickError, WriteError
+from ..schemas.errors import Stopped, TallystickError, WriteError
 from .batch_run import Job, Manner, Ray, end, way_of
 from .batch_watches import open_watch
 from .extract import interruptible
@@ -39,21 +39,26 @@ def go_on_ray(job: Job, manner: Manner, ray: Ray) -> int:
         watch.begin(job.command, way_of(extractor), job.folder)
         store.begin(job.command)
 
+        most = manner.max_failures
+
         def heed(taken: Taken) -> None:
             _count(tally, taken)
             watch.tick()
+            if most is not None and tally.failures >= most:
+                raise Stopped(f"{most} failed, as many as --max-failures allows")
 
         def work(cluster: Cluster) -> None:
             collect_shards(folder, heed)
             items = job.todo(store, job.memory, config, tally)
             for code in asyncio.run(admit(store, items)):
                 tally.failed[code] += 1
-            read = ShardReader(folder, _share(settings, cluster.actors))
+            share = _share(settings, cluster.actors)
+            read = ShardReader(folder, share, max_failures=most)
             read_in_shards(folder, cluster, read, size=ray.shard, heed=heed)
 
         stopped = _work(work, ray)
         with suppress(*([WriteError] if stopped else [])):  # still written to: for the next go
-            collect_shards(folder, heed)
+            collect_shards(folder, lambda taken: _count(tally, taken))
         store.end(str(stopped or "done"))
         return end(store, stopped, watch, job.folder)
 
