@@ -52,7 +52,7 @@ def read_dossiers(
         paths: files of sheets or of claims, folders of them, a run's folder, a ledger, or "-" for
             standard input.
         articles: a file or folder of articles: texts are found by their SHA-256, articles of
-            labels by name. Runs and ledgers have their texts themselves.
+            labels by name. Runs and ledgers bring texts of their own.
         stdin: what "-" reads; a file of that name where None.
 
     Raises:
@@ -70,9 +70,9 @@ def _read(
 ) -> Iterator[Dossier | ClaimsFailure]:
     for path in map(Path, paths):
         if is_run(path):
-            yield from _kept(path, _from_run)
+            yield from _with_texts(_kept(path, _from_run), texts)
         elif is_database(path, LEDGER):
-            yield from _kept(path, _from_ledger)
+            yield from _with_texts(_kept(path, _from_ledger), texts)
         else:
             yield from _from_files(path, texts, stdin)
 
@@ -85,6 +85,17 @@ def _kept(
         yield from read(path)
     except (ReadError, WriteError) as error:
         yield ClaimsFailure(printable(str(path)), ReadError(str(error)))
+
+
+def _with_texts(
+    dossiers: Iterator[Dossier | ClaimsFailure], texts: Texts | None
+) -> Iterator[Dossier | ClaimsFailure]:
+    """Give sheets that came without a text the one that is at hand elsewhere."""
+    for each in dossiers:
+        if texts and isinstance(each, Dossier) and each.text is None:
+            found = texts.by_digest(each.sheet.article.sha256)
+            each = each._replace(text=found.text if found else None)
+        yield each
 
 
 def _from_run(folder: Path) -> Iterator[Dossier | ClaimsFailure]:

@@ -43,9 +43,7 @@ _CAUSES = ("air strike", "car bomb", "shelling", "flood", "ferry sinking", "clas
 
 def main() -> None:
     largest = int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS
-    print(
-        "claims  articles  build s  claims/s  all views s  one more ms  around it ms  MB  file MB"
-    )
+    print(" claims  articles  build s  claims/s  views s  one more ms  around ms  peak MB  file MB")
     for part in (10, 3, 1):
         command = [sys.executable, __file__, "--one", str(largest // part)]
         print(subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="")

@@ -175,7 +175,7 @@ class Ledger:
 
     def _known(self, article: str) -> list[int]:
         if not (numbers := self._numbered(article)):
-            raise ReadError(f"there is no article {printable(article)!r} in {self.path}")
+            raise ReadError(f"there is no article {printable(article)!r} in the ledger")
         return numbers
 
     def stories(self) -> list[Story]:
@@ -218,14 +218,14 @@ class Ledger:
             return Overview(
                 len(self),
                 int(self._database.execute(claims).fetchone()[0]),
-                view.stories,
-                view.matters,
-                with_steps(view.matters),
-                view.contradictions,
-                view.denials,
-                view.independence,
-                view.breakdowns,
-                view.joined,
+                stories=view.stories,
+                series=with_steps(view.matters),
+                contradictions=view.contradictions,
+                denials=view.denials,
+                independence=view.independence,
+                names=view.joined,
+                matters=view.matters,
+                breakdowns=view.breakdowns,
             )
 
     def kept(self, articles: Iterable[str] | None = None) -> Iterator[Kept]:

@@ -128,9 +128,9 @@ class Series:
 
     id: str
     claimant: str
-    own_voice: bool
     subject: Subject
     steps: tuple[Step, ...]
+    own_voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +267,10 @@ class Overview:
     articles: int
     claims: int
     stories: Sequence[Story]
-    matters: Sequence[Matter]
     series: Sequence[Series]
     contradictions: Sequence[Contradiction]
     denials: Sequence[Denial]
     independence: Sequence[Independence]
-    breakdowns: Sequence[Breakdown]
     names: Sequence[Name]
+    matters: Sequence[Matter] = ()
+    breakdowns: Sequence[Breakdown] = ()

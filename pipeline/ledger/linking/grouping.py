@@ -26,6 +26,8 @@ class Group(NamedTuple):
 class _Thing:
     """What is joined so far, and what keeps it apart from others."""
 
+    __slots__ = ("causes", "claims", "day", "numbers", "places", "rows", "start", "totals", "why")
+
     def __init__(self, row: FigureRow) -> None:
         self.rows = [row]
         self.why: set[str] = set()
@@ -38,21 +40,22 @@ class _Thing:
         self.totals = {(row.article, row.part_of)} if row.part_of else set()
 
     def is_apart_from(self, other: "_Thing") -> bool:
-        numbers = other.numbers
+        few, many = (self, other) if len(self.rows) < len(other.rows) else (other, self)
+        places, numbers = many.places, many.numbers
         return (
-            bool(self.day and other.day and self.day != other.day)
-            or not starts_agree(self.start, other.start)
-            or not self.totals.isdisjoint(other.claims)
-            or not other.totals.isdisjoint(self.claims)
-            or any(other.places.get(key, place) != place for key, place in self.places.items())
-            or any(numbers.get(key, number) != number for key, number in self.numbers.items())
-            or self._has_other_causes(other)
+            bool(few.day and many.day and few.day != many.day)
+            or not starts_agree(few.start, many.start)
+            or not few.totals.isdisjoint(many.claims)
+            or not few.claims.isdisjoint(many.totals)
+            or any(places.get(key, place) != place for key, place in few.places.items())
+            or any(numbers.get(key, number) != number for key, number in few.numbers.items())
+            or any(few.has_other_cause(key, cause) for key, cause in many.causes.items())
         )
 
-    def _has_other_causes(self, other: "_Thing") -> bool:
-        return any(
-            key not in other.causes and not all(causes_agree(one, c) for c in other.causes.values())
-            for key, one in self.causes.items()
+    def has_other_cause(self, key: str, cause: str | None) -> bool:
+        """Whether one of the causes is surely another than this one."""
+        return key not in self.causes and not all(
+            causes_agree(cause, own) for own in self.causes.values()
         )
 
     def take(self, other: "_Thing", why: str) -> None:

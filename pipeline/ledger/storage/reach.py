@@ -2,7 +2,8 @@
 
 What is read: the article's story, and the figures that share a key with one of its own, or with
 one of those that may be linked to it. All that could be linked is there, so that what is told
-around an article is what a view of the whole ledger tells of it.
+around an article is what a view of the whole ledger tells of it; only denials that name nothing
+but a number are looked for no further.
 """
 
 import sqlite3
@@ -13,8 +14,9 @@ from ..linking.grouping import links_of
 from ..names.joining import Names
 from ..rows import ArticleRow, FigureRow
 from ..telling.stories import Likeness, components
-from .reading import read_articles, read_figures, read_likenesses
+from .reading import read_articles, read_figures, read_likenesses, read_shelf
 
+_Kind = tuple[str, str, str]
 _Shelf = tuple[int, str, str, str]
 
 
@@ -36,7 +38,6 @@ class _Reading:
         self.stories: dict[int, int] = {}
         self.likenesses: set[Likeness] = set()
         self._members: dict[int, list[int]] = {}
-        self._rows: dict[int, list[FigureRow]] = {}
         self._blocks: set[str] = set()
         self._shelves: set[_Shelf] = set()
         self.figures: dict[tuple[int, str], FigureRow] = {}
@@ -57,14 +58,6 @@ class _Reading:
         for article, story in stories.items():
             self._members.setdefault(story, []).append(article)
 
-    def of_articles(self, articles: Iterable[int]) -> list[FigureRow]:
-        """Return all figures of the articles."""
-        missing = sorted(set(articles) - self._rows.keys())
-        self._rows |= {article: [] for article in missing}
-        for row in read_figures(self._database, self._names, "article", missing):
-            self._rows[row.article].append(row)
-        return [row for article in sorted(set(articles)) for row in self._rows[article]]
-
     def take(self, rows: Iterable[FigureRow]) -> None:
         """Keep figures, once their articles' stories are known."""
         new = {_key(row): row for row in rows}
@@ -78,9 +71,9 @@ class _Reading:
         self._blocks.update(blocks)
         self._shelves |= shelves
         self.take(read_figures(self._database, self._names, "block", blocks))
-        for shelf in sorted(shelves):
-            mates = self.of_articles(self._members[shelf[0]])
-            self.take(row for row in mates if self._shelf(row) == shelf)
+        for kind, stories in _by_kind(shelves).items():
+            mates = sorted(mate for story in stories for mate in self._members[story])
+            self.take(read_shelf(self._database, self._names, mates, kind))
         return bool(blocks or shelves)
 
     def _shelf(self, row: FigureRow) -> _Shelf:
@@ -92,7 +85,7 @@ def reach_of(database: sqlite3.Connection, names: Names, around: Sequence[int]) 
     reading = _Reading(database, names)
     reading.read_stories(around)
     mates = sorted(reading.stories)
-    own = reading.of_articles(mates)
+    own = list(read_figures(database, names, "article", mates))
     reading.take(own)
     seeds = {_key(row) for row in own if row.article in set(around)}
     while reading.widen(_linked(reading, seeds)):
@@ -100,6 +93,14 @@ def reach_of(database: sqlite3.Connection, names: Names, around: Sequence[int]) 
     articles = read_articles(database, sorted(reading.stories))
     figures = list(reading.figures.values())
     return Reach(articles, reading.stories, sorted(reading.likenesses), figures)
+
+
+def _by_kind(shelves: Iterable[_Shelf]) -> dict[_Kind, list[int]]:
+    """Return the stories in which each kind of figure is wanted."""
+    stories: dict[_Kind, list[int]] = {}
+    for story, *kind in shelves:
+        stories.setdefault((kind[0], kind[1], kind[2]), []).append(story)
+    return stories
 
 
 def _key(row: FigureRow) -> tuple[int, str]:

@@ -73,6 +73,17 @@ def read_figures(
         yield row._replace(parties=names.parties(row.parties))
 
 
+def read_shelf(
+    database: sqlite3.Connection, names: Names, articles: Sequence[int], kind: tuple[str, str, str]
+) -> Iterator[FigureRow]:
+    """Yield the articles' figures of one measure, key of victims and way of counting."""
+    query = "SELECT * FROM figures WHERE measure = ? AND victims_key = ? AND counting = ?"
+    for row in map(
+        FigureRow._make, _chosen(database, f"{query} AND article IN", articles, before=kind)
+    ):
+        yield row._replace(parties=names.parties(row.parties))
+
+
 def read_statements(
     database: sqlite3.Connection, names: Names, articles: Sequence[int] | None = None
 ) -> Iterator[StatementRow]:
@@ -97,7 +108,10 @@ def _read(
     return _chosen(database, f"{query} WHERE {column} IN", values)
 
 
-def _chosen(database: sqlite3.Connection, query: str, values: Sequence[Any]) -> Iterator[Any]:
+def _chosen(
+    database: sqlite3.Connection, query: str, values: Sequence[Any], before: tuple[Any, ...] = ()
+) -> Iterator[Any]:
     for start in range(0, len(values), _MANY):
         some = values[start : start + _MANY]
-        yield from database.execute(f"{query} ({', '.join('?' * len(some))})", some)
+        marks = ", ".join("?" * len(some))
+        yield from database.execute(f"{query} ({marks})", (*before, *some))

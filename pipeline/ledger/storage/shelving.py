@@ -8,6 +8,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 from typing import Any, Literal, NamedTuple
 
@@ -31,6 +32,7 @@ class _Kept(NamedTuple):
     """What of an article decides whether another is of its story."""
 
     number: int
+    sha256: str
     published: str | None
     text: bytes | None
     text_signature: bytes | None
@@ -121,7 +123,7 @@ def _insert(
     number = database.execute(query, tuple(map(_storable, row))).lastrowid
     assert number is not None
     _insert_claims(database, sheet, number, places)
-    kept = _Kept(number, row[4], row[7], by_text, by_quotes)  # type: ignore[arg-type]
+    kept = _Kept(number, row[1], row[4], row[7], by_text, by_quotes)  # type: ignore[arg-type]
     own, sought = _keys(kept)
     _insert_likenesses(database, kept, sought)
     _insert_all(database, "bands", ((key, number) for key in sorted(own)), 2)
@@ -187,9 +189,10 @@ def _names(sheet: ClaimSheet) -> Iterator[tuple[str, str, str]]:
 def _insert_likenesses(database: sqlite3.Connection, new: _Kept, keys: set[bytes]) -> None:
     marks = ", ".join("?" * len(keys))
     near = database.execute(
-        "SELECT number, published, text, text_signature, quotes_signature FROM articles "
-        f"WHERE number IN (SELECT article FROM bands WHERE key IN ({marks}))",
-        tuple(keys),
+        "SELECT number, sha256, published, text, text_signature, quotes_signature FROM articles "
+        f"WHERE number IN (SELECT article FROM bands WHERE key IN ({marks})) "
+        "OR sha256 = ? AND number != ?",
+        (*keys, new.sha256, new.number),
     ).fetchall()
     for row in near:
         other = _Kept(*row)
@@ -200,6 +203,8 @@ def _insert_likenesses(database: sqlite3.Connection, new: _Kept, keys: set[bytes
 
 def _likeness(one: _Kept, other: _Kept) -> tuple[float, str, bool] | None:
     """Return how alike two articles of one story are and by what; None where they are of two."""
+    if one.sha256 == other.sha256:  # the same text, whether it is at hand or not
+        return 1.0, "text", True
     if one.published and other.published and _days(one.published, other.published) > _APART:
         return None
     if one.text_signature and other.text_signature:
@@ -217,6 +222,4 @@ def _same_numbers(one: _Kept, other: _Kept) -> bool:
 
 
 def _days(one: str, other: str) -> int:
-    from datetime import date
-
     return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

@@ -9,6 +9,7 @@ from ....schemas import iso_date
 from ..linking.grouping import Group
 from ..linking.spans import TOTALS
 from ..names.joining import Names
+from ..names.keys import name_key
 from ..records import Amount, Direction, Matter, Order, Series, Step
 from ..rows import ArticleRow, FigureRow, best_of
 from .citing import amount_of, cited, subject_of
@@ -41,6 +42,12 @@ class Scene(NamedTuple):
     def shown(self, party: str) -> str:
         """Return the name that a claimant is shown by."""
         return self.names.shown("claimant", party)
+
+    def outlet(self, article: ArticleRow) -> str:
+        """Return who published an article, by the joined name; empty where that is not known."""
+        own = name_key(article.outlet or "")
+        root = self.names.root("outlet", own)
+        return article.outlet or "" if root == own else self.names.shown("outlet", root)
 
 
 def teller_of(row: FigureRow, scene: Scene) -> Teller:
@@ -88,14 +95,15 @@ def _account(id: str, teller: Teller, rows: list[FigureRow], scene: Scene) -> Ac
         steps.append(Step(amount, each.when, each.order, _direction(before, amount), where))
         before = amount
     name = _name(teller, rows[0], scene)
-    series = Series(id, name, not teller.parties, subject_of(rows[0]), tuple(steps))
+    subject = subject_of(rows[0])
+    series = Series(id, name, subject, tuple(steps), own_voice=not teller.parties)
     return Account(teller, series, tuple(tuple(each.rows) for each in placed))
 
 
 def _name(teller: Teller, row: FigureRow, scene: Scene) -> str:
     if not teller.parties:
         article = scene.articles[row.article]
-        return article.outlet or article.id
+        return scene.outlet(article) or article.id
     return "; ".join(scene.shown(party) for party in teller.parties)
 
 

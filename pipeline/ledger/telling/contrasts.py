@@ -95,7 +95,7 @@ def _independence(rows: Sequence[FigureRow], scene: Scene) -> Independence:
         carried[teller_of(row, scene)].add(scene.stories[row.article])
     named = {teller: stories for teller, stories in carried.items() if teller.parties}
     claimants = {(party, teller.story) for teller in named for party in teller.parties}
-    outlets = {scene.articles[row.article].outlet for row in rows}
+    outlets = {scene.outlet(scene.articles[row.article]) for row in rows}
     return Independence(
         subject_of(rows[0]),
         amount_of(rows[0]),

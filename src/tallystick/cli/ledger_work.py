@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..pipeline.claims.files import ClaimsFailure
 from ..pipeline.dossiers import Dossier, read_dossiers
 from ..pipeline.ledger import APPLICATION, Ledger
+from ..pipeline.reading.identifiers import printable
 from ..pipeline.store.database import is_database
 from ..schemas.errors import ReadError, UsageError
 from .ledger_json import json_lines
@@ -67,7 +68,7 @@ def run_ledger(request: Request) -> int:
 
 def _alone(request: Request) -> Path | None:
     """Return the ledger that is to be shown or changed as it stands, where only one is named."""
-    if request.output or len(request.paths) != 1:
+    if request.output or request.articles or len(request.paths) != 1:
         return None
     path = Path(request.paths[0])
     return path if is_database(path, APPLICATION) else None
@@ -111,7 +112,7 @@ def _change(ledger: Ledger, request: Request) -> None:
         ledger.apart(*request.apart)
     for article in request.remove:
         if not ledger.remove(article):
-            raise ReadError(f"there is no article {article!r} in {ledger.path}")
+            raise ReadError(f"there is no article {printable(article)!r} in the ledger")
 
 
 def _show(ledger: Ledger, request: Request) -> None:
