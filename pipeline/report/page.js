@@ -237,15 +237,20 @@ dark.addEventListener("change", nameTheme);
 byId("keys").addEventListener("click", () => byId("help").showModal());
 
 // In print stands what is chosen: one article, or all that the filters let through, and what is
-// told across articles.
+// told across articles. Browsers take minutes over the pages of hundreds of articles: beyond so
+// many the list stands alone, and says so.
 
+const MOST_PRINTED = 100;
 let printed = null;
 
 addEventListener("beforeprint", () => {
   if (printed || place.view === "article") return;
+  const numbers = passing();
+  const texts = numbers.length > MOST_PRINTED
+    ? element("p", { class: "note" }, `More than ${MOST_PRINTED} articles: their texts are left out. Filter the list, or open an article, to print texts too.`)
+    : numbers.map(articleOf);
   printed = element("div", { class: "printed" },
-    views.filter((one) => one.name !== "articles").map((one) => one.build(true)),
-    passing().map(articleOf));
+    views.filter((one) => one.name !== "articles").map((one) => one.build(true)), texts);
   document.body.append(printed);
 });
 addEventListener("afterprint", () => {
