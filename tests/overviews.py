@@ -12,6 +12,7 @@ from tallystick.pipeline.ledger.records import (
     Denied,
     Edition,
     Independence,
+    Matter,
     Name,
     Overview,
     Series,
@@ -80,22 +81,20 @@ def overview(one: ClaimSheet, other: ClaimSheet, **names: str) -> Overview:
     what = subject(victims=names.get("victims", "people"))
     here, there = cited(one, claimant=who), cited(other, claimant="Maro Lines")
     told = Told(here, what, amount(95), None, None)
+    steps = (
+        Step(amount(16, "at_least"), date(2031, 5, 3), "dated", "first", (here,)),
+        Step(amount(None, "range", low=60, high=80), None, "inferred", "up", (there,)),
+        Step(amount(95), date(2031, 5, 6), "dated", "up", (here, there)),
+    )
+    guard = Series("series-1", who, False, what, steps)
+    forty = Step(amount(40), date(2031, 5, 6), "dated", "first", (there,))
+    owner = Series("series-2", "Maro Lines", True, what, (forty,))
     return Overview(
         articles=2,
         claims=10,
         stories=[_story(one, other, told)],
-        series=[
-            Series(
-                "series-1",
-                who,
-                what,
-                (
-                    Step(amount(16, "at_least"), date(2031, 5, 3), "dated", "first", (here,)),
-                    Step(amount(None, "range", low=60, high=80), None, "inferred", "up", (there,)),
-                    Step(amount(95), date(2031, 5, 6), "dated", "up", (here, there)),
-                ),
-            )
-        ],
+        matters=[Matter("matter-1", what, (guard, owner), ("same_story",))],
+        series=[guard],
         contradictions=[
             Contradiction(
                 "contradiction-1",
@@ -111,9 +110,9 @@ def overview(one: ClaimSheet, other: ClaimSheet, **names: str) -> Overview:
             Denial("Maro Lines", "Maro Lines denies it.", (there,), (Denied(told, "in_article"),))
         ],
         independence=[
-            Independence(what, amount(40), ("Maro Lines",), 1, 1, (), 0, 0, (there,)),
             Independence(what, amount(95), (who,), 2, 1, ("Calder Herald",), 1, 1, (here,)),
         ],
+        breakdowns=[],
         names=[Name("claimant", who, (who, "the guard"), ())],
     )
 

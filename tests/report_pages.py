@@ -51,7 +51,7 @@ def write_many(folder: Path) -> Path:
 
 def _write(folder: Path, dossiers: Any, across: Any, title: str = "Ferry") -> Path:
     path = folder / "report.html"
-    path.write_text(collect(dossiers, title, across).page, encoding="utf-8")
+    path.write_text(collect(dossiers, title, overview=across).page, encoding="utf-8")
     return path
 
 

@@ -1,6 +1,7 @@
 """What the page is given across articles, each thing with the way to its words."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -63,12 +64,28 @@ def test_a_story_tells_what_changed_and_only_counts_the_rest(record):
 def test_the_matrix_has_claimants_against_figures(record):
     (matrix,) = record["matrices"]
 
-    assert [column["number"] for column in matrix["columns"]] == ["40", "95"]
+    assert [column["number"] for column in matrix["columns"]] == [
+        "at least 16",
+        "40",
+        "60–80",
+        "95",
+    ]
     assert {row["who"]: [cell is not None for cell in row["cells"]] for row in matrix["rows"]} == {
-        "Maro Lines": [True, False],
-        "Calder Coast Guard": [False, True],
+        "Calder Coast Guard": [True, False, True, True],
+        "Maro Lines (own voice)": [False, True, False, False],
     }
-    assert matrix["columns"][1]["repeating"] == 1
+
+
+def test_a_number_says_how_many_stand_behind_it(record):
+    last = record["matrices"][0]["columns"][-1]
+    assert last == {"number": "95", "claimants": 1, "articles": 2, "stories": 1, "repeating": 1}
+
+
+def test_what_one_source_says_once_is_no_matrix():
+    told = overview(ONE, OTHER)
+    (matter,) = told.matters
+    alone = replace(matter, accounts=matter.accounts[1:])
+    assert "matrices" not in across_record(replace(told, matters=[alone]), PLACES)
 
 
 def test_contradictions_keep_both_sides(record):
@@ -78,7 +95,7 @@ def test_contradictions_keep_both_sides(record):
         ("Calder Coast Guard", "95"),
         ("Maro Lines", "40"),
     ]
-    assert one["why"] == "in one story"
+    assert one["why"] == "told in one story"
 
 
 def test_denials_say_what_they_deny(record):

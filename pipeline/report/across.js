@@ -99,9 +99,10 @@ const seriesOf = (series) => {
     element("ol", { class: "steps" }, series.steps.map(stepOf)));
 };
 
-const standing = (column) => [
+const standing = (column) => column.articles !== undefined && [
   column.claimants > 0 ? plural(column.claimants, "claimant") : "no claimant",
   plural(column.articles, "article"),
+  column.stories < column.articles && plural(column.stories, "story").replace("storys", "stories"),
   column.repeating > 0 && `${column.repeating} only repeat`,
 ].filter(Boolean).join(" · ");
 
@@ -117,7 +118,7 @@ const matrixOf = (matrix) =>
       element("table", {},
         element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "Claimant"),
           matrix.columns.map((column) => element("th", { scope: "col" }, words(column.number, "number"),
-            element("small", {}, standing(column)))))),
+            element("small", {}, standing(column) || "one claimant, one article"))))),
         element("tbody", {}, matrix.rows.map((row) =>
           element("tr", {}, element("th", { scope: "row" }, words(row.who)), row.cells.map(cellOf)))))));
 
@@ -128,14 +129,15 @@ const sideOf = (side) =>
 
 const contradictionOf = (one) =>
   item(one.kind, words(one.subject),
-    one.why && element("p", { class: "note" }, `Told of the same: ${one.why}.`),
+    one.why && element("p", { class: "note" }, `Of one thing: ${one.why}.`),
     element("div", { class: "two" }, one.sides.map(sideOf)));
 
 const denialOf = (denial) =>
   item("statement", [words(denial.who), element("span", { class: "soft" }, " ", words(denial.summary))],
     citations(denial.cited),
     element("p", { class: "note" }, "Denied:"),
-    element("ul", { class: "changes" }, denial.denied.map((one) => toldOf(one, "li"))));
+    element("ul", { class: "changes" }, denial.denied.map((one) =>
+      element("li", {}, toldOf(one, "span"), element("span", { class: "what" }, one.why)))));
 
 const sheetOf = (title, note, items, make) => (all) =>
   element("div", { class: "across" },
@@ -150,7 +152,7 @@ const views = [
     ["timelines", "Timelines", across.series, seriesOf,
       "What one claimant says of one thing over time. A band runs from the lowest to the highest number; an arrow is an end that the words leave open."],
     ["sources", "Who says what", across.matrices, matrixOf,
-      "Claimants against figures. Independence is counted by claimants, not by outlets: an article that repeats another adds nothing."],
+      "Claimants against figures. Independence is counted by claimants, not by outlets: an article that repeats another adds nobody."],
     ["contradictions", "Contradictions", across.contradictions, contradictionOf,
       "Numbers of different claimants for the same thing that cannot both be right. Nothing is resolved here."],
     ["denials", "Denials", across.denials, denialOf, "Who rejects what, across articles."],

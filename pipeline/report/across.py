@@ -24,9 +24,13 @@ Places = Mapping[tuple[str, str], int]
 """Where an article stands in the report, by its id and the SHA-256 of its text."""
 
 _WHY = {
-    "same_article": "in one article",
-    "same_story": "in one story",
-    "same_day": "on the same day",
+    "same_article": "told in one article",
+    "same_story": "told in one story",
+    "same_total": "one running total",
+    "same_event": "one event",
+    "in_article": "the article ties them",
+    "same_claim": "another article has the same claim",
+    "number_named": "the denial names the number and whose it is",
 }
 _MOST_CITED = 40  # places told of one number
 
@@ -38,7 +42,7 @@ def across_record(overview: Overview, places: Places) -> Record:
         {
             "stories": [teller.story(story) for story in overview.stories],
             "series": [teller.series(series) for series in overview.series],
-            "matrices": matrices(overview.independence, overview.names, teller.cited),
+            "matrices": matrices(overview.matters, overview.independence, teller.cited),
             "contradictions": [teller.contradiction(one) for one in overview.contradictions],
             "denials": [teller.denial(denial) for denial in overview.denials],
         }
@@ -149,7 +153,7 @@ class _Teller:
         return {
             "subject": subject_line(one.subject),
             "kind": one.subject.measure,
-            "why": ", ".join(_WHY.get(why, spaced(why)) for why in one.why),
+            "why": ", ".join(map(_why, one.why)),
             "sides": [
                 {
                     "who": shown(side.claimant, 200),
@@ -167,9 +171,13 @@ class _Teller:
             "summary": shown(denial.summary),
             "cited": self.cited(denial.cited),
             "denied": [
-                {"why": spaced(one.why), **(self._told(one.told) or {})} for one in denial.denied
+                {"why": _why(one.why), **(self._told(one.told) or {})} for one in denial.denied
             ],
         }
+
+
+def _why(code: str) -> str:
+    return _WHY.get(code, spaced(code))
 
 
 def _iso(day: date | None) -> str | None:

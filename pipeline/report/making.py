@@ -1,20 +1,24 @@
 """Making a report: dossiers in, one page out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from ...schemas import Article, ClaimSheet
 from ...schemas.errors import ReadError, TallystickError, UsageError
 from ..claims.files import ClaimsFailure
 from ..dossiers import Dossier, read_dossiers
+from ..ledger import APPLICATION, Ledger
 from ..ledger.records import Overview
 from ..output.writing import WholeFile
+from ..store.database import is_database
 from .across import across_record
 from .articles import article_record
 from .index import Index
 from .page import Page
+
+Failed = Callable[[TallystickError], None]
 
 LARGEST = 200_000_000
 """Bytes of articles that one page may hold: browsers open no more with any grace."""
@@ -46,27 +50,34 @@ def report(
         title: the page's heading.
 
     Raises:
+        ReadError: a sheet holds what no ledger can take.
         UsageError: there are no sheets, or too many for one page.
     """
     texts = _texts(articles)
-    return collect((_dossier(one, texts) for one in sheets), title).page
+    with Ledger() as ledger:
+        return collect((_dossier(one, texts) for one in sheets), title, ledger=ledger).page
 
 
 def write_report(
-    paths: Iterable[Path | str],
+    paths: Sequence[Path | str],
     output: Path,
     *,
     articles: Path | None = None,
     title: str = TITLE,
-    failed: Callable[[TallystickError], None],
+    stdin: BinaryIO | None = None,
+    failed: Failed,
 ) -> Made:
     """Write what is under the paths as one page.
+
+    What is told across articles comes from the ledger where one is named alone, with the names
+    that its user joined, and else from a ledger made for the occasion.
 
     Args:
         paths: sheets (JSONL, JSON, folders), runs, ledgers, or labels where `articles` is given.
         output: the file; it appears when it is whole, or not at all.
         articles: a file or folder of articles, for their texts.
         title: the page's heading.
+        stdin: what "-" reads.
         failed: called with the error of each source that could not be read.
 
     Raises:
@@ -75,53 +86,86 @@ def write_report(
         WriteError: the file cannot be written.
     """
     with closing(WholeFile(output)) as file:  # before the reading: a wrong name is told at once
-        made = collect(_read(paths, articles, failed), title)
+        dossiers = _read(read_dossiers(paths, articles=articles, stdin=stdin), failed)
+        if len(paths) == 1 and is_database(Path(paths[0]), APPLICATION):
+            with Ledger(Path(paths[0]), read_only=True) as ledger:
+                made = collect(dossiers, title, overview=ledger.overview())
+        else:
+            with Ledger() as ledger:
+                made = collect(dossiers, title, ledger=ledger, failed=failed)
         file.write(made.page.encode())
         file.finish()
     return made
 
 
-def _read(
-    paths: Iterable[Path | str],
-    articles: Path | None,
-    failed: Callable[[TallystickError], None],
-) -> Iterator[Dossier]:
-    seen = False
-    for read in read_dossiers(paths, articles=articles):
-        if isinstance(read, ClaimsFailure):
-            failed(read.error)
-        else:
-            seen = True
-            yield read
-    if not seen:
-        raise ReadError("nothing to report: no sheet could be read")
-
-
 def collect(
-    dossiers: Iterable[Dossier], title: str = TITLE, overview: Overview | None = None
+    dossiers: Iterable[Dossier],
+    title: str = TITLE,
+    *,
+    ledger: Ledger | None = None,
+    overview: Overview | None = None,
+    failed: Failed | None = None,
 ) -> Made:
-    """Return the page of some dossiers, and of what a ledger tells across them.
+    """Return the page of some dossiers, and of what is told across them.
+
+    Args:
+        dossiers: sheets and texts.
+        title: the page's heading.
+        ledger: a ledger to add them to, for what it tells of them.
+        overview: what a ledger that holds them already tells.
+        failed: called with the error of each sheet that the ledger cannot take; it is shown all
+            the same. Where None, the error is raised.
 
     Raises:
+        ReadError: a sheet holds what no ledger can take.
         UsageError: there are none, or too many for one page.
     """
     page, index = Page(), Index()
     claims = textless = 0
-    for dossier in dossiers:
-        page.add(article_record(dossier.sheet, dossier.text))
-        index.add(dossier.sheet, dossier.text)
-        claims += len(dossier.sheet.claims)
-        textless += dossier.text is None
-        if page.size > LARGEST:
-            raise UsageError(
-                f"too much for one page: more than {LARGEST // 1_000_000} MB after "
-                f"{len(index.articles):,} articles; report fewer sheets at a time"
-            )
+    with nullcontext() if ledger is None else ledger.adding():
+        for dossier in dossiers:
+            page.add(article_record(dossier.sheet, dossier.text))
+            index.add(dossier.sheet, dossier.text)
+            claims += len(dossier.sheet.claims)
+            textless += dossier.text is None
+            _check_size(page, index)
+            if ledger is not None:
+                _add(ledger, dossier, failed)
     if not index.articles:
         raise UsageError("nothing to report: there are no sheets")
+    if ledger is not None and len(index.articles) > 1:
+        overview = ledger.overview()
     across = across_record(overview, index.places) if overview else {}
-    text = page.render(title, index.record(), across)
-    return Made(text, len(index.articles), claims, textless)
+    return Made(page.render(title, index.record(), across), len(index.articles), claims, textless)
+
+
+def _check_size(page: Page, index: Index) -> None:
+    if page.size > LARGEST:
+        raise UsageError(
+            f"too much for one page: more than {LARGEST // 1_000_000} MB after "
+            f"{len(index.articles):,} articles; report fewer sheets at a time"
+        )
+
+
+def _add(ledger: Ledger, dossier: Dossier, failed: Failed | None) -> None:
+    try:
+        ledger.add(dossier.sheet, dossier.text)
+    except ReadError as error:
+        if failed is None:
+            raise
+        failed(error)
+
+
+def _read(read: Iterable[Dossier | ClaimsFailure], failed: Failed) -> Iterator[Dossier]:
+    seen = False
+    for each in read:
+        if isinstance(each, ClaimsFailure):
+            failed(each.error)
+        else:
+            seen = True
+            yield each
+    if not seen:
+        raise ReadError("nothing to report: no sheet could be read")
 
 
 def _texts(articles: Iterable[Article] | Mapping[str, str]) -> dict[str, Article]:

@@ -4,83 +4,90 @@ Only what can be compared is shown: a number that one source says in one article
 article already.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from ..ledger.records import Cited, Independence, Name, Subject
+from ..ledger.records import Cited, Independence, Matter, Series, Step
 from .cards import Record
 from .wording import amount_words, shown, subject_line
 
-_OWN_VOICE = "articles in their own voice"
+Cite = Callable[[Sequence[Cited]], list[Record]]
+_Number = tuple[int | None, int | None, int | None]
+_Place = tuple[str, str, str]
+
 _LARGE = 10**18
 
 
 def matrices(
-    figures: Sequence[Independence],
-    names: Sequence[Name],
-    cite: Callable[[Sequence[Cited]], list[Record]],
+    matters: Iterable[Matter], independence: Iterable[Independence], cite: Cite
 ) -> list[Record]:
-    """Return a table for each subject, those with the most claimants first.
+    """Return a table for each matter, those with the most claimants first.
 
     Args:
-        figures: numbers with those who stand behind them.
-        names: which names are taken for one claimant.
+        matters: what is counted, and who counts it.
+        independence: who stands behind the numbers that are told more than once.
         cite: how places are told.
     """
-    subjects: dict[Subject, list[Independence]] = {}
-    for figure in figures:
-        subjects.setdefault(figure.subject, []).append(figure)
-    joined = {each: one.name for one in names if one.kind == "claimant" for each in one.names}
-    tables = [
-        _matrix(subject, sorted(columns, key=_size), joined, cite)
-        for subject, columns in subjects.items()
-        if len(columns) > 1 or columns[0].articles > 1 or len(columns[0].claimants) > 1
-    ]
+    behind = {_place(cited): one for one in independence for cited in one.cited}
+    tables = [_matrix(matter, behind, cite) for matter in matters if _compares(matter)]
     return sorted(tables, key=lambda table: -len(table["rows"]))
 
 
-def _size(figure: Independence) -> int:
-    low, best, high = figure.amount.interval
-    return next((value for value in (best, low, high) if value is not None), _LARGE)
+def _compares(matter: Matter) -> bool:
+    """Whether there is more than one claimant, number or article."""
+    steps = [step for account in matter.accounts for step in account.steps]
+    articles = {_place(cited)[:2] for step in steps for cited in step.cited}
+    return len(matter.accounts) > 1 or len(steps) > 1 or len(articles) > 1
 
 
-def _matrix(
-    subject: Subject,
-    columns: Sequence[Independence],
-    joined: Mapping[str, str],
-    cite: Callable[[Sequence[Cited]], list[Record]],
-) -> Record:
-    said = [_by_claimant(column, joined) for column in columns]
-    rows = dict.fromkeys(who for column in said for who in column)
+def _matrix(matter: Matter, behind: dict[_Place, Independence], cite: Cite) -> Record:
+    columns: dict[_Number, list[Step]] = {}
+    for account in matter.accounts:
+        for step in account.steps:
+            columns.setdefault(_number(step), []).append(step)
+    ordered = sorted(columns, key=lambda number: _size(columns[number][0]))
     return {
-        "subject": subject_line(subject),
-        "kind": subject.measure,
-        "columns": [_column(column) for column in columns],
+        "subject": subject_line(matter.subject),
+        "kind": matter.subject.measure,
+        "columns": [_column(columns[number], behind) for number in ordered],
         "rows": [
-            {
-                "who": shown(who, 200) or _OWN_VOICE,
-                "cells": [cite(column[who]) if who in column else None for column in said],
-            }
-            for who in rows
+            {"who": _who(account), "cells": [_cell(account, number, cite) for number in ordered]}
+            for account in matter.accounts
         ],
     }
 
 
-def _column(figure: Independence) -> Record:
-    return {
-        "number": amount_words(figure.amount),
-        "claimants": len(figure.claimants),
-        "articles": figure.articles,
-        "stories": figure.stories,
-        "own": figure.own_voice,
-        "repeating": figure.repeating,
-    }
+def _column(steps: Sequence[Step], behind: dict[_Place, Independence]) -> Record:
+    """Return a number with those who stand behind it; alone where nobody repeats it."""
+    where = [_place(cited) for step in steps for cited in step.cited]
+    found = next((behind[place] for place in where if place in behind), None)
+    record: Record = {"number": amount_words(steps[0].amount)}
+    if found:
+        record |= {
+            "claimants": len(found.claimants),
+            "articles": found.articles,
+            "stories": found.stories,
+            "repeating": found.repeating,
+        }
+    return record
 
 
-def _by_claimant(figure: Independence, joined: Mapping[str, str]) -> dict[str, list[Cited]]:
-    """Return where each claimant says a number; the article's own voice is under ""."""
-    said: dict[str, list[Cited]] = {who: [] for who in figure.claimants}
-    for cited in figure.cited:
-        names = (cited.claimant or "").split("; ")
-        for who in dict.fromkeys(joined.get(name, name) for name in names):
-            said.setdefault(who, []).append(cited)
-    return said
+def _cell(account: Series, number: _Number, cite: Cite) -> list[Record] | None:
+    said = [cited for step in account.steps if _number(step) == number for cited in step.cited]
+    return cite(said) if said else None
+
+
+def _who(account: Series) -> str:
+    name = shown(account.claimant, 200)
+    return f"{name} (own voice)" if account.own_voice else name
+
+
+def _number(step: Step) -> _Number:
+    return step.amount.number, step.amount.low, step.amount.high
+
+
+def _size(step: Step) -> int:
+    return next((value for value in _number(step) if value is not None), _LARGE)
+
+
+def _place(cited: Cited) -> _Place:
+    return cited.article, cited.sha256, cited.claim

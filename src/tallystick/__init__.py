@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .pipeline.extractor import package_version
     from .pipeline.grounding import ground
     from .pipeline.ledger import ledger
+    from .pipeline.report import report
     from .schemas import Article, Claim, ClaimSheet, Finding
     from .schemas.errors import TallystickError
 
@@ -38,6 +39,7 @@ __all__ = [
     "extract",
     "ground",
     "ledger",
+    "report",
 ]
 
 _HOMES = {
@@ -52,6 +54,7 @@ _HOMES = {
     "extract": "pipeline.extract",
     "ground": "pipeline.grounding",
     "ledger": "pipeline.ledger",
+    "report": "pipeline.report",
 }
 _OTHER_NAMES = {"check": "check_claims"}
 

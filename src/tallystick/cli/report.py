@@ -1,5 +1,7 @@
 """`tallystick report`: sheets as one page to look at, declared and done."""
 
+import io
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -18,8 +20,8 @@ def report(
         list[str],
         typer.Argument(
             metavar="SHEETS|LEDGER|RUN",
-            help="Sheets (JSONL or JSON) and folders of them, a ledger, the folder of a run; with "
-            "--articles also label files in the form of evals/gold/FORMAT.md.",
+            help="Sheets (JSONL or JSON) and folders of them, a ledger, the folder of a run, or - "
+            "for standard input; with --articles also labels in the form of evals/gold/FORMAT.md.",
         ),
     ],
     output: Annotated[
@@ -53,7 +55,20 @@ def report(
         failures += 1
         tell(f"error: {error}")
 
-    written = write_report(sheets, output, articles=articles, title=title, failed=failed)
-    without = f", {written.textless} without their text" if written.textless else ""
-    tell(f"{written.claims:,} claims of {written.articles:,} articles{without} in {output}")
+    stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
+    written = write_report(
+        sheets, output, articles=articles, title=title, stdin=stdin, failed=failed
+    )
+    tell(_summary(written.articles, written.claims, written.textless, output))
     raise typer.Exit(INCOMPLETE if failures else 0)
+
+
+def _summary(articles: int, claims: int, textless: int, output: Path) -> str:
+    held = f"{_count(claims, 'claim')} of {_count(articles, 'article')}"
+    missing = "its text" if textless == 1 else "their texts"
+    without = f", {textless:,} without {missing}," if textless else ""
+    return f"{held}{without} in {output}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
