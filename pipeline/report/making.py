@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 from ...schemas import Article, ClaimSheet
 from ...schemas.errors import ReadError, TallystickError, UsageError
-from ..claims.files import ClaimsFailure
+from ..claims.files import ClaimsFailure, failure_of
 from ..dossiers import Dossier, read_dossiers
 from ..ledger import APPLICATION, Ledger
 from ..ledger.records import Overview
@@ -153,7 +153,8 @@ def _add(ledger: Ledger, dossier: Dossier, failed: Failed | None) -> None:
     except ReadError as error:
         if failed is None:
             raise
-        failed(error)
+        told = ReadError(f"is not told across articles: {error}")
+        failed(failure_of(dossier.source, told).error)
 
 
 def _read(read: Iterable[Dossier | ClaimsFailure], failed: Failed) -> Iterator[Dossier]:
