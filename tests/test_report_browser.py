@@ -12,6 +12,7 @@ from .report_pages import write_ferry, write_hostile, write_many
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
+ACROSS = ("stories", "timelines", "sources", "contradictions", "denials")
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
 
@@ -202,6 +203,17 @@ def test_across_articles_every_number_leads_to_its_words(visit, ferry):
         assert "#/article/" in page.url
 
 
+def test_views_across_articles_are_searched_too(visit, ferry):
+    page = visit(ferry, "#/contradictions")
+    page.keyboard.press("/")
+    page.keyboard.type("maro 40")
+    assert page.locator(".item").count() == 1
+
+    page.keyboard.type("1")
+    assert page.locator(".item").count() == 0
+    assert page.locator(".sift").inner_text().endswith("0 of 1")
+
+
 @pytest.mark.parametrize("kind", ["SVG", "PNG"])
 def test_charts_are_saved_under_harmless_names(visit, hostile, kind):
     page = visit(hostile, "#/timelines")
@@ -222,7 +234,7 @@ def test_charts_are_saved_under_harmless_names(visit, hostile, kind):
 
 def test_a_phone_scrolls_in_one_direction_only(visit, ferry, hostile):
     for file in (ferry, hostile):
-        for address in ("", "#/article/0/f1", "#/timelines", "#/sources", "#/stories"):
+        for address in ("", "#/article/0/f1", *(f"#/{name}" for name in ACROSS)):
             page = visit(file, address, **PHONE)
             width = page.evaluate("document.documentElement.scrollWidth")
             assert width <= 360, (file, address)
@@ -286,7 +298,7 @@ def test_without_scripts_there_is_a_list(visit, ferry):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "#/article/0/f1", *(f"#/{name}" for name in "stories timelines sources denials".split())],
+    ["", "#/article/0/f1", *(f"#/{name}" for name in ACROSS)],
 )
 def test_a_hostile_article_is_shown_and_does_nothing(visit, hostile, address):
     page = visit(hostile, address)

@@ -139,10 +139,31 @@ const denialOf = (denial) =>
     element("ul", { class: "changes" }, denial.denied.map((one) =>
       element("li", {}, toldOf(one, "span"), element("span", { class: "what" }, one.why)))));
 
-const sheetOf = (title, note, items, make) => (all) =>
-  element("div", { class: "across" },
+// Each view has a search of its own over all that its items hold.
+const sifted = (items, make, all) => {
+  const haystack = items.map((one) => folded(JSON.stringify(one)));
+  const holder = element("div", {}, portions(items, make, all));
+  const told = element("span", { class: "soft", "aria-live": "polite" });
+  const input = element("input", { type: "search", autocomplete: "off", name: "sift" });
+  input.addEventListener("input", () => {
+    const terms = termsOf(input.value);
+    const kept = items.filter((_, at) => terms.every((term) => haystack[at].includes(term)));
+    holder.replaceChildren(portions(kept, make, all));
+    told.textContent = terms.length > 0 ? `${kept.length} of ${items.length}` : "";
+  });
+  return [
+    element("form", { class: "filters sift", role: "search", on: { submit: (event) => event.preventDefault() } },
+      element("label", { class: "search" }, element("span", {}, "Search here"), input), told),
+    holder,
+  ];
+};
+
+const sheetOf = (title, note, items, make) => (all) => {
+  fitFrame(main.clientWidth - 2 * parseFloat(getComputedStyle(main).paddingInlineStart));
+  return element("div", { class: "across" },
     element("h2", {}, title), element("p", { class: "note" }, note),
-    portions(items, make, all));
+    sifted(items, make, all));
+};
 
 const views = [
   { name: "articles", title: "Articles", count: index.articles.length },

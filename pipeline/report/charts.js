@@ -2,6 +2,11 @@
 
 const frame = { width: 640, height: 230, left: 62, right: 20, top: 14, bottom: 30 };
 
+// As wide as there is room, so that the letters on a phone are no smaller than elsewhere.
+const fitFrame = (room) => {
+  frame.width = Math.round(Math.max(280, Math.min(640, room)));
+};
+
 const acrossTo = (x) => frame.left + x * (frame.width - frame.left - frame.right);
 const upTo = (y) => frame.height - frame.bottom - y * (frame.height - frame.top - frame.bottom);
 
@@ -17,7 +22,8 @@ const axes = (chart) => [
 // Labels that would run into one another are left out, the last never.
 const apart = (ticks) => {
   const kept = [];
-  for (const tick of ticks) if (kept.length === 0 || tick[0] - kept.at(-1)[0] > 0.17) kept.push(tick);
+  const gap = 105 / (frame.width - frame.left - frame.right);
+  for (const tick of ticks) if (kept.length === 0 || tick[0] - kept.at(-1)[0] > gap) kept.push(tick);
   const last = ticks.at(-1);
   if (last && kept.at(-1) !== last) kept.splice(kept.length > 1 ? -1 : kept.length, kept.length > 1 ? 1 : 0, last);
   return kept;
@@ -79,10 +85,11 @@ const standalone = (chart, title) => {
     one.removeAttribute("class");
   });
   for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
-  const paper = shape("rect", { width: frame.width, height: frame.height, fill: getComputedStyle(document.body).backgroundColor });
+  const { width, height } = chart.viewBox.baseVal;
+  const paper = shape("rect", { width, height, fill: getComputedStyle(document.body).backgroundColor });
   copy.prepend(shape("title", {}, title), paper);
-  copy.setAttribute("width", frame.width);
-  copy.setAttribute("height", frame.height);
+  copy.setAttribute("width", width);
+  copy.setAttribute("height", height);
   return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
 };
 
@@ -102,7 +109,8 @@ const savePicture = (chart, title) => {
   const address = URL.createObjectURL(standalone(chart, title));
   const picture = new Image();
   picture.addEventListener("load", () => {
-    const canvas = element("canvas", { width: frame.width * 2, height: frame.height * 2 });
+    const { width, height } = chart.viewBox.baseVal;
+    const canvas = element("canvas", { width: width * 2, height: height * 2 });
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
     URL.revokeObjectURL(address);
     canvas.toBlob((blob) => download(blob, fileName(title, "png")));

@@ -52,7 +52,7 @@ const wordsOf = (record) => {
   return folded(parts.filter(Boolean).join("\n"));
 };
 
-const searchTerms = () => folded(filter.words).split(/\s+/).filter(Boolean);
+const termsOf = (text) => folded(text).split(/\s+/).filter(Boolean);
 
 const found = (number, terms) => {
   if (terms.length === 0) return true;
@@ -62,7 +62,7 @@ const found = (number, terms) => {
 };
 
 const passing = () => {
-  const terms = searchTerms();
+  const terms = termsOf(filter.words);
   return index.articles.map((_, number) => number)
     .filter((number) => articlePasses(index.articles[number]) && found(number, terms));
 };

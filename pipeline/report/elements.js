@@ -36,8 +36,6 @@ const plainDate = (iso) => {
     : iso ?? "";
 };
 
-const announce = (text) => {
-  document.getElementById("status").textContent = text;
-};
-
 const byId = (name) => document.getElementById(name);
+
+const main = byId("main");

@@ -17,6 +17,7 @@ _SCRIPTS = (
     "article.js",
     "list.js",
     "across.js",
+    "pointing.js",
     "page.js",
 )
 _KEYS = (
@@ -95,7 +96,6 @@ def _frame(title: str) -> Sequence[str]:
         '<button id="keys" type="button" aria-label="Keyboard shortcuts">?</button></div>',
         "</header>",
         '<main id="main" tabindex="-1"></main>',
-        '<p id="status" class="unseen" role="status"></p>',
         '<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">Keys</h2>'
         f'<dl>{keys}</dl><form method="dialog"><button>Close</button></form></dialog>',
     )
