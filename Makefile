@@ -9,7 +9,7 @@ FOLDERS := $(shell find schemas prompts pipeline src evals -maxdepth 2 -type d \
 	-not -path 'evals/gold*' -not -path 'evals/probes*' -not -path 'evals/cassettes*' -not -path 'evals/injection*' \
 	-not -name '__pycache__' -not -name '*.egg-info')
 
-.PHONY: demo test test-slow check format bench leaderboard calibrate gate robustness lock clean help
+.PHONY: demo test test-slow check format bench leaderboard calibrate gate robustness screenshot lock clean help
 
 help:            ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -61,6 +61,14 @@ calibrate: $(INSTALLED)  ## count the confidence of `rules` anew: weights, table
 robustness: $(INSTALLED) ## what the checks catch of damaged answers, and what orders in articles do
 	$(BIN)/python -m tallystick.evals.robustness
 	$(BIN)/python -m tallystick.evals.planting --report
+
+screenshot: $(INSTALLED) ## the README's picture of a report, of invented articles; needs Chromium
+	@mkdir -p runs
+	$(BIN)/tallystick extract evals/probes/open/articles --model claude-relay --prompt claims-1 \
+		--cassettes evals/cassettes/probes/claims-1/claude-relay -o runs/screenshot.jsonl
+	$(BIN)/tallystick report runs/screenshot.jsonl -o runs/screenshot.html \
+		--articles evals/probes/open/articles --title "Invented articles"
+	$(BIN)/python docs/screenshot.py runs/screenshot.html docs/report.png
 
 lock: $(INSTALLED)      ## pin the whole set anew: versions and hashes, no addresses
 	$(BIN)/python -m pip install --quiet uv

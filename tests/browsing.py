@@ -39,6 +39,15 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+def checker() -> Any:
+    """Return what checks a page for accessibility: axe-core, which comes with its package."""
+    try:
+        from axe_playwright_python.sync_playwright import Axe
+    except ImportError:
+        _missing("no axe-core: pip install axe-playwright-python")
+    return Axe()
+
+
 class Visit:
     """A page opened from a file: what it said on its console, and what it asked for."""
 

@@ -11,7 +11,6 @@ from .root import Debug, app
 from .streams import tell
 
 INCOMPLETE = 3
-_TITLE = "Claims and their words"
 
 
 @app.command()
@@ -36,7 +35,10 @@ def report(
             "Without it, and where a run or ledger has no text, the quotes stand alone.",
         ),
     ] = None,
-    title: Annotated[str, typer.Option(metavar="TEXT", help="The heading of the page.")] = _TITLE,
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="The heading of the page. [Claims and their words]"),
+    ] = None,
     debug: Debug = False,
 ) -> None:
     """Write a page to look at: articles with their claims, and what is told across them.
@@ -46,7 +48,7 @@ def report(
     Exit status: 0 done, 3 written without some sources (each named with its reason), 2 nothing
     could be written.
     """
-    from ..pipeline.report import write_report
+    from ..pipeline.report import TITLE, write_report
 
     failures = 0
 
@@ -57,7 +59,7 @@ def report(
 
     stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()
     written = write_report(
-        sheets, output, articles=articles, title=title, stdin=stdin, failed=failed
+        sheets, output, articles=articles, title=title or TITLE, stdin=stdin, failed=failed
     )
     tell(_summary(written.articles, written.claims, written.textless, output))
     raise typer.Exit(INCOMPLETE if failures else 0)
