@@ -6,7 +6,7 @@ Each rule is given the number's place and returns an `Antecedent` or None.
 import re
 from collections.abc import Callable
 
-from .enumerations import find_enumerated, find_gapped, find_listed, find_with
+from .enumerations import find_enumerated, find_followed, find_gapped, find_listed, find_with
 from .mentions import Mention
 from .marks import Line
 from .nouns import names_people, names_things
@@ -25,6 +25,7 @@ _TAKEN_IN = re.compile(
     r"\b(?:t(?:aken|ook|akes|aking)\sin|host(?:s|ed|ing)?|shelter(?:s|ed|ing)?)\W*$"
 )
 _SPANS = frozenset("hours days weeks months years".split())
+_VICTIMS = 4  # marks of "Of the victims,"
 _PUT_AT = frozenset(("at", "to", "is", "was", "as"))
 _COMPARED = frozenset(("from", "against", "with", "to"))
 _AMONG_THEM = re.compile(r"#[^#,;TGIJ]{0,10}bnw")
@@ -110,10 +111,12 @@ def find_included(spot: Spot) -> Antecedent | None:
         return None
     start = spot.at - len(before) + link.start()
     if inside := spot.inside(start):
-        return Antecedent(inside, True)
+        closed = "c#" in before[link.start() :] and before.endswith(",c")
+        return Antecedent(inside, not closed)  # "9, including 2 here and 3 there, and 6 others"
     if "#" in before[: link.start()]:
         return None
-    return _part_of(spot.last(2))
+    people = spot.line.marks[start + 2] if before[link.start() :].startswith("ndPb") else None
+    return _part_of(people and _of_people(spot, people.word)) or _part_of(spot.last(2))
 
 
 def find_group(spot: Spot) -> Antecedent | None:
@@ -121,6 +124,8 @@ def find_group(spot: Spot) -> Antecedent | None:
     if not _IS_A_GROUP.match(spot.line.letters, spot.at):
         return None
     if inside := spot.inside(spot.at):
+        if inside.how == "of_the_killed":
+            return Antecedent(inside, False)  # "of the dead, nine were nuns and six were guards"
         return Antecedent(inside.whole or inside, True)
     return _part_of(spot.last(1))
 
@@ -139,6 +144,8 @@ def find_of_these(spot: Spot) -> Antecedent | None:
     marks = spot.line.marks
     if spot.before.endswith(",ow") and marks[spot.at - 1].word == "them":
         return _part_of(_them(spot))
+    if spot.at == _VICTIMS and spot.before == "odP," and marks[2].word in ("victims", "casualties"):
+        return _part_of(spot.last(_FAR, "killed") or spot.last(_FAR))
     if spot.at > 3 or not _OF_THESE.match(spot.line.letters) or marks[1].word not in _PRONOUNS:
         return None
     return _part_of(spot.last(_NEAR))
@@ -206,6 +213,7 @@ RULES: tuple[Callable[[Spot], Antecedent | None], ...] = (
     find_with,
     find_enumerated,
     find_gapped,
+    find_followed,
     find_taken_in,
     find_compared,
     find_count_again,

@@ -77,6 +77,15 @@ def find_with(spot: Spot) -> Antecedent | None:
     return Antecedent(last.whole or last, True)
 
 
+def find_followed(spot: Spot) -> Antecedent | None:
+    """Read "one town, with 580 dead, followed by the next with 410"."""
+    line, last = spot.line, spot.inside(spot.at)
+    if last is None or not _ENDED.match(line.letters, spot.at) or not (spot.at and last.at):
+        return None
+    before = (line.marks[last.at - 1].word, line.marks[spot.at - 1].word)
+    return Antecedent(last, False) if before == ("with", "with") else None
+
+
 def find_next(spot: Spot) -> Antecedent | None:
     """Read "four women and three children were killed": the verb comes after the last."""
     link = _TO_NEXT.match(spot.line.letters, spot.at)

@@ -13,14 +13,15 @@ from .readings import Reading
 
 _TOLL_LINKS = frozenset(
     "to at as of was is are were stands stood reached reaches hit hits totalling totaling totalled "
-    "totaled climbed climbs rose rises risen soared jumped exceed exceeds exceeded : "
+    "totaled climbed climbs rose rises risen soared jumped exceed exceeds exceeded numbered : "
     "now".split()
 )
 _TOLL_NEAR = 13  # marks between a toll and its number, where no verb of tolls stands by it
 _TOLL_VERB = 4  # marks before a number in which such a verb is looked for
 _TOLL_MOVES = frozenset(
-    "stands stood reached reaches climbed climbs rose rises risen soared jumped passed topped exceeded "
-    "surpassed".split()
+    "stands stood reached reaches climbed climbs rose rises risen soared jumped passed passes topped tops "
+    "exceeded exceeds surpassed surpasses nears neared nearing approaches approached approaching "
+    "numbered".split()
 )
 _WITH_REACH = 4  # marks behind "with" in which injuries are told
 _FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land)\b")
@@ -253,9 +254,9 @@ def _toll(line: Line, at: int, harm_at: int) -> Measure | None:
     between = line.marks[harm_at + 1 : at]
     harm = line.marks[harm_at]
     last = next((m for m in reversed(between) if m.letter not in "ade"), harm)
-    if last.word not in _TOLL_LINKS and last is not harm:
+    if last.word not in _TOLL_LINKS and last is not harm and not _is_moved(line, at):
         return None
-    if last is harm and line.letters[at - 1] != ":":
+    if last is harm and line.letters[at - 1] != ":" and not _is_moved(line, at):
         return None
     if last.word == ":" and line.letters[harm_at - 1 : harm_at] == "#":
         return None  # "six deaths: four men"

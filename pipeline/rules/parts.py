@@ -69,8 +69,9 @@ def _add(spot: Spot, antecedent: Antecedent) -> None:
     if speak(line, at) or names_things(line, at) or _FREED.match(line.letters, at) or is_hypothetical(line, reading):
         return
     mention = new_mention(line, reading)
-    if antecedent.whole and (mention.value or 0) > (antecedent.mention.value or mention.value or 0):
+    whole = antecedent.mention
+    if antecedent.whole and (mention.value or 0) > (whole.value or mention.value or 0):
         return  # more than its total: "them" are others
     mention.like = antecedent.mention
-    mention.whole = antecedent.mention if antecedent.whole else antecedent.mention.whole
+    mention.whole = whole if antecedent.whole else whole.whole
     spot.found[at] = mention

@@ -48,7 +48,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _left("were_among", r"nd(?P<h>[JTH])b[ade]{0,2}", "Among the dead were [two] nuns."),
     _left(
         "of_the_killed",
-        r"o[dwr]{1,2}(?P<h>[TJH])[^#;]{0,6}?,[ade]{0,2}",
+        r"o[dwr]{1,2}[vbq]{0,2}(?P<h>[TJHI])[^#;]{0,6}?,[ade]{0,2}",
         "Of those killed, [nine] were nuns.",
     ),
     _left("killed", r"(?P<h>[TGKNH])[aed1\"]{0,3}(?:Po)?", "Shelling killed [18] people."),

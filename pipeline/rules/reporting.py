@@ -42,7 +42,7 @@ BASE_FORMS = frozenset(
     "reckon".split()
 )
 INVERTING = frozenset(
-    "said says added adds stated reported reports announced declared wrote warned explained "
+    "said says say added adds stated reported reports announced declared wrote warned explained "
     "insisted recalled remarked confirmed conceded claimed argued tweeted noted".split()
 )
 # Also nouns or plain verbs: they report only where a source stands before and a clause behind.
