@@ -86,7 +86,7 @@ OPENERS = frozenset(
 )
 # Words that only a phrase makes harm of.
 _PHRASE_KEYS = frozenset(
-    "questioning left leaving remains broken stations crossed gunned mown blown hospital hospitals lives life limbs limb leg legs "
+    "questioning treated left leaving remains broken stations crossed gunned mown blown hospital hospitals lives life limbs limb leg legs "
     "arms eye eyes hands feet cuts inhalation concussion shrapnel gunshots unaccounted "
     "prisoner hostage captive custody detention captivity prison jail arrest rounded locked homes houses "
     "villages dwellings driven forced chased safety shelter shelters camp camps tent tents "

@@ -155,6 +155,11 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
         r"|(?:treated|operated\s+on|admitted|brought\s+in|hospitali[sz]ed)\s+(?:for|with)"
         r"\s+(?:[\w-]+\s+){0,3}(?:injuries|burns|fractures|wounds|cuts|limbs|bones|smoke\s+inhalation|shrapnel|gunshots)",
     ),
+    "in_care": (
+        HarmWord("T", "injured", soft=True),
+        r"treated\s+(?:there\b|(?:at|in)\s+(?:[\w-]+\s+){0,4}"
+        r"(?:hospitals?|clinics?|facilit(?:y|ies)|centres?|centers?))",
+    ),
     "gone_missing": (
         HarmWord("I", "missing"),
         r"(?:went|gone|going|go)\s+missing",

@@ -186,6 +186,11 @@ class Memory:
         before = self.last()
         if before is None or before.at > _LEAD or party.at - before.at > _LEAD:
             return
+        if before.number == "many" and party.claimant_type == "monitor" and party.number == "body":
+            names = before.name.split("; ")
+            known = [party.name if type_of(name) == "monitor" else name for name in names]
+            self._named[before] = before._replace(name="; ".join(known))
+            return
         watches = before.number == "one" and words_of(before.name)[-1:] == ("monitor",)
         plain = (before.number == "body" or watches) and before.name.islower()
         if plain and party.number == "body" and not party.name.islower():

@@ -53,8 +53,8 @@ class Spot(NamedTuple):
                 return None
             if measure and mention.measure not in (measure, "casualties"):
                 continue
-            if mention.whole is not None and mention.how == "part":
-                return mention.whole
+            while mention.whole is not None and mention.how == "part":
+                mention = mention.whole
             if mention.whole is None and mention.value != 0:
                 return mention
         return None

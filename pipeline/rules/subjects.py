@@ -34,6 +34,7 @@ _AFTER_INVERSION = (
 _NEVER_NAMES = DETERMINERS | TIMES | (ROLES - TITLES) | CONJUNCTIONS | LINKS | RELATIVES | PRONOUNS
 _OPENING = frozenset("in on at by from of himself herself head along together".split())
 _NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
+_ASIDES = frozenset("however meanwhile though too".split())
 _FINITE = frozenset("died killed wounded injured destroyed displaced".split())
 _PAIRING = (",", "--", "–", "—")
 
@@ -137,6 +138,8 @@ def _plain_before(tokens: list[Token], verb: int) -> Subject | None:
     phrase = phrase_before(tokens, j)
     if phrase and phrase.first and tokens[phrase.first - 1].lower == "by":
         return _seen_by(tokens, phrase)
+    if document := _opening_document(tokens, phrase):
+        return document, None
     owner = _before_relative(tokens, phrase.first if phrase else j)
     if owner or phrase is None:
         return (owner, None) if owner else None
@@ -149,6 +152,17 @@ def _seen_by(tokens: list[Token], agent: Phrase) -> Subject | None:
     if opening and opening.last == agent.first - 1 and bare(tokens[agent.first - 2]) in DOCUMENTS:
         return agent, None
     return (opening, None) if opening and opening.last < agent.first else None
+
+
+def _opening_document(tokens: list[Token], found: Phrase | None) -> Phrase | None:
+    """Read the subject of "The report based on interviews with nine judges says": it opens."""
+    opening = phrase_after(tokens, 0)
+    if opening is None or found is None or opening.last >= found.first:
+        return None
+    documents = bare(tokens[opening.last - 1]) in DOCUMENTS
+    between = tokens[opening.last : found.first]
+    led = between[0].lower.endswith("ed") and not any(map(is_sign, between))
+    return opening if documents and led else None
 
 
 def _with_office(tokens: list[Token], name: Phrase) -> tuple[Phrase, Phrase] | None:
@@ -188,6 +202,8 @@ def _past_between(tokens: list[Token], verb: int) -> int:
             j -= 3
         elif bare(tokens[j - 1]) in TIMES and tokens[j - 1].text not in _NAME_ENDS:
             j = _past_time(tokens, j)
+        elif low == "," and j > 2 and tokens[j - 2].lower in _ASIDES and tokens[j - 3].text == ",":
+            j -= 3
         elif low == "to":
             j = _past_duty(tokens, j)
         else:
