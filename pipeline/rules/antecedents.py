@@ -115,6 +115,8 @@ def find_included(spot: Spot) -> Antecedent | None:
         return Antecedent(inside, not closed)  # "9, including 2 here and 3 there, and 6 others"
     if "#" in before[: link.start()]:
         return None
+    if spot.line.letters.startswith("dPn") and spot.line.marks[1].word in ("victims", "casualties"):
+        return _part_of(spot.last(_FAR, "killed") or spot.last(_FAR))
     people = spot.line.marks[start + 2] if before[link.start() :].startswith("ndPb") else None
     return _part_of(people and _of_people(spot, people.word)) or _part_of(spot.last(2))
 

@@ -187,7 +187,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
         r"\s+(?:in|at|along|around|under)\s+(?:[\w-]+\s+){0,3}?"
         r"(?:shelters?|camps?|tents?|cent(?:er|re)s|open|schools?|tarpaulins)"
         r"|crossed\s+(?:over\s+)?(?:into|the\s+(?:border|frontier))|(?:poured|streamed|flooded)\s+into"
-        r"|(?:left|leaving)\s+the\s+(?:country|city|town|village|area|district|enclave|region)"
+        r"|(?:left|leaving)\s+the\s+(?:[\w-]+\s+){0,2}?(?:country|city|town|village|area|district|enclave|region)"
         r"|(?:moved|shifted)\s+to\s+(?:safety|shelters?|camps?|higher\s+ground)",
     ),
     "registered": (

@@ -28,7 +28,9 @@ _ONE_MORE = re.compile(
     r"an?\s(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?!of\b|were\b|had\b|have\b|are\b)\w",
     re.IGNORECASE,
 )
-_COMPOUND, _OTHER = ("P", NOTHING), ("w", NOTHING)
+_COMPOUND, _ADVERB, _OTHER = ("P", NOTHING), ("a", NOTHING), ("w", NOTHING)
+_SHORT = 5  # letters up to which words that end as adverbs do are none
+_NO_ADVERBS = frozenset("assembly supply anomaly monopoly butterfly friendly elderly".split())
 _PEOPLE_ENDS = ("woman", "women", "chman", "chmen", "shman", "shmen")  # "Frenchwoman"
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 
@@ -177,5 +179,7 @@ def _merge(piece: str, offset: int, numbers: list[Mark]) -> list[Mark]:
 
 def _unknown(word: str) -> tuple[str, Mapping[str, HarmWord]]:
     """Return the letter of a compound ("ambulance-driver"), or of any other word."""
+    if word.endswith("ly") and len(word) > _SHORT and word not in _NO_ADVERBS:
+        return _ADVERB
     people = word.endswith(_PEOPLE_ENDS) or ("-" in word and word.rsplit("-", 1)[-1] in PEOPLE)
     return _COMPOUND if people else _OTHER

@@ -30,7 +30,10 @@ _AREAS = frozenset(
     "development transport education communication communications and environment "
     "agriculture".split()
 )
-_NO_TITLES = frozenset(("general", "major", "private", "chief"))
+_GENERAL = frozenset(
+    "staff command security intelligence assembly secretariat directorate prosecutor union "
+    "council commission hospital".split()
+)
 _HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
 
 
@@ -169,14 +172,17 @@ def _name_at_end(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     name = Phrase(k, phrase.last)
     if name.first >= name.last:
         return None
+    if any(
+        tokens[i].lower == "general" and tokens[i + 1].lower in _GENERAL
+        for i in range(k, phrase.last - 1)
+    ):
+        return None  # "the General Staff"
     plain = [t for t in tokens[k : phrase.last] if bare(t) not in TITLES]
     if not plain or not is_capital(plain[-1]):
         return None
     if k > phrase.first and tokens[k - 1].lower in LINKS:
         return _behind_area(tokens, Phrase(k, phrase.last), phrase.first)
     if len(plain) < phrase.last - k:
-        if tokens[k - 1].lower == "the" and k and bare(tokens[k]) in _NO_TITLES:
-            return None  # "the General Staff"
         return _from_last_title(tokens, name)
     return name if _follows_office(tokens, phrase.first, name) else None
 

@@ -153,6 +153,9 @@ def is_people(words: str) -> bool:
     if not people:
         return False
     # "police officers", "army officials": people come last; "officers' union": a body does.
+    before, word = words[: people[0].start()], people[0].group()
+    if word[0].isupper() and any(part[0].isupper() for part in before.split()):
+        return False  # "Human Rights Monitor", "Committee to Protect Journalists"
     head = re.split(r"\s(?:of|for|in|at|from|with|on|near|who|reaching)\s", words, maxsplit=1)[0]
     return people[0].start() < len(head) and not _BODY.search(head, people[0].end())
 

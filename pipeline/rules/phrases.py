@@ -10,6 +10,7 @@ from .parties import is_body, type_of
 from .people import PEOPLE
 from .reporting import DOCUMENTS, ROLES, VERBS
 from .tokens import (
+    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DAYS,
@@ -138,6 +139,8 @@ def _ends_phrase(tokens: list[Token], i: int, start: int) -> bool:
         return False
     if token.lower in _BREAKS or token.lower in PRONOUNS or token.lower in TIMES:
         return True
+    if i > start and token.lower.endswith("ed") and _next_word(tokens, i) in ARTICLES:
+        return True  # "rebels captured the town"
     if _next_word(tokens, i) == "by" and token.lower.endswith(("ed", "en", "wn")):
         return True
     # A small word behind a name is a verb, if it is not one for a body or an office.
@@ -158,12 +161,16 @@ def split_joint(tokens: list[Token], phrase: Phrase) -> list[Phrase]:
             continue
         left, right = Phrase(phrase.first, i), Phrase(i + 1, phrase.last)
         if tokens[i + 1].lower in DETERMINERS or (
-            type_of(words(tokens, left))
-            and type_of(words(tokens, right))
+            _is_party(words(tokens, left))
+            and _is_party(words(tokens, right))
             and _apart(tokens, phrase.first, i)
         ):
             return [left, *split_joint(tokens, right)]
     return [phrase]
+
+
+def _is_party(text: str) -> bool:
+    return type_of(text) is not None or text.endswith("forces")
 
 
 def _apart(tokens: list[Token], first: int, i: int) -> bool:

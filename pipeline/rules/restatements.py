@@ -109,7 +109,7 @@ def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end:
         return False
     if _same_number(other, mention):
         return True
-    if in_headline and _is_vaguely(other, mention):
+    if in_headline and mention.whole is None and _is_vaguely(other, mention):
         return True
     return _rounds(other, mention) or _rounds(mention, other)
 

@@ -58,6 +58,9 @@ class Sources:
         here = [u for u in here if not (u.apart and u.start >= end)]
         opening = next((u for u in reversed(here) if u.start <= start), None)
         closing = next((u for u in here if u.start >= end and not u.embedded), None)
+        if closing and ";" in self._text[end : closing.start]:
+            closing = None
+            here = [u for u in here if u.start <= start]
         if opening and (self._turns(opening.end, start) if closing else self._aside(opening, end)):
             return closing.source if closing else None
         chosen = opening or closing

@@ -140,6 +140,9 @@ def _plain_before(tokens: list[Token], verb: int) -> Subject | None:
         return _seen_by(tokens, phrase)
     if document := _opening_document(tokens, phrase):
         return document, None
+    if phrase and phrase.first > 1 and tokens[phrase.first - 1].lower in ("citing", "quoting"):
+        carrier = phrase_before(tokens, phrase.first - 1)  # "the paper citing officials said"
+        return (carrier, None) if carrier else None
     owner = _before_relative(tokens, phrase.first if phrase else j)
     if owner or phrase is None:
         return (owner, None) if owner else None

@@ -37,7 +37,9 @@ _BEFORE: dict[tuple[Qualifier, ...], str] = {
     ("exact", "at_least"): r"already|so\s+far",
 }
 _AFTER: dict[tuple[Qualifier, ...], str] = {
-    ("at_least",): r"\s+or\s+more\b|\s+at\s+(?:the\s+)?(?:very\s+)?least\b|\+",
+    # "on Aug. 24 at least 66 died": the hedge is the next number's.
+    ("at_least",): r"\s+or\s+more\b|\s+at\s+(?:the\s+)?(?:very\s+)?least\b"
+    r"(?!\s(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|an?)\b)|\+",
     ("about",): r"\s+or\s+so\b|[\s-]odd\b|\s+(?:approximately|roughly)\b",
     ("more_than",): r"\s+and\s+(?:more|counting)\b|[\s-]plus\b",
     ("at_most",): r"\s+at\s+(?:the\s+)?most\b|\s+or\s+(?:fewer|less)\b",
