@@ -28,6 +28,7 @@ from .sums import check_sums
 from .wording import Example, check_words
 from .words import shown
 
+_CLAIM = 400  # characters around a claim's quotes; a text of fewer a claim is better read at once
 _ORDER = {code: number for number, code in enumerate(MEANINGS)}
 
 
@@ -68,7 +69,8 @@ def settle(
         The claims kept and those rejected, with all findings; the drafts stay as they are.
     """
     page = Page(article, source)
-    page.source.read_numbers()
+    if len(drafts) * _CLAIM > len(page.text):
+        page.source.read_numbers()
     ids, renamed = _own_ids([draft.id for draft in drafts])
     found = [find_words(draft, page, new) for draft, new in zip(drafts, ids, strict=True)]
     gone = {each.id for each in found if each.claim is None}

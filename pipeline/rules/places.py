@@ -31,8 +31,8 @@ _TAIL = (
     rf"(?:\s(?:of|at|in|near)\s{_NAME})?)?"
 )
 _LINKS = (
-    "in at near off outside inside around across above below beside along over through on from fled "
-    "reached into".split()
+    "in at near off outside inside around across above below beside along over through on from "
+    "fled reached into".split()
 )
 _PLACE = re.compile(
     rf"\b(?i:(?P<link>{any_of(_LINKS)})\s|(?=(?-i:[tT])he\s(?:town|village|city|hamlet)\sof\s))"
