@@ -47,7 +47,7 @@ _UNTRUE = Wording(
     r"|misleading|no such|no basis"
     r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|killings?)"
     r"(?= (?:had|has|took|in|on|there|was|were)\b))\b",
-    "false untrue lie lying baseless groundless unfounded fabricated nonsense absurd propaganda "
+    "false untrue lie lied lies lying baseless groundless unfounded fabricated nonsense absurd propaganda "
     "exaggerated invented fairy true fiction ridiculous truth disinformation smear hear made "
     "inflated misleading such basis shelling bombing attack raid strike fighting massacre killing",
 )
@@ -84,7 +84,7 @@ _METHOD = Wording(
     r"|(?:counts?|counted|recorded|records|includes?) only (?:those|people|bodies|deaths|victims|"
     r"cases|civilians)|stopped (?:writing|counting|recording)"
     rf"|(?:compiled|based) (?:its|the|their|this) {_COUNT})\b",
-    "count figure toll tally list number data statistics total estimate include cover rely "
+    "count figure toll tally list number data statistics total estimate include cover rely relied "
     "only stopped",
 )
 _RESPONSIBILITY = re.compile(

@@ -17,6 +17,9 @@ _PLATFORMS = re.compile(
     r"(?:television|radio|TV|media)|the radio|radio|television)\b",
     re.IGNORECASE,
 )
+_PLATFORM_WORDS = tuple(
+    "facebook twitter telegram whatsapp youtube instagram tiktok weibo media radio tv tele".split()
+) + (" x ",)
 _TALKS = frozenset(
     "speaking talking interview fax letter call email message interviewed statement phone".split()
 )
@@ -86,6 +89,9 @@ def _platform(tokens: list[Token], cue: Cue, text: str) -> str | None:
     """Find a platform beside the cue, not inside what is claimed."""
     start = max(tokens[0].start, tokens[cue.first].start - 40)
     end = min(tokens[-1].end, tokens[cue.last - 1].end + 60)
+    near = text[start:end].lower()
+    if not any(word in near for word in _PLATFORM_WORDS):
+        return None
     found = _PLATFORMS.search(text, start, end)
     return re.sub(r"^the ", "", found.group("name")) if found else None
 

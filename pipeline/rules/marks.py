@@ -13,15 +13,17 @@ from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
 from .lexicon import PHRASES, HarmWord
 from .people import PEOPLE
 from .sentences import Sentence, words_in
+from .stems import Wording, stems_of
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
 # What a bare number needs beside it to be a part of a total told before.
 _BARE = re.compile(
     r"\s(?:(?:more|others?|further)\s)?(?:of|was|were|is|are|am|been?|being)\b", re.IGNORECASE
 )
-_RECALLS = re.compile(
+_RECALLS = Wording(
     r"\b(?:includ|among|figure|number|toll|count|tall(?:y|ies)\b"
     r"|t(?:aken|ook|akes|aking)\sin\b|host|shelter)|\bor\b|^of\s",
+    "include among figure number toll count tally taken took takes taking host shelter or of",
     re.IGNORECASE,
 )
 _ONE_MORE = re.compile(
@@ -114,7 +116,7 @@ def may_go_on(line: Line) -> bool:
         return False
     if any(_BARE.match(line.source, mark.end - line.start) for mark in numbers):
         return True
-    return _RECALLS.search(line.source) is not None
+    return _RECALLS.search(line.source, stems_of(line.source)) is not None
 
 
 def _number(piece: str, numeral: Numeral, offset: int) -> Mark:

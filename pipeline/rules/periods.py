@@ -70,6 +70,8 @@ _OPENERS = frozenset(
     "saturday sunday january february march april may june july august september sept "
     "october november december jan feb mar apr jun jul aug sep oct nov dec".split()
 ) | {str(number) for number in range(1, 32)}
+# Of these, none is an expression of time without another word of one after it.
+_LED = frozenset("in on at the from over".split())
 _SAYING = re.compile(r"s[^#,;:zr]{0,4}$")
 _DATELINE = re.compile(r"[wU,pod]{0,6}")
 _AFTER_DATELINE = re.compile(r"\s*(?:$|\n|\([^)]*\)\s?[-–—]|[-–—(]|\s{2,}|,?\s\d{1,2}\s)")
@@ -90,16 +92,20 @@ def find_times(line: Line, published: date | None) -> list[Time]:
         return []
     times: list[Time] = []
     end = 0
-    for word in _FIRST_WORD.finditer(source):
-        start = word.start()
-        if (
-            start >= end
-            and word.group().lower()[:4] in _OPENERS
-            and (found := _TIME.match(source, start))
-        ):
+    words = [(word.start(), word.group().lower()) for word in _FIRST_WORD.finditer(source)]
+    for (start, word), (_, following) in zip(words, [*words[1:], (0, "")], strict=True):
+        if word[:4] not in _OPENERS or start < end:
+            continue
+        if word in _LED and not _may_follow(following):
+            continue
+        if found := _TIME.match(source, start):
             times.append(_time(line, found, published))
             end = found.end()
     return times
+
+
+def _may_follow(word: str) -> bool:
+    return word[:4] in _OPENERS or word.isdecimal() or word == "dawn"
 
 
 def _time(line: Line, found: re.Match[str], published: date | None) -> Time:

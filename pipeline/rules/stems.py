@@ -7,7 +7,7 @@ clause has a word that begins like one of theirs is seen once for all patterns.
 import re
 from collections.abc import Set
 
-_LENGTH = 3  # letters of a stem
+_LENGTH = 4  # letters of a stem
 _STEM = re.compile(rf"(\w{{1,{_LENGTH}}})\w*+")
 
 
