@@ -47,9 +47,9 @@ _UNTRUE = Wording(
     r"|misleading|no such|no basis"
     r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|killings?)"
     r"(?= (?:had|has|took|in|on|there|was|were)\b))\b",
-    "false untrue lie lied lies lying baseless groundless unfounded fabricated nonsense absurd propaganda "
-    "exaggerated invented fairy true fiction ridiculous truth disinformation smear hear made "
-    "inflated misleading such basis shelling bombing attack raid strike fighting massacre killing",
+    "false untrue lie lied lies lying baseless groundless unfounded fabricated nonsense absurd "
+    "propaganda exaggerated invented fairy true fiction ridiculous truth disinformation smear "
+    "hear made inflated misleading such basis shelling bombing attack raid strike fighting massacre killing",
 )
 _TRUE_ONE = Wording(r"\b(?:true|real) (?:figure|toll|number|death toll)\b", "true real")
 _HARM_AHEAD = Wording(

@@ -17,9 +17,8 @@ _PLATFORMS = re.compile(
     r"(?:television|radio|TV|media)|the radio|radio|television)\b",
     re.IGNORECASE,
 )
-_PLATFORM_WORDS = tuple(
-    "facebook twitter telegram whatsapp youtube instagram tiktok weibo media radio tv tele".split()
-) + (" x ",)
+_PLATFORM_WORDS = [" x ", "media", "radio", "tv", "television"]  # and the names in full
+_PLATFORM_WORDS += "facebook twitter telegram whatsapp youtube instagram tiktok weibo".split()
 _TALKS = frozenset(
     "speaking talking interview fax letter call email message interviewed statement phone".split()
 )

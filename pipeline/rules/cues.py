@@ -30,7 +30,18 @@ from .subjects import (
     subject_before,
     subject_behind,
 )
-from .tokens import ARTICLES, AUXILIARIES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Token, bare, is_sign
+from .tokens import (
+    ARTICLES,
+    AUXILIARIES,
+    LINKS,
+    POSSESSIVES,
+    PRONOUNS,
+    RELATIVES,
+    TIMES,
+    Token,
+    bare,
+    is_sign,
+)
 
 Form = Literal["verb", "according", "citing", "passive", "view"]
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
+from sys import maxsize
 from typing import NamedTuple
 
 from ..text.hedges import Hedge, read_hedge
@@ -53,6 +54,9 @@ class Mark(NamedTuple):
     word: str
     harm: Mapping[str, HarmWord]
     number: Number | None
+
+
+_NEVER = Mark("", maxsize, maxsize, "", NOTHING, None)  # stands behind the last number
 
 
 class Line:
@@ -154,16 +158,17 @@ def _merge(piece: str, offset: int, numbers: list[Mark]) -> list[Mark]:
     marks: list[Mark] = []
     new = tuple.__new__  # takes half the time of the class's own
     known = KNOWN.get
-    waiting = iter(numbers)
-    following = next(waiting, None)
-    done = offset
+    waiting = iter([*numbers, _NEVER])
+    following = next(waiting)
+    due, done = following.start, offset
     for token in _TOKEN.finditer(piece):
         start = token.start() + offset
-        while following and following.start <= start:
-            if following.start >= done:
+        while due <= start:
+            if due >= done:
                 marks.append(following)
                 done = following.end
-            following = next(waiting, None)
+            following = next(waiting)
+            due = following.start
         if start < done:
             continue
         written = token.group()

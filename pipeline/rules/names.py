@@ -4,36 +4,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from .parties import is_body, type_of
 from .reporting import ROLES
+from .runs import SMALL, find_runs, is_loose
 from .sentences import Sentence
-from .tokens import ARTICLES, CONJUNCTIONS, DAYS, DETERMINERS, PRONOUNS, TITLES
+from .tokens import ARTICLES, TITLES
 
-_LARGE = r"[^\W\d_a-zß-öø-ÿ]"
-_REST = r"[\w’'&-]*(?:\.(?=[\w’'])[\w’']+)*"
-_RUN = re.compile(
-    rf"{_LARGE}(?<![\w’'-].){_REST}"  # the capital comes first: a search skips all else quickly
-    rf"(?:\s(?:(?:of|for|de|del|du|da|van|von|al|bin|ibn|la|and|on|to)\s(?:the\s|la\s)?)?"
-    rf"{_LARGE}{_REST}){{0,9}}"
-)
-_ON = re.compile(r" (?:on|to) (?:the )?")
-_AND_THE = re.compile(r" and the ")
-# "and" inside one name ("League for Peace and Freedom"), not between two.
-_ONE_BODY = re.compile(r" (?:of|for) .* and |\band [\w ]+ Societ(?:y|ies)$")
 _ACRONYM = re.compile(r"\(\s?([A-Z][\w.&-]{1,11})\s?\)")
 _LONG_IN_BRACKETS = re.compile(r" \(([A-Z][^()\n]{4,90})\)")
 _BEFORE_BRACKET = re.compile(r"(?<![\w-])[A-Z][A-Z.]{1,11}\Z")
-_SMALL = frozenset("of for de del du da van von al bin ibn la the and on to a an".split())
 _INTRODUCED = re.compile(
     r",? (?:who|an?|the|is|was|has|had|runs|heads|leads|works|lost|lives|keeps) |, \d+[, ]"
 )
 _OPENING = re.compile(r"(?:[.!?…][\"”]? |\n|^)(?:The )?$")
 _OFFICES = (TITLES | ROLES) - {"general", "private", "major"}
 _LONGEST_ACRONYM = 6
-_NOT_A_NAME = DETERMINERS | CONJUNCTIONS | PRONOUNS | DAYS | frozenset(("also", "included"))
 
 
 class Name(NamedTuple):
@@ -54,7 +41,8 @@ class Names:
         self._index: dict[str, list[Name]] = {}
         seen: set[tuple[str, ...]] = set()
         self._mentions: list[tuple[int, str]] = []
-        for name in _runs(text, sentences or [Sentence(0, len(text))]):
+        for start, written in find_runs(text, sentences or [Sentence(0, len(text))]):
+            name = Name(written, words_of(written), start)
             self._mentions.append((name.start, name.text))
             if name.words not in seen:
                 seen.add(name.words)
@@ -87,7 +75,7 @@ class Names:
         """Return for each word the names that hold it."""
         if not self._index:
             for name in self._names:
-                for word in set(name.words) - _SMALL:
+                for word in set(name.words) - SMALL:
                     self._index.setdefault(word, []).append(name)
         return self._index
 
@@ -129,7 +117,7 @@ class Names:
             for name in same
             if len(name.words) > len(words)
             and name.words[-len(words) :] == words
-            and not _SMALL & set(name.words) - {"de", "del", "du", "da", "van", "von", "al", "bin"}
+            and not SMALL & set(name.words) - {"de", "del", "du", "da", "van", "von", "al", "bin"}
         ]
         full = max(fitting, key=len, default=surname)
         return strip_titles(full) if fitting else surname
@@ -183,62 +171,13 @@ def strip_titles(name: str) -> str:
     return " ".join(words)
 
 
-def _runs(text: str, sentences: Sequence[Sentence]) -> list[Name]:
-    runs: list[Name] = []
-    for found in chain.from_iterable(_RUN.finditer(text, *sentence) for sentence in sentences):
-        at = found.start()
-        for whole in _whole_names(found.group()):
-            for part in _parts(whole):
-                _add_run(runs, part, at + whole.find(part))
-            at = found.start() + found.group().find(whole, at - found.start()) + len(whole)
-    return runs
-
-
-def _parts(whole: str) -> list[str]:
-    """Return the names that are joined by "and", and the whole where it is one name."""
-    if " and " not in whole:
-        return [whole]
-    parts = whole.split(" and ")
-    return [whole, *parts] if _ONE_BODY.search(whole) else parts
-
-
-def _whole_names(run: str) -> list[str]:
-    """Cut a run of names at "and the", and at "on" and "to" where no body's name goes on."""
-    if " " not in run:
-        return [run]
-    names: list[str] = []
-    for part in _AND_THE.split(run):
-        start = 0
-        for cut in _ON.finditer(part):
-            if not is_body(part[start : cut.start()].split(" ")[-1]):
-                names.append(part[start : cut.start()])
-                start = cut.end()
-        names.append(part[start:])
-    return names
-
-
-def _add_run(runs: list[Name], text: str, start: int) -> None:
-    words = text.split()
-    while words and _is_loose(words[0].lower()):
-        start += len(words[0]) + 1
-        words = words[1:]
-    if words:
-        name = " ".join(words).removesuffix("'s").removesuffix("’s")
-        runs.append(Name(name, words_of(name), start))
-
-
-def _is_loose(word: str) -> bool:
-    """Tell whether a word written large before a name is no part of it."""
-    return word.rstrip(".") in _NOT_A_NAME or word in _SMALL or word.endswith("-based")
-
-
 def _is_introduced(text: str, start: int, name: str) -> bool:
     """Tell a person who opens a sentence from a place ("Ana Roy, 51, ..." from "Lira, May 9")."""
     return " " in name and _INTRODUCED.match(text, start + len(name)) is not None
 
 
 def _is_body_name(name: Name, short: str) -> bool:
-    led = name.words[0] == short and not _SMALL.isdisjoint(name.words)
+    led = name.words[0] == short and not SMALL.isdisjoint(name.words)
     return led or is_body(name.text) or type_of(name.text) is not None
 
 
@@ -250,7 +189,7 @@ def _is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     # "Committee of the Red Cross" is the Red Cross; "Ana Roy of the Red Cross" is not.
     before = long[:at]
-    return _SMALL.isdisjoint(before) or is_body(" ".join(before))
+    return SMALL.isdisjoint(before) or is_body(" ".join(before))
 
 
 def _long_form(before: str, acronym: str) -> str | None:
@@ -258,12 +197,12 @@ def _long_form(before: str, acronym: str) -> str | None:
     words = before.split()[-14:]
     run: list[str] = []
     for word in reversed(words):
-        if not (word[:1].isupper() or word.lower() in _SMALL) or word[-1] in ',;:."”':
+        if not (word[:1].isupper() or word.lower() in SMALL) or word[-1] in ',;:."”':
             break
         run.insert(0, word)
-        if word.lower() not in _SMALL and _initials_fit(acronym, words_of(" ".join(run))):
+        if word.lower() not in SMALL and _initials_fit(acronym, words_of(" ".join(run))):
             return " ".join(run)
-    while run and _is_loose(run[0].lower()):
+    while run and is_loose(run[0].lower()):
         run = run[1:]
     first = acronym[0].lower()
     return " ".join(run) if any(word[0].lower() == first for word in run) else None
@@ -277,5 +216,5 @@ def _initials(words: tuple[str, ...]) -> tuple[str, str]:
     """Return the first letters of all words, and of those that are not small ones."""
     return (
         "".join([word[0] for word in words]),
-        "".join([word[0] for word in words if word not in _SMALL]),
+        "".join([word[0] for word in words if word not in SMALL]),
     )

@@ -10,19 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from .numerals import (
-    AFTER,
-    GROUPED,
-    LETTER,
-    SCALE,
-    SCALES,
-    SCALES_AFTER_DIGITS,
-    TENS,
-    UNITS,
-    WORD,
-    read_digits,
-    read_words,
-)
+from .forms import DIGITS_FIRST, OTHERS_FIRST, PART
+from .numerals import SCALE, SCALES, SCALES_AFTER_DIGITS, TENS, UNITS, read_digits, read_words
 
 Kind = Literal["number", "range", "fraction", "vague", "other"]
 
@@ -45,45 +34,6 @@ class Numeral(NamedTuple):
     high: int | None = None
 
 
-_PART = r"(?:half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
-_IN_EVERY = rf"\s(?:in|out\sof)\s(?:every\s)?(?:{WORD}|\d+)\b(?!,?\d)"
-_AND_A_HALF = rf"\sand\sa\shalf\s{SCALE}\b"
-_DOZEN = r"\s(?:and\sa\shalf\s)?(?:dozen|score)(?:\sand\sa\shalf)?\b"
-_COUNT = r"(?<![\d.,])\d+"
-_FROM_DIGITS = {
-    "other": r"\b\d+(?:,\d{3})*(?:st|nd|rd|th)\b",
-    "fraction": rf"\d+(?:[.,]\d+)?\s?(?:%|percent\b|per\s?cent\b)|{_COUNT}{_IN_EVERY}",
-    "half": _COUNT + _AND_A_HALF,
-    "dozens": _COUNT + _DOZEN,
-    "digits": rf"(?:{GROUPED}|\d+)(?:[.,]\d+)?(?:[\s-]?(?:{AFTER})(?!{LETTER}))?",
-}
-_FROM_OTHERS = {
-    "other": r"(?:\bno\.\s?|№\s?|#)\d+(?:[,.]\d+)*"
-    r"|(?-i:\b[A-Z][A-Za-z]{0,11}-\d+(?![\d,.]*\d))"
-    r"|(?-i:\b[A-Z]{1,3}\d+)",
-    "fraction": rf"\b(?:{WORD}|an?)[\s-]{_PART}(?!\s+(?:an?\s+)?{SCALE}\b)"
-    rf"|\b{WORD}\b{_IN_EVERY}"
-    rf"|\bhalf\b(?!\s+(?:an?\s+)?(?:{SCALE}|dozen)\b)"
-    r"|[½⅓⅔¼¾]",
-    "vague": r"\b(?:tens|dozens|scores|hundreds|thousands)\sof\s(?:hundreds|thousands|millions)\b"
-    r"|\b(?:dozens|scores|hundreds|thousands|millions|tens(?=\sof\b))\b"
-    r"|\b(?:several|an?\sfew|a\scouple\sof|many)\s(?:dozen|hundred|thousand|million)\b"
-    r"|\b(?:several|an?\s(?:dozen|score)\b(?!\sand\sa\shalf)|an?\s(?:handful|few|couple)"
-    r"|(?:the|another|half\sa)\sdozen)\b",
-    "half": rf"\bhalf\s(?:an?\s)?{SCALE}\b|\b{WORD}\b{_AND_A_HALF}"
-    rf"|\ban?\s{SCALE}\sand\sa\shalf\b",
-    "dozens": rf"(?:\b{WORD}\b|\ban?){_DOZEN}",
-    "words": rf"\b(?:{WORD}|an?\s(?={SCALE}\b))(?:(?:\sand\s|\s|-)?(?:{WORD}|{SCALE})\b)"
-    r"{0,24}(?<=\w)\b",
-}
-
-
-def _any_form(forms: dict[str, str]) -> re.Pattern[str]:
-    named = (f"(?P<{name}>{pattern})" for name, pattern in forms.items())
-    return re.compile("|".join(named), re.IGNORECASE)
-
-
-_DIGITS_FIRST, _OTHERS_FIRST = _any_form(_FROM_DIGITS), _any_form(_FROM_OTHERS)
 # Where a number may start: a first look, many times faster than trying every form everywhere.
 _LOOK = re.compile(r"[A-Za-z]++|(\d++)|[№#½⅓⅔¼¾]")
 _STARTERS = frozenset(UNITS | TENS) | frozenset(
@@ -91,7 +41,7 @@ _STARTERS = frozenset(UNITS | TENS) | frozenset(
 )
 _MAY_START = _STARTERS | frozenset("a an the another no".split())
 _AS_STARTERS = re.compile(
-    rf"\.\s?\d|\s(?:{SCALE}|dozen|score|handful|few|couple|{_PART})", re.IGNORECASE
+    rf"\.\s?\d|\s(?:{SCALE}|dozen|score|handful|few|couple|{PART})", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{0,11}-?$")
 _LONGEST_LABEL = 13
@@ -140,9 +90,9 @@ def _single_numbers(text: str) -> list[Numeral]:
         if start < at:
             continue
         if look.lastindex:
-            found = _label(text, at, start) or _DIGITS_FIRST.match(text, start)
+            found = _label(text, at, start) or DIGITS_FIRST.match(text, start)
         elif _starts(look.group().lower(), text, look.end()):
-            found = _OTHERS_FIRST.match(text, start)
+            found = OTHERS_FIRST.match(text, start)
         else:
             continue
         if found:
@@ -180,7 +130,7 @@ def _label(text: str, at: int, digits: int) -> re.Match[str] | None:
     if not (before == "-" or before.isalpha()):
         return None
     label = _LABEL.search(text, max(at, digits - _LONGEST_LABEL), digits)
-    return _OTHERS_FIRST.match(text, label.start()) if label else None
+    return OTHERS_FIRST.match(text, label.start()) if label else None
 
 
 def _read(form: str, found: re.Match[str]) -> Numeral:
