@@ -49,7 +49,8 @@ _UNTRUE = Wording(
     r"(?= (?:had|has|took|in|on|there|was|were)\b))\b",
     "false untrue lie lied lies lying baseless groundless unfounded fabricated nonsense absurd "
     "propaganda exaggerated invented fairy true fiction ridiculous truth disinformation smear "
-    "hear made inflated misleading such basis shelling bombing attack raid strike fighting massacre killing",
+    "hear made understated inflated misleading such basis shelling bombing attack raid strike "
+    "fighting massacre killing",
 )
 _TRUE_ONE = Wording(r"\b(?:true|real) (?:figure|toll|number|death toll)\b", "true real")
 _HARM_AHEAD = Wording(

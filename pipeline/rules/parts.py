@@ -66,12 +66,7 @@ def _add(spot: Spot, antecedent: Antecedent) -> None:
     """Add the number as a mention, unless it counts things, freed people or what may be."""
     line, at = spot.line, spot.at
     reading = Reading(at, antecedent.mention.measure, "part" if antecedent.whole else "more", at)
-    if (
-        speak(line, at)
-        or names_things(line, at)
-        or _FREED.match(line.letters, at)
-        or is_hypothetical(line, reading)
-    ):
+    if speak(line, at) or names_things(line, at) or _FREED.match(line.letters, at) or is_hypothetical(line, reading):
         return
     mention = new_mention(line, reading)
     whole = antecedent.mention
