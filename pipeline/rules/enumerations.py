@@ -10,7 +10,7 @@ from .nouns import names_people
 from .spots import Antecedent, Spot
 
 _LISTED = re.compile(r"[-:(][ade]{0,3}(?:#[^#;sTGIJV]{0,8}[,c]{1,2}[ade]{0,3}){0,6}$")
-_FROM_LAST = re.compile(r"[ewPaUdpof]{0,6}[TJI]?[ewPaUdpof]{0,4}[,c]{1,2}[ade1]{0,2}")
+_FROM_LAST = re.compile(r"b?[ewPaUdpof]{0,6}[TJI]?[ewPaUdpof]{0,4}[,c]{1,2}[ade1]{0,2}")
 _LET_GO = re.compile(r"[#1][ewPa]{1,5}[bvw]{0,3}V")
 _HERE_AND_THERE = re.compile(r"[#1]e?(?:[pfa]|$)")
 _GAPPED = re.compile(

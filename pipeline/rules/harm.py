@@ -21,7 +21,7 @@ _TOLL_VERB = 4  # marks before a number in which such a verb is looked for
 _TOLL_MOVES = frozenset(
     "stands stood reached reaches climbed climbs rose rises risen soared jumped passed passes topped tops "
     "exceeded exceeds surpassed surpasses nears neared nearing approaches approached approaching "
-    "numbered".split()
+    "numbered toward towards".split()
 )
 _WITH_REACH = 4  # marks behind "with" in which injuries are told
 _FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land)\b")
@@ -180,6 +180,8 @@ def _measure(line: Line, at: int, name: str, harm_at: int) -> Measure | None:
             return _active(line, harm_at) if line.marks[at].word in ("nobody", "none") else None
         case "death_of" | "no_deaths" | "no_reports":
             return _of(harm, "NGH")
+        case "bracketed":
+            return _bracketed(line, at, harm_at)
         case "toll" | "losses":
             return _toll(line, at, harm_at)
         case _:
@@ -241,6 +243,15 @@ def _driven(line: Line, at: int) -> bool:
         for m in line.marks[at + 1 : at + 14]
         if m.start < stop
     )
+
+
+def _bracketed(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "the most deaths were in Lira (90)"."""
+    if line.letters[at + 1 : at + 2] != ")":
+        return None
+    marks = line.marks[harm_at:at]
+    found = (_of(mark, "HJT") for mark in marks if mark.letter in "HJT")
+    return next(found, None) or _of(line.marks[harm_at], "L")
 
 
 def _is_moved(line: Line, at: int) -> bool:

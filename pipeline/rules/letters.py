@@ -42,7 +42,7 @@ _WORDS: dict[str, str] = {
     "c": "and or but nor plus & yet",
     "d": "the its his her their our your my this these those that's all both each every such "
     "any half",
-    "a": "also still already yesterday today tonight overnight now then so far however later "
+    "a": "about almost also still already yesterday today tonight overnight now then so far however later "
     "reportedly allegedly apparently again there here immediately directly only just alone "
     "seriously badly severely slightly critically lightly instantly instead together currently "
     "mostly mainly elsewhere monday tuesday wednesday thursday friday saturday sunday",

@@ -88,6 +88,11 @@ PATTERNS: tuple[Pattern, ...] = (
     _right("among_dead", rf"#{_GAP}b?[np]d[HP]?(?P<h>[TJ])", "[Two] nuns were among the dead."),
     _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
     _left("toll", r"(?P<h>L)(?:[^#;:s]|(?<=[pf])#){0,24}?:?", "The toll rose to [46]."),
+    _left(
+        "bracketed",
+        r"(?P<h>[HL])[^;:s]{0,26}?\(",
+        "The most deaths were in Lira ([90]) and Tavi.",
+    ),
     _left("losses", r"(?P<h>[HJTN])[^#;TGIs]{0,9}?[ptzobuw:][ade]{0,2}", "Put the dead at [46]."),
 )
 """The patterns, the surest first."""
@@ -101,7 +106,7 @@ ONE = (*(p for p in PATTERNS if p.name in _OF_ONE), ANOTHER)
 
 NONE: tuple[Pattern, ...] = (
     _right("no_deaths", r"0[eawPu]{0,3}?(?P<h>[HN])", "There were [no] casualties."),
-    _right("no_reports", r"0[eaw]{0,2}so[ade]{0,2}(?P<h>H)", "There are [no] reports of casualties."),
+    _right("no_reports", r"0[ea]{0,2}so[ade]{0,2}(?P<h>H)", "There are [no] reports of casualties."),
     _left("killed_none", r"(?P<h>[TG])", "It killed [nobody]."),
     _right("nobody", rf"0(?:{_GAP}{_VERB}|[uPaew]{{0,4}}v?)(?P<h>[TJI])", "[Nobody] was hurt."),
 )
