@@ -20,9 +20,9 @@ _ENDED = re.compile(r"#(?:[,;)c\"pf]|$)")
 _WITH = re.compile(r",p$")
 _SOMEWHERE = re.compile(r"#[ewP]{0,2}p[dw]")
 _TO_NEXT = re.compile(
-    r"[#1](?:u-w)?[ewPU]{1,5}(?:o[dwP]{1,4}(?:\(w{1,2}\))?|c[ew]{0,2}P)?[,c]{1,2}[ade]{0,2}[#1]"
+    r"[#1]u?(?:-w)?[ewPU]{1,5}(?:o[dwP]{1,4}(?:\(w{1,2}\))?|c[ew]{0,2}P)?[,c]{1,2}[ade]{0,2}[#1]"
 )
-_AFTER_CUE = frozenset({"passive", "fled", "reduced", "bare", "among_dead", "more"})
+_AFTER_CUE = frozenset({"deaths", "passive", "fled", "reduced", "bare", "among_dead", "more"})
 _BEFORE_CUE = frozenset(
     {"killed", "death_of", "lives", "bare", "adjective", "passive", "fled", "more", "part"}
     | {"losses", "toll", "dead_include"}

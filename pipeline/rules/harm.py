@@ -28,7 +28,7 @@ _FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|cou
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
 _LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
 _COUNTS = re.compile(r"[#01]")
-_ONE_PERSON = re.compile(r"1(?:u-w)?[ew]{0,3}P(?![PU])(?!,w|o#)")
+_ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?![PU])(?!,w|o#)")
 _HEALERS = frozenset(
     "hospital hospitals doctor doctors medic medics surgeon surgeons clinic clinics nurse nurses "
     "physicians paramedics".split()
@@ -108,7 +108,7 @@ def _judge(
 
 def _of_them(line: Line, at: int) -> bool:
     """Whether the number is of people told before: "160 of whom"."""
-    return line.letters[at + 1 : at + 2] == "o" and line.marks[at + 2].word in ("whom", "them")
+    return line.letters[at + 1 : at + 2] == "o" and line.marks[at + 2].word == "whom"
 
 
 def _counts_dead(line: Line, at: int, harm_at: int) -> bool:

@@ -88,7 +88,7 @@ _SOFT: dict[tuple[str, Measure], str] = {
     ("G", "detained"): "capturing seizing holding",
     ("K", "detained"): "hold holds seize seizes capture captures",
     ("N", "detained"): "capture seizure",
-    ("T", "displaced"): "moved shifted camped encamped sheltering sheltered housed",
+    ("T", "displaced"): "moved shifted camped encamped sheltered housed",
     ("N", "killed"): "loss losses",
 }
 _COUNTS: dict[Measure | None, str] = {

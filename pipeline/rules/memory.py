@@ -186,16 +186,26 @@ class Memory:
         before = self.last()
         if before is None or before.at > _LEAD or party.at - before.at > _LEAD:
             return
-        if before.number == "many" and party.claimant_type == "monitor" and party.number == "body":
-            names = before.name.split("; ")
-            known = [party.name if type_of(name) == "monitor" else name for name in names]
-            self._named[before] = before._replace(name="; ".join(known))
+        if before.number == "many" and party.number == "body":
+            self._unveil_one_of(before, party)
             return
         watches = before.number == "one" and words_of(before.name)[-1:] == ("monitor",)
         plain = (before.number == "body" or watches) and before.name.islower()
         if plain and party.number == "body" and not party.name.islower():
             if party.claimant_type == before.claimant_type != "other":
                 self._named[before] = party
+
+    def _unveil_one_of(self, before: Party, party: Party) -> None:
+        """Name the body among several who spoke: "a war monitor and rescue workers"."""
+        names = before.name.split("; ")
+        fitting = [
+            name
+            for name in names
+            if name.islower() and type_of(name) == party.claimant_type and not name.endswith("s")
+        ]
+        if len(fitting) == 1 and len(names) > 1:
+            known = [party.name if name in fitting else name for name in names]
+            self._named[before] = before._replace(name="; ".join(known))
 
     def _affiliation(self, body: str | None, at: int) -> str | None:
         if body is None:

@@ -16,8 +16,10 @@ from .nouns import names_things
 from .readings import Reading
 from .spots import Antecedent, Spot
 
-_ONE = re.compile(r"1(?=(?:u-w)?[ew]{0,3}P(?!P|o#|,w))")
-_JOINED = re.compile(r"(?:c|n[^#;sVTGIJ]{0,3})$")
+_ONE = re.compile(r"1(?=u?(?:-w)?[ew]{0,3}P(?!P|o#|,w))")
+_JOINED = re.compile(
+    r"(?:c|n[^#;sVTGIJ]{0,3}|[:-](?:[#1][^#1;:sTGIJV]{1,6}[,c]{1,2}){1,6})$"
+)
 _FREED = re.compile(r"#[^#;,TGIJH]{0,6}(?:V|a?w{0,2}V)")
 
 

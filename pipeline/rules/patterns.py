@@ -59,11 +59,6 @@ PATTERNS: tuple[Pattern, ...] = (
         r"#(?:o(?!d))?[eawPUq]{0,3}?(?P<h>[HN])(?!o)(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
         "There were [six] deaths.",
     ),
-    _right(
-        "deaths_shared",
-        r"#[ewPU]{1,3}c#[eawPU]{1,3}(?P<h>[HN])(?!o)",
-        "It left [28] civilian and 10 police deaths.",
-    ),
     _left(
         "lives", r"(?P<h>x)(?:[aed]{0,2}|[ade]{0,2}lo[ad]{0,2})", "The storm claimed [137] lives."
     ),
@@ -82,9 +77,9 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _right("passive", rf"#{_ASIDE}{_GAP}{_VERB}(?P<h>[TJI])", "[Nineteen] people were killed."),
     _left(
-        "so_were", r"(?P<h>[TJ])[^#;:s]{0,6}?,zb[ade]{0,2}", "Two died, nine were hurt, as were [six]."
+        "so_were", r"(?P<h>[TJ])[^#;:s]{0,6}?,zb[ade]{0,2}", "The guard was hurt, as were [six] nuns."
     ),
-    _right("became", rf"#{_GAP}vq[ade]{{0,2}}(?P<h>H)", "[Two] million have become refugees."),
+    _right("became", rf"#{_GAP}vq[ade]{{0,2}}(?P<h>H)", "[Two million] have become refugees."),
     _right("among_dead", rf"#{_GAP}b?[np]d[HP]?(?P<h>[TJ])", "[Two] nuns were among the dead."),
     _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
     _left("toll", r"(?P<h>L)(?:[^#;:s]|(?<=[pf])#){0,24}?:?", "The toll rose to [46]."),

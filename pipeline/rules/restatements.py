@@ -73,9 +73,11 @@ def gather(mentions: Sequence[tuple[Mention, Source | None]], headline_end: int)
 
 
 def _add(claim: Told, mention: Mention, source: Source | None, headline_end: int) -> None:
-    if claim.source is None or (source and claim.best.line.end <= headline_end):
-        claim.source = source  # the text names it more fully than the headline
-    hedged_below = claim.best.line.end <= headline_end and mention.value == claim.best.value
+    headed = claim.best.line.end <= headline_end
+    named = _passes_on(claim, source) or _names_official(claim, mention, source)
+    if claim.source is None or named or (source and headed):
+        claim.source = source  # the text names it more fully than the headline and the lead
+    hedged_below = headed and mention.value == claim.best.value
     if hedged_below or _specificity(mention) > _specificity(claim.best):
         claim.mentions.insert(0, mention)
     else:
