@@ -268,10 +268,11 @@ def _is_passive(tokens: list[Token], i: int) -> bool:
 def _passive(tokens: list[Token], i: int, low: str) -> Cue | None:
     """Read "was confirmed by the army", and "has been accused", where nobody is named."""
     if agent := _agent(tokens, i):
-        if VERBS[low] != "say" or low in CITING or low == "claimed" or not speaks(tokens, agent):
+        if VERBS[low] != "say" or low in CITING or not speaks(tokens, agent):
             return None
         start = i - 1 if tokens[i - 1].lower in ("was", "were", "been") else i
-        return Cue("passive", "say", i, agent, None, start, agent.last, True)
+        speech: Speech = "claim" if low == "claimed" else "say"
+        return Cue("passive", speech, i, agent, None, start, agent.last, True)
     if VERBS[low] != "accuse" or low in HOLDING:
         return None
     first = max(0, i - 1 - (tokens[i - 1].lower == "been"))
