@@ -31,12 +31,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return set(zipfile.ZipFile(path).namelist())
 
 
-def test_the_wheel_holds_every_module_and_every_prompt(wheel):
+def test_the_wheel_holds_every_module_every_prompt_and_what_pages_are_made_of(wheel):
     modules = {
         f"tallystick/{path.relative_to(ROOT).as_posix().removeprefix('src/tallystick/')}"
         for name in PACKAGES
-        for path in (ROOT / name).rglob("*.py")
-        if "__pycache__" not in path.parts and "bench" not in path.parts
+        for path in (ROOT / name).rglob("*")
+        if path.suffix in (".py", ".css", ".js")
+        and not {"__pycache__", "bench"}.intersection(path.parts)
     }
     prompts = {f"tallystick/prompts/{path.name}" for path in (ROOT / "prompts").glob("*.md")}
     assert modules | prompts | {"tallystick/py.typed"} <= wheel

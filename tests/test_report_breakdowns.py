@@ -1,8 +1,10 @@
 """Breakdown trees: what is added, what it comes to, and trees that are none."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from tallystick.pipeline.report.breakdowns import amount, equation, trees, walk
+from tallystick.pipeline.report.breakdowns import Node, amount, equation, trees
 from tallystick.schemas import Figure, Quote, Sum
 
 from .claims import FIGURE
@@ -13,6 +15,12 @@ def figure(id: str, number: int | None, **fields: object) -> Figure:
     return Figure.model_validate(
         FIGURE | {"id": id, "number": number, "evidence": [quote], "attribution": None} | fields
     )
+
+
+def walk(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from walk(node.parts)
 
 
 def told(verdict: str, *parts: str) -> Sum:

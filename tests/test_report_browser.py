@@ -285,6 +285,16 @@ def test_print_holds_everything_and_no_controls(visit, ferry):
     assert page.locator(".printed").count() == 0
 
 
+def test_of_very_many_articles_the_list_is_printed_and_says_so(visit, many):
+    page = visit(many)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    assert page.locator(".row").count() == 500
+    assert page.locator(".printed .article").count() == 0
+    assert "texts are left out" in page.locator(".printed").inner_text()
+
+
 def test_an_article_prints_with_its_claims_open(visit, ferry):
     page = visit(ferry, "#/article/0")
     page.emulate_media(media="print")

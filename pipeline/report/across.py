@@ -181,4 +181,4 @@ def _why(code: str) -> str:
 
 
 def _iso(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return None if day is None else day.isoformat()

@@ -1,7 +1,6 @@
 // One article: its text with the marks on it, its claims beside it, and hover and click between.
 
-const markWords = (record, mark) => {
-  const [role, kind, about] = mark;
+const markWords = ([role, , about]) => {
   if (role === "boilerplate") return `Not the story: ${about}`;
   if (role === "unclaimed") return `No claim has this figure: ${about}`;
   return null;
@@ -15,7 +14,7 @@ const segmentOf = (record, [text, ...over]) => {
   let made = document.createTextNode(text);
   for (const mark of chosen) {
     const [role, kind, about, quote, lane] = mark;
-    const told = markWords(record, mark);
+    const told = markWords(mark);
     const claim = role === "quote" || role === "attribution";
     made = element("span", {
       class: `m ${role} k-${kind} lane-${lane}`,

@@ -1,6 +1,6 @@
 """Breakdowns as trees: a total, its parts, and what the checks say their sum comes to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...schemas import Figure, Sum
@@ -101,13 +101,6 @@ def amount(figure: Figure) -> int | None:
     if figure.low is not None and figure.high is not None:
         return (figure.low + figure.high) // 2
     return None
-
-
-def walk(nodes: Sequence[Node]) -> Iterator[Node]:
-    """Yield every node of some trees, a total before its parts."""
-    for node in nodes:
-        yield node
-        yield from walk(node.parts)
 
 
 def _all_exact(figures: Sequence[Figure]) -> bool:

@@ -86,7 +86,7 @@ const highlightWords = () => {
   if (!("highlights" in CSS)) return;
   CSS.highlights.delete("search");
   const terms = filter.words.toLowerCase().split(/\s+/).filter(Boolean);
-  if (terms.length === 0 || place.view === "help") return;
+  if (terms.length === 0) return;
   const ranges = [];
   const walker = document.createTreeWalker(view, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
