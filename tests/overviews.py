@@ -86,9 +86,9 @@ def overview(one: ClaimSheet, other: ClaimSheet, **names: str) -> Overview:
         Step(amount(None, "range", low=60, high=80), None, "inferred", "up", (there,)),
         Step(amount(95), date(2031, 5, 6), "dated", "up", (here, there)),
     )
-    guard = Series("series-1", who, False, what, steps)
+    guard = Series("series-1", who, what, steps)
     forty = Step(amount(40), date(2031, 5, 6), "dated", "first", (there,))
-    owner = Series("series-2", "Maro Lines", True, what, (forty,))
+    owner = Series("series-2", "Maro Lines", what, (forty,), own_voice=True)
     return Overview(
         articles=2,
         claims=10,
