@@ -94,7 +94,7 @@ class Prices(NamedTuple):
         return next(iter(named or [price for price in there if price.model == undated]), None)
 
 
-def load_prices(path: Path | None = None) -> Prices:
+def load_prices(path: str | Path | None = None) -> Prices:
     """Return the prices of a file, with the built-in ones behind them.
 
     Args:
@@ -107,7 +107,7 @@ def load_prices(path: Path | None = None) -> Prices:
     if path is None:
         return built_in
     try:
-        text = path.read_text("utf-8-sig")
+        text = Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read ({type(error).__name__})") from error
     own = _parse(text, str(path))

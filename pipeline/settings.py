@@ -44,8 +44,8 @@ class Settings:
         repair: whether claims with findings are asked about once more.
         window: characters of an article that fit one request.
         concurrency: requests under way at once.
-        prices: a file of prices, as `pipeline.prices` describes it, that stand before the built-in
-            ones; None for those alone.
+        prices: the path of a file of prices, in the form of `pipeline.prices`, which stand before
+            the built-in ones; None for those alone.
     """
 
     model: str | None = None
@@ -62,7 +62,7 @@ class Settings:
     repair: bool = True
     window: int = 60_000
     concurrency: int = 4
-    prices: Path | None = None
+    prices: str | None = None
 
     @property
     def endpoint(self) -> str:
@@ -148,11 +148,11 @@ def _name(value: object) -> str:
     return text
 
 
-def _file(value: object) -> Path:
+def _file(value: object) -> str:
     path = Path(str(value)).expanduser()
     if not path.is_file():
         raise _Unfit("the path of a file")
-    return path
+    return str(path.absolute())
 
 
 def _key(value: object) -> SecretStr:

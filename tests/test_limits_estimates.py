@@ -30,11 +30,18 @@ def test_any_text_has_an_estimate(text):
 
 def test_all_that_goes_out_counts():
     message = {"role": "user", "content": "x" * 400}
-    tool = {"function": {"parameters": {"description": "y" * 4_000}}}
+    schema = {"description": "y" * 4_000}
+    tool = {"type": "function", "function": {"name": "Fleet", "parameters": schema}}
+    wanted = {"type": "json_schema", "json_schema": {"name": "Ship", "schema": schema}}
     estimates = Estimates()
-    bare = estimates.of({"messages": [message], "model": "m", "temperature": 0.5})
-    assert 100 <= bare.asked < 120
-    assert estimates.of({"messages": [message], "tools": [tool]}).asked > 1_100
+    bare = {"messages": [message], "model": "m", "temperature": 0.5}
+    assert estimates.of(bare).asked == 100
+    for rest in ({"tools": [tool]}, {"response_format": wanted}):
+        assert 1_100 < estimates.of(bare | rest).asked < 1_200
+        assert estimates.of({"messages": [message] * 2} | rest).asked > 1_200
+    assert estimates.of(bare | {"response_format": {"type": "json_object"}}).asked < 120
+    parts = [{"type": "text", "text": "x" * 400}]
+    assert estimates.of({"messages": [{"role": "user", "content": parts}]}).asked > 100
 
 
 def test_the_answer_is_taken_for_the_largest_seen_within_the_requests_own_limit():

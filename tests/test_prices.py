@@ -9,7 +9,7 @@ import pytest
 from tallystick.pipeline.extractor import open_extractor
 from tallystick.pipeline.prices import Price, load_prices
 from tallystick.pipeline.reading import article_from_text
-from tallystick.pipeline.settings import Settings
+from tallystick.pipeline.settings import Settings, load_settings
 from tallystick.schemas import Attempt
 from tallystick.schemas.errors import ConfigError
 
@@ -122,6 +122,14 @@ def test_a_sheet_has_its_cost_where_the_price_is_known(tmp_path):
         async with open_extractor(settings, chat=chat) as extractor:
             return (await extractor.sheet(article_from_text("Rain fell.", id="a"))).run.cost
 
-    known = Settings(model="m", base_url=LOCAL, repair=False, prices=path)
+    known = Settings(model="m", base_url=LOCAL, repair=False, prices=str(path))
     assert asyncio.run(cost(known)) == pytest.approx((100 * 1 + 20 * 4) / 1e6)
     assert asyncio.run(cost(Settings(model="m", base_url=LOCAL, repair=False))) is None
+
+
+def test_the_file_is_a_setting_and_has_to_be_there(tmp_path):
+    path = write(tmp_path, ENTRY)
+    env = {"TALLYSTICK_PRICES": str(path)}
+    assert load_settings({}, env=env, dotenv=None).prices == str(path)
+    with pytest.raises(ConfigError, match=r"option --prices: .* give the path of a file"):
+        load_settings({"prices": str(tmp_path / "missing.json")}, env={}, dotenv=None)

@@ -9,8 +9,6 @@ attempts), and the whole sheet (grounding, checks, sums) with and without the co
 """
 
 import asyncio
-import json
-import multiprocessing
 import sys
 from collections.abc import Awaitable, Callable
 from statistics import median
@@ -20,6 +18,8 @@ from typing import Any
 import instructor
 from openai import AsyncOpenAI
 from pydantic import SecretStr
+from samples import article
+from server import Manner, serving
 
 from tallystick.pipeline import extractor as module
 from tallystick.pipeline.asking import messages_for
@@ -27,110 +27,10 @@ from tallystick.pipeline.extractor import open_extractor
 from tallystick.pipeline.models import Conversation, open_chat
 from tallystick.pipeline.settings import Settings
 from tallystick.prompts import load_prompt
-from tallystick.schemas import Article, Draft
+from tallystick.schemas import Draft
 
-PLACES = ["Arvo", "Bellin", "Cotter", "Dray", "Estmark", "Fallow", "Garn", "Hollis"]
 ROUNDS = 7
 Work = Callable[[], Awaitable[object]]
-FILLER = "Rain went on through the night and the road to the valley stayed closed. " * 3
-
-
-def article() -> Article:
-    """An invented article of about 3,000 characters with eight figures and two statements."""
-    parts = [
-        f"In {place}, {n} people were killed on Monday, the governor said. {FILLER}"
-        for n, place in enumerate(PLACES, 31)
-    ]
-    said = [f"The mayor of {place} called the governor's figures a lie." for place in PLACES[:2]]
-    return Article(id="bench", text="\n\n".join([*parts, *said]))
-
-
-def draft() -> dict[str, object]:
-    """What a model would answer about the article."""
-    source = {
-        "attribution": "the governor said",
-        "claimant": "governor",
-        "affiliation": None,
-        "claimant_type": "state",
-        "voice": "named",
-        "via": None,
-    }
-    figures = [
-        source
-        | {
-            "id": f"f{n - 30}",
-            "evidence": [f"In {place}, {n} people were killed on Monday"],
-            "measure": "killed",
-            "number": n,
-            "low": None,
-            "high": None,
-            "number_text": str(n),
-            "qualifier": "exact",
-            "victims": "people",
-            "status": "unspecified",
-            "age": "unspecified",
-            "sex": "unspecified",
-            "cause": None,
-            "place": place,
-            "period": {"text": "on Monday", "start": None, "end": None},
-            "counting": "event",
-            "part_of": None,
-        }
-        for n, place in enumerate(PLACES, 31)
-    ]
-    statements = [
-        source
-        | {
-            "id": f"s{n}",
-            "evidence": [f"The mayor of {place} called the governor's figures a lie."],
-            "attribution": f"The mayor of {place} called",
-            "claimant": f"mayor of {place}",
-            "act": "rejection",
-            "summary": "The mayor denies it.",
-            "target": "governor",
-            "disputes": ["f1"],
-            "supports": [],
-        }
-        for n, place in enumerate(PLACES[:2], 1)
-    ]
-    return {"figures": figures, "statements": statements}
-
-
-def serve(port: "multiprocessing.Queue[int]") -> None:
-    """Answer every request at once with the same completion."""
-    arguments = json.dumps(draft())
-    call = {"id": "c", "type": "function", "function": {"name": "Draft", "arguments": arguments}}
-    message = {"role": "assistant", "content": None, "tool_calls": [call]}
-    body = json.dumps(
-        {
-            "id": "1",
-            "object": "chat.completion",
-            "created": 0,
-            "model": "bench",
-            "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
-            "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
-        }
-    ).encode()
-    head = (
-        f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-
-    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while request := await reader.readuntil(b"\r\n\r\n"):
-                length = int(request.lower().split(b"content-length:")[1].split(b"\r\n")[0])
-                await reader.readexactly(length)
-                writer.write(head.encode() + body)
-                await writer.drain()
-        except asyncio.IncompleteReadError:
-            writer.close()
-
-    async def main() -> None:
-        server = await asyncio.start_server(handle, "127.0.0.1", 0)
-        port.put(server.sockets[0].getsockname()[1])
-        await server.serve_forever()
-
-    asyncio.run(main())
 
 
 async def cpu(works: dict[str, Work], times: int) -> dict[str, float]:
@@ -185,11 +85,8 @@ async def measure(url: str, times: int) -> dict[str, float]:
 def main() -> None:
     """Print the table."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    port: multiprocessing.Queue[int] = multiprocessing.Queue()
-    server = multiprocessing.Process(target=serve, args=(port,), daemon=True)
-    server.start()
-    found = asyncio.run(measure(f"http://127.0.0.1:{port.get(timeout=20)}/v1", times))
-    server.terminate()
+    with serving(Manner()) as url:
+        found = asyncio.run(measure(url, times))
     bare = found["bare openai client"]
     print(f"CPU time an article: the median of {ROUNDS} rounds of {times}\n")
     print("| what | ms | times the bare client |\n|---|---|---|")

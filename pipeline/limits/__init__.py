@@ -8,7 +8,7 @@ from .breaker import Breaker, Outage
 from .budget import Budget
 from .estimates import Estimate, Estimates, tokens_in
 from .gate import Gate, Turn
-from .limited import LimitedChat, Limits, limited
+from .limited import LimitedChat, Limits, at_once, limited
 
 __all__ = [
     "Breaker",
@@ -20,6 +20,7 @@ __all__ = [
     "Limits",
     "Outage",
     "Turn",
+    "at_once",
     "limited",
     "tokens_in",
 ]

@@ -15,7 +15,6 @@ _LEADS = bytes(range(0xC2, 0xE0)), bytes(range(0xE0, 0xF0)), bytes(range(0xF0, 0
 _PER_CHARACTER = 0.25, 0.5, 1.0, 2.0  # tokens, by the bytes of a character
 _FIRST_ANSWER = 2_000.0  # tokens, before the first answer: some thirty claims
 _MEMORY = 0.98  # weight of what was learned before, at each answer
-_TEXT_PLACES = ("messages", "tools", "response_format")
 
 
 class Estimate(NamedTuple):
@@ -45,6 +44,7 @@ class Estimates:
     def __init__(self) -> None:
         self._raw = self._counted = 0.0
         self._largest = 0.0
+        self._forms: dict[str, float] = {}
 
     @property
     def factor(self) -> float:
@@ -53,12 +53,24 @@ class Estimates:
 
     def of(self, request: Mapping[str, Any]) -> Estimate:
         """Return the estimate for a request in the form of chat completions."""
-        raw = sum(tokens_in(request[name]) for name in _TEXT_PLACES if name in request)
+        said = sum(tokens_in(m.get("content") or m) for m in request.get("messages", ()))
+        raw = said + self._form(request)
         most = request.get("max_completion_tokens") or request.get("max_tokens")
         answered = self._largest or _FIRST_ANSWER
         if most:
             answered = min(answered, most)
         return Estimate(raw * self.factor, answered, float(most or answered), raw)
+
+    def _form(self, request: Mapping[str, Any]) -> float:
+        """Return the tokens of the schema to be filled; a name stands for one schema in a run."""
+        tools, wanted = request.get("tools"), request.get("response_format")
+        if not (tools or wanted):
+            return 0.0
+        named = tools[0].get("function") if tools else wanted.get("json_schema")
+        name = str((named or {}).get("name"))
+        if name not in self._forms:
+            self._forms[name] = tokens_in(tools or wanted)
+        return self._forms[name]
 
     def learn(self, estimate: Estimate, asked: int | None, answered: int | None) -> None:
         """Take what the server counted for an estimated request; None where it did not count."""

@@ -51,6 +51,14 @@ class Limits:
         return replace(self, **{k: v / parts for k, v in wanted.items() if v is not None})
 
 
+def at_once(concurrency: int) -> int:
+    """Return how many articles to have under way so that this many requests can be.
+
+    Some articles are being checked or wait to be asked again, and hold no server up.
+    """
+    return concurrency + max(2, concurrency // 2)
+
+
 class LimitedChat:
     """A chat that asks another one within limits; made by `limited`.
 
