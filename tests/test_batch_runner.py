@@ -1,6 +1,9 @@
 import asyncio
 import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import openai
 import pytest
@@ -10,11 +13,12 @@ from tallystick.pipeline.batch.keeping import KeptChat, request_digest
 from tallystick.pipeline.batch.runner import Runner
 from tallystick.pipeline.batch.tally import Ended, Tally
 from tallystick.pipeline.extractor import open_extractor
+from tallystick.pipeline.models import Chat
 from tallystick.pipeline.reading import Failure
 from tallystick.pipeline.settings import Settings
 from tallystick.pipeline.store.rows import Work
 from tallystick.pipeline.store.runs import open_run
-from tallystick.schemas.errors import AuthRefused, ReadError, RequestRefused
+from tallystick.schemas.errors import ReadError, RequestRefused, Stopped
 
 from . import runs
 from .runs import Answerer, carry_out, ids, rows, story
@@ -82,15 +86,38 @@ def test_what_cannot_be_read_is_a_failure_too(folder: Path):
     assert rows(folder, "SELECT source, message FROM failures") == [("/x/b.txt", "b.txt is empty")]
 
 
-def test_a_dead_key_stops_the_run_and_no_article_is_down_for_it(folder: Path):
-    chat = Answerer(n7=AuthRefused("the server refused the key (401)", status=401))
+def test_what_stops_the_run_is_no_article_s_failure(folder: Path):
+    chat = Answerer(n7=Stopped("stopped, since the key is dead"))
     runner, tally = asyncio.run(carry_out(folder, chat, stories=range(1000)))
-    assert isinstance(runner.stopped, AuthRefused)
+    assert isinstance(runner.stopped, Stopped)
     assert tally.failures == 0
     assert tally.done < 7 + runs.ASKING.concurrency
     chat.told.clear()
     asyncio.run(carry_out(folder, chat, stories=range(30)))
     assert ids(folder) == names(range(30))
+
+
+def test_requests_stand_in_line_and_what_is_kept_need_not(folder: Path):
+    stood: list[int] = []
+
+    class Line(Answerer):
+        @asynccontextmanager
+        async def turn(self, request: Mapping[str, Any]) -> AsyncIterator[Chat]:
+            stood.append(runs.number_of(dict(request)))
+            yield self
+
+    asyncio.run(carry_out(folder, Line(n1="no JSON at all"), stories=range(2)))
+    assert sorted(stood) == [0, 1, 1]
+    request = {"messages": [{"role": "user", "content": "Story 4."}], "tools": TOOLS}
+    kept = {request_digest(request): [json.dumps(reply("kept"))]}
+
+    async def go() -> None:
+        with open_run(folder, read_only=False) as store:
+            answer = await KeptChat(Line(), store, Work(1, story(4), kept))(**request)
+        assert answer.choices[0].message.content == "kept"
+
+    asyncio.run(go())
+    assert len(stood) == 3
 
 
 def test_it_stops_after_as_many_failures_as_are_allowed(folder: Path):

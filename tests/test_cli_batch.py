@@ -125,7 +125,7 @@ def test_a_dead_key_stops_the_run_before_it_fails_everything(news: Path):
         ran = batch("run", news, "--into", "r", *way)
         assert len(server.requests) == 1
     assert ran.status == 2
-    assert ran.told[-1].startswith("stopped: the server refused the key (401)")
+    assert ran.told[-1].startswith("stopped: the key is not taken any more: ")
     assert ran.told[-1].endswith("`tallystick batch resume r` goes on")
     with loopback.serving(loopback.answer(EMPTY)) as server:
         way = ("--model", "m", "--base-url", server.url, "--no-repair")
@@ -161,10 +161,44 @@ def test_a_dry_run_counts_and_asks_nobody(news: Path):
         "articles to read: 3 (159 characters)",
         "requests: 3, re-asks and repairs on top",
     ]
-    assert ran.told[3].startswith("tokens in: about ")
+    assert ran.told[3].startswith("tokens: about ")
+    assert ran.told[4] == "cost: no price is known for this model; --prices FILE gives one"
     assert not Path("fresh").exists()
     ran = batch("run", news / "a0.txt", "--into", "r", "--dry-run")
     assert "in the run already: 1" in ran.told
+
+
+PRICES = {
+    "made": "2031-01-01",
+    "models": [{"model": "m", "input": 1000, "output": 5000, "as_of": "2031-01-01"}],
+}
+
+
+def test_a_budget_stops_the_run_before_it_is_passed_and_is_remembered(news: Path):
+    Path("prices.json").write_text(json.dumps(PRICES))
+    with loopback.serving(loopback.answer(EMPTY)) as server:
+        way = ("--model", "m", "--base-url", server.url, "--no-repair", "--prices", "prices.json")
+        dry = batch("run", news, "--into", "r", "--dry-run", *way)
+        assert dry.told[-1].startswith("cost: about $")
+        ran = batch("run", news, "--into", "r", *way, "--budget", "0.1")
+        assert (ran.status, server.requests) == (2, [])
+        assert ran.told[-1].startswith("stopped: the budget of $0.1 is used up")
+        assert batch("resume", "r").status == 2
+        ran = batch("resume", "r", "--budget", "500", "--rpm", "60000", "--tpm", "1e9")
+        assert (ran.status, len(server.requests)) == (0, 3)
+        assert ran.told[-1].endswith("300 tokens in, 60 out, $0.60")
+        assert "cost       $0.60" in batch("status", "r").out
+        (news / "a4.txt").write_text(SENTENCE.format(4))
+        ran = batch("resume", "r", "--budget", "0.6")
+        assert (ran.status, len(server.requests)) == (2, 3)
+        assert batch("resume", "r", "--budget", "-1").told[-1].startswith("error: Invalid value")
+
+
+def test_a_budget_needs_a_price(news: Path):
+    way = ("--model", "m", "--base-url", "http://localhost:9/v1", "--budget", "1")
+    ran = batch("run", news, "--into", "r", *way)
+    assert (ran.status, "--prices" in ran.told[-1]) == (2, True)
+    assert not Path("r").exists()
 
 
 def test_other_models_and_sources_are_refused(news: Path):

@@ -11,7 +11,6 @@ from ..extractor import Extractor
 from ..reading import Failure
 from ..text.windows import split
 
-_PER_TOKEN = 4  # characters of English, by OpenAI's rule of thumb; fewer in most other languages
 _OVERLAP = 0.1
 
 
@@ -26,6 +25,8 @@ class Estimate:
         characters: of the articles' texts.
         requests: first questions; re-asks and repairs come on top.
         tokens_in: tokens of those requests.
+        tokens_out: tokens of their answers.
+        cost: US dollars for both; None where the model's price is not known.
     """
 
     articles: int = 0
@@ -34,6 +35,8 @@ class Estimate:
     characters: int = 0
     requests: int = 0
     tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
 
 
 def estimate(
@@ -62,14 +65,19 @@ def estimate(
 def _add_requests(found: Estimate, article: Article, extractor: Extractor) -> None:
     if extractor.prompt is None:
         return
+    from ..limits import Estimates  # brings openai's client: not where nobody is asked
+
     size = extractor.settings.window
     for start, end in split(article.text, size, int(size * _OVERLAP)):
         messages = messages_for(extractor.prompt, article, article.text[start:end], {})
+        asked = Estimates().of({"messages": messages, "tools": _shape()})
         found.requests += 1
-        asked = sum(len(message["content"]) for message in messages) + _schema_length()
-        found.tokens_in += asked // _PER_TOKEN
+        found.tokens_in += round(asked.asked)
+        found.tokens_out += round(asked.answered)
+        if extractor.price:
+            found.cost = (found.cost or 0.0) + extractor.price.cost(asked.asked, asked.answered)
 
 
 @lru_cache(maxsize=1)
-def _schema_length() -> int:
-    return len(json.dumps(Draft.model_json_schema()))
+def _shape() -> str:
+    return json.dumps(Draft.model_json_schema())

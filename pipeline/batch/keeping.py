@@ -3,12 +3,15 @@
 import hashlib
 import json
 from collections import deque
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from openai.types.chat import ChatCompletion
 from pydantic_core import to_json
 
 from ..models import Chat
+from ..models.chat import turn_of
 from ..store.rows import Work
 from ..store.run_store import RunStore
 
@@ -40,13 +43,27 @@ class KeptChat:
 
     async def __call__(self, **request: Any) -> ChatCompletion:
         """Return the completion that answers the request."""
+        async with self.turn(request) as chat:
+            return await chat(**request)
+
+    @asynccontextmanager
+    async def turn(self, request: Mapping[str, Any]) -> AsyncIterator[Chat]:
+        """Wait for a request's turn; see `models.chat.Queued`. What is kept need not wait."""
         if self._kept and (kept := self._kept.get(request_digest(request))):
-            return ChatCompletion.construct(None, **json.loads(kept.popleft()))
+            yield _serving(kept.popleft())
+            return
         self.keep()
-        completion = await self._chat(**request)
-        if isinstance(completion, ChatCompletion):  # else it will be told as no completion at all
-            self._unstored.append((request, completion))
-        return completion
+        async with turn_of(self._chat, request) as chat:
+            yield self._noting(chat)
+
+    def _noting(self, chat: Chat) -> Chat:
+        async def ask(**request: Any) -> ChatCompletion:
+            completion = await chat(**request)
+            if isinstance(completion, ChatCompletion):  # else it will be told as none at all
+                self._unstored.append((request, completion))
+            return completion
+
+        return ask
 
     def keep(self) -> None:
         """Store the answers that are not stored yet."""
@@ -56,7 +73,14 @@ class KeptChat:
         self._unstored.clear()
 
 
-def request_digest(request: dict[str, Any]) -> bytes:
+def _serving(answer: str) -> Chat:
+    async def serve(**request: Any) -> ChatCompletion:
+        return ChatCompletion.construct(None, **json.loads(answer))
+
+    return serve
+
+
+def request_digest(request: Mapping[str, Any]) -> bytes:
     """Return what a request is known by inside a run: its messages, since the rest is the run's."""
     try:
         data = to_json(request["messages"])

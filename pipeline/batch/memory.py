@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from ...prompts import prompt_names
 from ...schemas.errors import UsageError
@@ -25,16 +25,31 @@ class Memory:
         settings: every setting by name, but for the key.
         text_column: the column of a table that holds the text.
         id_column: the column of a table that holds the id.
+        limits: what it may use, by name: rpm, tpm, budget.
     """
 
     sources: Sequence[str]
     settings: Mapping[str, Any]
     text_column: str = DEFAULT_TEXT
     id_column: str = DEFAULT_ID
+    limits: Mapping[str, float | None] = field(default_factory=dict)
+
+    def changed(self, settings: Mapping[str, Any], limits: Mapping[str, float | None]) -> Self:
+        """Return it with settings and limits that were given anew; those that are None stay."""
+        return replace(
+            self,
+            settings={**self.settings, **_given(settings)},
+            limits={**self.limits, **_given(limits)},
+        )
 
 
 def memory_of(
-    sources: Sequence[str], settings: Settings, *, text_column: str, id_column: str
+    sources: Sequence[str],
+    settings: Settings,
+    *,
+    text_column: str,
+    id_column: str,
+    limits: Mapping[str, float | None] | None = None,
 ) -> Memory:
     """Return what is to be remembered; paths are made absolute, the key is left out."""
     kept = {name: value for name, value in asdict(settings).items() if name != "api_key"}
@@ -43,7 +58,7 @@ def memory_of(
     if settings.prices is not None:
         kept["prices"] = os.path.abspath(settings.prices)
     places = [source if source == "-" else os.path.abspath(source) for source in sources]
-    return Memory(places, kept, text_column, id_column)
+    return Memory(places, kept, text_column, id_column, _given(limits or {}))
 
 
 def settings_of(memory: Memory) -> Settings:
@@ -98,3 +113,7 @@ def commit_to_memory(store: RunStore, memory: Memory, extractor: Extractor) -> b
 def _way(memory: Memory) -> str:
     model, prompt = memory.settings["model"] or RULES, Path(memory.settings["prompt"]).name
     return f"{model}, prompt {prompt}" if memory.settings["model"] else model
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from ...schemas import Attempt
-from ...schemas.errors import AuthRefused, TallystickError
+from ...schemas.errors import Stopped, TallystickError
 from ..extractor import Extractor
 from ..reading import Failure
 from ..running import internal_error
@@ -107,15 +107,17 @@ class Runner:
 
         try:
             sheet = await self._extractor.through(keeping, attempts).sheet(article)
-        except AuthRefused as error:  # no article's fault, and none is down for it
+        except Stopped as error:  # no article's fault, and none is down for it
             self.stop(error)
             return None
         except Exception as error:
             ours = error if isinstance(error, TallystickError) else internal_error(error)
             if keeper:
                 keeper.keep()
-            await self._store.fail(work, ours, attempts)
-            return Ended(article.id, source, None, ours, spent_of(attempts))
+            price = self._extractor.price
+            cost = price.cost_of(attempts) if price else None
+            await self._store.fail(work, ours, attempts, cost)
+            return Ended(article.id, source, None, ours, spent_of(attempts), cost)
         await self._store.finish(work, sheet, answered=keeper is not None and keeper.stored)
         return Ended(article.id, source, sheet, None, spent_of(attempts), sheet.run.cost)
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from ...schemas.errors import Stopped, TallystickError
+from ..batch.opening import open_reader
 from ..batch.runner import Runner
 from ..batch.tally import Tally
-from ..extractor import Extractor, open_extractor
-from ..limits import Limits, limited
-from ..models import open_chat
+from ..limits import Limits
 from ..running import internal_error
 from ..settings import Settings
 from ..store.run_store import RunStore
@@ -52,7 +49,7 @@ class ShardReader:
 
     async def _read(self, store: RunStore) -> TallystickError | None:
         tally = Tally()
-        async with self._open_extractor() as extractor:
+        async with open_reader(self.settings, asdict(self.limits)) as extractor:
             runner = Runner(extractor, store, tally, max_failures=self.max_failures)
             try:
                 await runner.run(store.waiting())
@@ -60,15 +57,3 @@ class ShardReader:
                 spent = self.limits.spent + (tally.cost or 0.0)
                 self.limits = replace(self.limits, spent=spent)
         return Stopped(runner.stopped) if isinstance(runner.stopped, str) else runner.stopped
-
-    @asynccontextmanager
-    async def _open_extractor(self) -> AsyncIterator[Extractor]:
-        if self.settings.model is None:
-            async with open_extractor(self.settings) as extractor:
-                yield extractor
-            return
-        price = Extractor(self.settings, None).price
-        async with open_chat(self.settings) as chat:
-            chat = limited(chat, self.settings, self.limits, price=price)
-            async with open_extractor(self.settings, chat=chat) as extractor:
-                yield extractor

@@ -36,6 +36,19 @@ Folder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run
 Concurrency = Annotated[
     str | None, typer.Option(metavar="N", help="Articles asked about at once. [4]")
 ]
+Rpm = Annotated[float | None, typer.Option(min=0.001, metavar="N", help="Requests a minute.")]
+Tpm = Annotated[
+    float | None, typer.Option(min=1, metavar="N", help="Tokens a minute, in and out together.")
+]
+Budget = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        metavar="USD",
+        help="What the run may cost over all its goes; it stops before that is passed. Needs the "
+        "model's price to be known.",
+    ),
+]
 MaxFailures = Annotated[
     int | None,
     typer.Option(
@@ -100,6 +113,9 @@ def run(
     base_url: options.BaseUrl = None,
     prompt: options.PromptName = None,
     concurrency: Concurrency = None,
+    rpm: Rpm = None,
+    tpm: Tpm = None,
+    budget: Budget = None,
     max_failures: MaxFailures = None,
     engine: EngineName = Engine.ASYNCIO,
     ray_address: RayAddress = None,
@@ -118,6 +134,7 @@ def run(
     mode: options.ModeName = None,
     max_tokens: options.MaxTokens = None,
     temperature: options.Temperature = None,
+    prices: options.Prices = None,
     text_column: options.TextColumn = "text",
     id_column: options.IdColumn = "id",
     debug: Debug = False,
@@ -142,8 +159,10 @@ def run(
         "mode": mode,
         "max_tokens": max_tokens,
         "temperature": temperature,
+        "prices": prices,
     }
-    order = Order(into, sources or [], settings, text_column, id_column)
+    limits = {"rpm": rpm, "tpm": tpm, "budget": budget}
+    order = Order(into, sources or [], settings, text_column, id_column, limits)
     ray = Ray(ray_address, actors, shard) if engine is Engine.RAY else None
     manner = Manner(max_failures, log.value, context.ensure_object(Session).debug, ray)
     raise typer.Exit(run_batch(order, manner, dry_run=dry_run))
@@ -154,6 +173,9 @@ def resume(
     context: typer.Context,
     folder: Folder,
     concurrency: Concurrency = None,
+    rpm: Rpm = None,
+    tpm: Tpm = None,
+    budget: Budget = None,
     max_failures: MaxFailures = None,
     engine: EngineName = Engine.ASYNCIO,
     ray_address: RayAddress = None,
@@ -172,7 +194,9 @@ def resume(
 
     ray = Ray(ray_address, actors, shard) if engine is Engine.RAY else None
     manner = Manner(max_failures, log.value, context.ensure_object(Session).debug, ray)
-    raise typer.Exit(resume_batch(folder, manner, concurrency=concurrency))
+    told = {"concurrency": concurrency}
+    limits = {"rpm": rpm, "tpm": tpm, "budget": budget}
+    raise typer.Exit(resume_batch(folder, manner, settings=told, limits=limits))
 
 
 @batch.command()
@@ -184,6 +208,9 @@ def retry(
         typer.Option(metavar="CODE", help="Those alone that failed with this code."),
     ] = None,
     concurrency: Concurrency = None,
+    rpm: Rpm = None,
+    tpm: Tpm = None,
+    budget: Budget = None,
     max_failures: MaxFailures = None,
     log: LogForm = Log.TEXT,
     debug: Debug = False,
@@ -197,7 +224,9 @@ def retry(
     from .batch_run import Manner, retry_batch
 
     manner = Manner(max_failures, log.value, context.ensure_object(Session).debug)
-    raise typer.Exit(retry_batch(folder, manner, code=only, concurrency=concurrency))
+    told = {"concurrency": concurrency}
+    limits = {"rpm": rpm, "tpm": tpm, "budget": budget}
+    raise typer.Exit(retry_batch(folder, manner, code=only, settings=told, limits=limits))
 
 
 @batch.command()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..pipeline.batch.memory import commit_to_memory, settings_of
 from ..pipeline.batch.tally import Tally
 from ..pipeline.extractor import Extractor
+from ..pipeline.limits import Limits
 from ..pipeline.settings import Settings
 from ..pipeline.shards.cluster import Cluster, open_cluster
 from ..pipeline.shards.engine import admit, collect_shards, read_in_shards
@@ -16,7 +17,8 @@ from ..pipeline.shards.reading import ShardReader
 from ..pipeline.store.parts import Taken
 from ..pipeline.store.runs import open_run
 from ..schemas.errors import Stopped, TallystickError, WriteError
-from .batch_run import Job, Manner, Ray, end, way_of
+from .batch_estimate import way_of
+from .batch_run import Job, Manner, Ray, end, spent_by
 from .batch_watches import open_watch
 from .extract import interruptible
 
@@ -31,6 +33,7 @@ def go_on_ray(job: Job, manner: Manner, ray: Ray) -> int:
     """
     settings, tally = settings_of(job.memory), Tally()
     extractor, folder = Extractor(settings, None), job.folder.resolve()
+    spent = spent_by(job.folder)
     with ExitStack() as opened:
         store = opened.enter_context(open_run(job.folder, read_only=False))
         config = commit_to_memory(store, job.memory, extractor)
@@ -53,7 +56,8 @@ def go_on_ray(job: Job, manner: Manner, ray: Ray) -> int:
             for code in asyncio.run(admit(store, items)):
                 tally.failed[code] += 1
             share = _share(settings, cluster.actors)
-            read = ShardReader(folder, share, max_failures=most)
+            limits = Limits(**job.memory.limits, spent=spent).share(cluster.actors)
+            read = ShardReader(folder, share, limits, max_failures=most)
             read_in_shards(folder, cluster, read, size=ray.shard, heed=heed)
 
         stopped = _work(work, ray)

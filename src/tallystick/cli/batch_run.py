@@ -6,24 +6,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
-from urllib.parse import urlsplit
 
 from ..pipeline.batch.counting import count_articles
-from ..pipeline.batch.estimate import Estimate, estimate
-from ..pipeline.batch.memory import Memory, commit_to_memory, memory_of, recall, settings_of
+from ..pipeline.batch.memory import (
+    Memory,
+    commit_to_memory,
+    memory_of,
+    recall,
+    settings_of,
+)
+from ..pipeline.batch.opening import open_reader
 from ..pipeline.batch.pending import pending
 from ..pipeline.batch.runner import Item, Runner
 from ..pipeline.batch.tally import Tally
-from ..pipeline.extractor import Extractor, open_extractor
-from ..pipeline.reading import read_articles
 from ..pipeline.reading.identifiers import printable
 from ..pipeline.settings import load_settings
 from ..pipeline.shards.cutting import shards_of
-from ..pipeline.store.rows import config_digest
 from ..pipeline.store.runs import RunStore, is_run, open_run
 from ..pipeline.store.summary import summary_of
 from ..schemas.errors import ReadError, TallystickError, UsageError
+from .batch_estimate import estimate_run, way_of
 from .batch_watch import Watch
 from .batch_watches import open_watch
 from .extract import ALL_DONE, CANNOT_RUN, INTERRUPTED, SOME_FAILED, interruptible, piped
@@ -32,6 +34,7 @@ from .streams import tell
 
 _ENOUGH_FOR_A_COMMIT = 32  # articles at once where no server is asked: one commit for many
 
+Limit = Mapping[str, float | None]
 Todo = Callable[[RunStore, Memory, bytes, Tally], Iterator[Item]]
 
 
@@ -45,6 +48,7 @@ class Order:
         settings: settings by name, None where not given.
         text_column: the column of a table that holds the text.
         id_column: the column of a table that holds the id.
+        limits: what the run may use, by name, None where not given.
     """
 
     into: Path
@@ -52,6 +56,7 @@ class Order:
     settings: Mapping[str, object]
     text_column: str
     id_column: str
+    limits: Limit
 
 
 @dataclass(frozen=True)
@@ -117,11 +122,12 @@ def run_batch(order: Order, manner: Manner, *, dry_run: bool) -> int:
         load_settings(order.settings),
         text_column=order.text_column,
         id_column=order.id_column,
+        limits=order.limits,
     )
     stdin = sys.stdin.buffer if "-" in memory.sources else None
     if dry_run:
         with interruptible():
-            return asyncio.run(_estimate(order.into, memory, stdin))
+            return asyncio.run(estimate_run(order.into, memory, stdin))
 
     def todo(store: RunStore, memory: Memory, config: bytes, tally: Tally) -> Iterator[Item]:
         return pending(store, memory, config, tally, stdin)
@@ -130,24 +136,33 @@ def run_batch(order: Order, manner: Manner, *, dry_run: bool) -> int:
     return _carry_out(job, manner)
 
 
-def resume_batch(folder: Path, manner: Manner, *, concurrency: str | None) -> int:
+def resume_batch(
+    folder: Path, manner: Manner, *, settings: Mapping[str, object], limits: Limit
+) -> int:
     """Go on with a run and return the exit status; raises as `run_batch`."""
 
     def todo(store: RunStore, memory: Memory, config: bytes, tally: Tally) -> Iterator[Item]:
         return pending(store, memory, config, tally, None)
 
-    memory = _remembered(folder, concurrency)
+    memory = _remembered(folder, settings, limits)
     job = Job("resume", folder, memory, todo, lambda: count_articles(memory.sources))
     return _carry_out(job, manner)
 
 
-def retry_batch(folder: Path, manner: Manner, *, code: str | None, concurrency: str | None) -> int:
+def retry_batch(
+    folder: Path,
+    manner: Manner,
+    *,
+    code: str | None,
+    settings: Mapping[str, object],
+    limits: Limit,
+) -> int:
     """Ask again about what failed and return the exit status; raises as `run_batch`."""
 
     def todo(store: RunStore, memory: Memory, config: bytes, tally: Tally) -> Iterator[Item]:
         return store.failed(code)
 
-    memory = _remembered(folder, concurrency)
+    memory = _remembered(folder, settings, limits)
     with open_run(folder) as store:
         codes = summary_of(store).failures
     if code is not None and code not in codes:
@@ -157,16 +172,15 @@ def retry_batch(folder: Path, manner: Manner, *, code: str | None, concurrency: 
     return _carry_out(Job("retry", folder, memory, todo, lambda: total), manner)
 
 
-def _remembered(folder: Path, concurrency: str | None) -> Memory:
+def _remembered(folder: Path, settings: Mapping[str, object], limits: Limit) -> Memory:
     with open_run(folder) as store:
         memory = recall(store)
     if memory is None:
         name = printable(str(folder))
         raise ReadError(f"{name} holds a run that never began; see `tallystick batch run`")
-    if concurrency is None:
-        return memory
-    wanted = load_settings({"concurrency": concurrency}, env={}, dotenv=None).concurrency
-    return replace(memory, settings={**memory.settings, "concurrency": wanted})
+    told = {name: value for name, value in settings.items() if value is not None}
+    parsed = load_settings(told, env={}, dotenv=None)
+    return memory.changed({name: getattr(parsed, name) for name in told}, limits)
 
 
 def _carry_out(job: Job, manner: Manner) -> int:
@@ -185,7 +199,8 @@ async def _go(job: Job, manner: Manner) -> int:
     settings, tally = settings_of(job.memory), Tally()
     if settings.model is None:
         settings = replace(settings, concurrency=max(settings.concurrency, _ENOUGH_FOR_A_COMMIT))
-    async with open_extractor(settings) as extractor:
+    limits = {**job.memory.limits, "spent": spent_by(job.folder)}
+    async with open_reader(settings, limits) as extractor:
         with ExitStack() as opened:
             store = opened.enter_context(open_run(job.folder, read_only=False))
             config = commit_to_memory(store, job.memory, extractor)
@@ -215,6 +230,14 @@ def take_shards_in(folder: Path) -> None:
         collect_shards(folder)
 
 
+def spent_by(folder: Path) -> float:
+    """Return the US dollars that a run has spent so far; 0 for one that is not there yet."""
+    if not is_run(folder):
+        return 0.0
+    with open_run(folder) as store:
+        return summary_of(store).cost or 0.0
+
+
 def _interrupt(runner: Runner, watch: Watch) -> None:
     runner.stop("interrupted")
     watch.note("finishing what is under way; Ctrl-C again stops at once")
@@ -235,41 +258,3 @@ def end(store: RunStore, stopped: TallystickError | str | None, watch: Watch, fo
     if stopped is not None:
         return CANNOT_RUN
     return SOME_FAILED if failures else ALL_DONE
-
-
-def way_of(extractor: Extractor) -> str:
-    """Return what reads, in words."""
-    settings = extractor.settings
-    if settings.model is None or extractor.prompt is None:
-        return f"{extractor.model} (built in)"
-    place = urlsplit(settings.endpoint)
-    where = f"{place.scheme}://{place.netloc}{place.path}"
-    return f"{extractor.model} at {where}, prompt {extractor.prompt.id}"
-
-
-async def _estimate(folder: Path, memory: Memory, stdin: BinaryIO | None) -> int:
-    async with open_extractor(settings_of(memory)) as extractor:
-        with ExitStack() as opened:
-            store = opened.enter_context(open_run(folder)) if is_run(folder) else None
-            config = config_digest(extractor.key)
-            items = read_articles(
-                memory.sources,
-                stdin=stdin,
-                text_column=memory.text_column,
-                id_column=memory.id_column,
-            )
-            found = estimate(items, extractor, lambda a: bool(store and store.knows(a, config)))
-    _tell_estimate(found, way_of(extractor))
-    return ALL_DONE if found.articles + found.skipped else CANNOT_RUN
-
-
-def _tell_estimate(found: Estimate, way: str) -> None:
-    tell(f"model: {way}")
-    tell(f"articles to read: {found.articles:,} ({found.characters:,} characters)")
-    if found.skipped:
-        tell(f"in the run already: {found.skipped:,}")
-    if found.unreadable:
-        tell(f"cannot be read: {found.unreadable:,}")
-    if found.requests:
-        tell(f"requests: {found.requests:,}, re-asks and repairs on top")
-        tell(f"tokens in: about {found.tokens_in:,}")

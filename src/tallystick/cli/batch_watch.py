@@ -70,7 +70,8 @@ class Watch:
             again = "resume" if set(failures) == {ReadError.code} else "retry"
             tell(f"failed in this run: {told}; `tallystick batch {again} {folder}` tries again")
         if stopped is not None:
-            tell(f"stopped: {stopped}; `tallystick batch resume {folder}` goes on")
+            why = str(stopped).removeprefix("stopped, since ")
+            tell(f"stopped: {why}; `tallystick batch resume {folder}` goes on")
 
     def line(self) -> str:
         """Return how far it is, in one line."""

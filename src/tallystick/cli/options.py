@@ -71,6 +71,14 @@ MaxTokens = Annotated[
 Temperature = Annotated[
     str | None, typer.Option(metavar="NUMBER", help="Sampling; the server's own if left out.")
 ]
+Prices = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Your own list prices (JSON), before the built-in ones; each sheet's run then has its "
+        "cost in US dollars.",
+    ),
+]
 TextColumn = Annotated[
     str, typer.Option(metavar="NAME", help="The column of a table that holds the text.")
 ]
