@@ -1,5 +1,6 @@
 import dataclasses
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -203,8 +204,24 @@ def test_a_ledger_is_an_open_database_that_keeps_what_was_added(tmp_path: Path):
         assert told(ledger) == kept
         with pytest.raises(WriteError):
             ledger.add(ARTICLES[2].sheet)
-    rows = sqlite3.connect(path).execute("SELECT claimant, number FROM figures ORDER BY number")
-    assert rows.fetchall() == [(WATCH, 2_000), ("VWHR", 3_000)]
+    with closing(sqlite3.connect(path)) as database:
+        rows = database.execute("SELECT claimant, number FROM figures ORDER BY number")
+        assert rows.fetchall() == [(WATCH, 2_000), ("VWHR", 3_000)]
+
+
+def test_signatures_of_another_way_are_made_anew(tmp_path: Path):
+    path = tmp_path / "ledger"
+    with make_ledger(ARTICLES, path=path) as ledger:
+        assert len(ledger.stories()) == 1
+    other = "x'ffff' || substr({}, 3)"
+    with sqlite3.connect(path) as database:
+        for column in ("text_signature", "quotes_signature"):
+            database.execute(f"UPDATE articles SET {column} = {other.format(column)}")
+        database.execute("DELETE FROM bands")
+        database.execute("DELETE FROM likenesses")
+    database.close()
+    with Ledger(path) as ledger:
+        assert told(ledger) == WHOLE
 
 
 def test_what_is_no_ledger_is_told(tmp_path: Path):

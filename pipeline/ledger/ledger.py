@@ -3,7 +3,6 @@
 import json
 import tempfile
 import weakref
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,9 +26,9 @@ from .records import (
     Series,
     Story,
 )
-from .storage.reading import read_names
+from .storage.reading import read_kept, read_names
 from .storage.ruling import read_places, say, use_file
-from .storage.shelving import Outcome, shelve, unshelve
+from .storage.shelving import Outcome, renew, shelve, unshelve
 from .storage.tables import APPLICATION, MIGRATIONS
 from .telling.accounts import with_steps
 from .view import View
@@ -70,6 +69,9 @@ class Ledger:
         self._view: View | None = None
         with self._telling():
             self._places = read_places(self._database)
+        if not read_only:
+            with self.adding():
+                renew(self._database, self._places)
 
     @contextmanager
     def adding(self) -> Iterator[None]:
@@ -230,15 +232,10 @@ class Ledger:
 
     def kept(self, articles: Iterable[str] | None = None) -> Iterator[Kept]:
         """Yield sheets with their texts, in order of id, all or those of some articles."""
-        where, asked = "", []
-        if articles is not None:
-            asked = [number for article in articles for number in self._known(article)]
-            where = f"WHERE number IN ({', '.join('?' * len(asked))})"
-        query = f"SELECT sheet, text FROM articles {where} ORDER BY id, sha256"
+        numbers = None if articles is None else [n for a in articles for n in self._known(a)]
         with self._telling():
-            for row in self._database.execute(query, asked):
-                text = row["text"] and zlib.decompress(row["text"]).decode("utf-8", "surrogatepass")
-                yield Kept(sheet_of(json.loads(zlib.decompress(row["sheet"]))), text)
+            for line, text in read_kept(self._database, numbers):
+                yield Kept(sheet_of(json.loads(line)), text)
 
     def __len__(self) -> int:
         """Return how many articles there are."""

@@ -1,6 +1,7 @@
 """Reading the ledger's tables: articles, claims, likenesses and names, all or those asked for."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -60,6 +61,17 @@ def read_articles(
         rows = _chosen(database, f"{query} WHERE number IN", articles)
     dated = ((*row[:5], row[5] and date.fromisoformat(row[5])) for row in rows)
     return {row[0]: ArticleRow._make(row) for row in dated}
+
+
+def read_kept(
+    database: sqlite3.Connection, articles: Sequence[int] | None = None
+) -> Iterator[tuple[bytes, str | None]]:
+    """Yield the JSON of sheets with their texts in order of id, all or those asked for."""
+    query, order = "SELECT sheet, text FROM articles", "ORDER BY id, sha256"
+    where = "" if articles is None else f"WHERE number IN ({', '.join('?' * len(articles))})"
+    for row in database.execute(f"{query} {where} {order}", articles or ()):
+        text = row["text"] and zlib.decompress(row["text"]).decode("utf-8", "surrogatepass")
+        yield zlib.decompress(row["sheet"]), text
 
 
 def read_figures(

@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from ....schemas import Article, ClaimSheet, Figure
 from ....schemas.errors import ReadError
+from ...claims.sheets import sheet_of
 from ...copies import COPY, VERSION, bands, same_numbers, signature, similarity
 from ...output.writing import json_line
 from ..names.forms import forms_of
@@ -69,6 +70,19 @@ def shelve(
         unshelve(database, known["number"])
     _insert(database, sheet, line, made, text, places)
     return "replaced" if known else "added"
+
+
+def renew(database: sqlite3.Connection, places: dict[str, str]) -> None:
+    """Sign articles anew whose signatures were made in another way and compare with none."""
+    own = signature("")  # that of no words is the mark of how they are made
+    stale = database.execute(
+        "SELECT number, made, sheet, text FROM articles WHERE substr(quotes_signature, 1, ?) != ?",
+        (len(own), own),
+    ).fetchall()
+    for number, made, packed, text in stale:
+        unshelve(database, number)
+        line = zlib.decompress(packed)
+        _insert(database, sheet_of(json.loads(line)), line, made, _unpacked(text), places)
 
 
 def unshelve(database: sqlite3.Connection, number: int) -> None:
