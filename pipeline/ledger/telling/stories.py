@@ -12,6 +12,8 @@ from .changes import Telling, changes_between, figure_pairs
 RISING = "rising totals"
 """What an order is inferred from where dates do not tell it."""
 
+_MOST_RIVALS = 50  # versions that one without a date of its own is compared with
+
 
 class Likeness(NamedTuple):
     """That two articles are of one story; `copy`: the same but for headline, dateline and tail."""
@@ -70,7 +72,7 @@ def _first(telling: Telling) -> tuple[bool, str, str, str]:
 
 def _nearest(likenesses: Iterable[Likeness]) -> dict[int, Likeness]:
     nearest: dict[int, Likeness] = {}
-    for pair in sorted(likenesses, key=lambda pair: pair.likeness):
+    for pair in sorted(likenesses, key=lambda pair: (pair.likeness, pair.by)):
         nearest[pair.one] = nearest[pair.other] = pair
     return nearest
 
@@ -116,6 +118,8 @@ def _place(placed: list[_Placed], group: list[Telling]) -> tuple[int, Order]:
     rivals = [i for i, each in enumerate(placed) if not day or _day(each) == day]
     if not rivals:
         return len(placed), "dated" if day else "unknown"
+    if len(rivals) > _MOST_RIVALS:
+        return len(placed), "unknown"
     for i in rivals:
         if rises(new, placed[i].group[0]):
             return i, "inferred"
