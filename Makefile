@@ -46,6 +46,7 @@ format: $(INSTALLED)    ## put the code into its form
 
 bench: $(INSTALLED)     ## speed, as ratios against a baseline in the same run
 	$(BIN)/python evals/bench/grounding.py
+	$(BIN)/python evals/bench/rules.py
 	$(BIN)/python evals/bench/overhead.py
 	$(BIN)/python evals/bench/replay.py
 
