@@ -93,16 +93,15 @@ _METHOD = Wording(
 )
 
 
-def act_of(speech: Speech, tail: str, clause: str, numbered: bool) -> Act | None:
+def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
     """Return the act of an utterance, or None where the wording is not plain.
 
     Args:
         speech: what its reporting verb does.
-        tail: the words behind the verb.
         clause: all of its words, the verb among them.
         numbered: whether the words hold a figure of people harmed.
     """
-    clause, tail = clause.lower(), tail.lower()
+    clause = clause.lower()
     if speech == "reject":
         return "rejection"
     if speech == "claim":
@@ -114,8 +113,7 @@ def act_of(speech: Speech, tail: str, clause: str, numbered: bool) -> Act | None
     if speech == "justify":
         return "justification"
     if speech == "accuse":
-        stems = stems_of(clause)
-        return None if numbered and not _HARMING.search(clause, stems) else "accusation"
+        return "accusation"
     return _act_of_words(clause, numbered)
 
 

@@ -28,7 +28,12 @@ _FIGURE_WORDS = re.compile(
     r"\b(?:figures?|toll|number|numbers|count|counting|estimates?|total|casualt\w+)\b",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"\b(?:account|version|report|story|statement)\b", re.IGNORECASE)
+_ACCOUNT = re.compile(
+    r"\b(?:account|version|reports?|story|statement|claims?|remarks|allegations?)\b",
+    re.IGNORECASE,
+)
+_LITTLE = 3  # letters of a word that names nobody
+_LATELY = 4  # figures told before an account is rejected that it may have given
 
 
 class _Said(NamedTuple):
@@ -67,8 +72,7 @@ def find_statements(
     first_told = sorted(_place(article.text, figure) for figure in figures)
     statements: list[DraftStatement] = []
     for group in groups:
-        start = sentences[group[0].sentence].start
-        told = figures[: bisect_left(first_told, start)]
+        told = figures[: bisect_left(first_told, group[0].source.start)]
         statements.append(_statement(f"s{len(statements) + 1}", group, statements, told))
     return statements
 
@@ -108,7 +112,7 @@ def _utterances(
         if not here and speaker:
             words = text[sentence.start : sentence.end]
             numbered = any(sentence.start <= at < sentence.end for at in places)
-            if act := act_of("say", words, words, numbered):
+            if act := act_of("say", words, numbered):
                 yield _Said(index, act, speaker, words, f"says: {_unquoted(words)}", None)
 
 
@@ -121,7 +125,7 @@ def _said(text: str, utterance: Utterance, start: int, end: int, places: list[in
     clause = text[start:end].rstrip(" ,;\n")
     tail = text[utterance.end : end]
     numbered = any(start <= at < end for at in places)
-    act = act_of(utterance.speech, tail, clause, numbered)
+    act = act_of(utterance.speech, clause, numbered)
     if act is None:
         return None
     target = _target(utterance, tail) if act == "accusation" else None
@@ -216,14 +220,33 @@ def _tie(
     accusation = next(
         (s for s in reversed(before) if s.act == "accusation" and s.claimant != claimant), None
     )
+    named = [claim for claim in [*others[-_LATELY:], *before] if _is_named(claim.claimant, words)]
+    if _ACCOUNT.search(words) and named:
+        who = named[-1].claimant
+        given = [f for f in others[-_LATELY:] if f.part_of is None] + [
+            s for s in before if s.act in ("accusation", "admission")
+        ]
+        return [claim.id for claim in given if claim.claimant == who], who
     if others and (_FIGURE_WORDS.search(words) or _names_number(words, others[-1])):
-        return [others[-1].id], others[-1].claimant
+        total = _total_of(others[-1], others)
+        return [total.id], total.claimant
     if accusation is None:
         return [], None
     ids = [accusation.id]
     if _ACCOUNT.search(words):
         ids += [f.id for f in others if f.claimant == accusation.claimant and f.part_of is None]
     return ids, accusation.claimant
+
+
+def _is_named(claimant: str | None, words: str) -> bool:
+    """Tell whether words speak of a party: "the ministry's statement"."""
+    parts = [part for part in (claimant or "").lower().split() if len(part) > _LITTLE]
+    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", words.lower()) for part in parts)
+
+
+def _total_of(figure: DraftFigure, figures: Sequence[DraftFigure]) -> DraftFigure:
+    """Return the total that a figure is a part of, or the figure itself."""
+    return next((f for f in figures if f.id == figure.part_of), figure)
 
 
 def _names_number(words: str, figure: DraftFigure) -> bool:
