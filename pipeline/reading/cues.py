@@ -45,7 +45,8 @@ OTHER_HEADLINES = _cue(
     r"(?:more|other|latest|top|trending|popular|recent|related|recommended|featured|similar"
     r"|sponsored|promoted) (?:stories|news|articles|headlines|posts|content|topics|coverage|links"
     rf"|reading|videos)(?: (?:from|in|on|by|for) {_PLACES})?",
-    r"sources|references|external links|related|trending(?: now)?|recommended(?: for you)?|(?:read|up|watch|what to read) next",
+    r"sources|references|external links|related|trending(?: now)?|recommended(?: for you)?"
+    r"|(?:read|up|watch|what to read) next",
     r"most (?:read|popular|viewed|shared|watched|commented|recent)"
     r"(?: (?:stories|articles|news|in \w{1,20}))?",
     r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in|have missed)",

@@ -43,13 +43,15 @@ _UNTRUE = Wording(
     r"\b(?:false|untrue|a lie|lied|(?:is|are|was|were) (?:lying|lies)|lies$|baseless|"
     r"groundless"
     r"|unfounded|fabricat\w+|nonsense|absurd|propaganda|exaggerat\w+|invented|fairy tale|not true"
-    r"|fiction|ridiculous|no truth|disinformation|smear|would not hear of|made[- ]up(?! (?:of|\d|\w+ per))|understat\w+|inflated"
+    r"|fiction|ridiculous|no truth|disinformation|smear|would not hear of|made[- ]up(?! (?:of|\d"
+    r"|\w+ per))|understat\w+|inflated"
     r"|misleading|no such|no basis|(?:number|figure|toll|total) (?:is|was) (?:\w+ ){0,2}higher"
     r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|killings?)"
     r"(?= (?:had|has|took|in|on|there|was|were)\b))\b",
     "false untrue lie lied lies lying baseless groundless unfounded fabricated nonsense absurd "
     "propaganda exaggerated invented fairy true fiction ridiculous truth disinformation smear "
-    "hear made understated inflated misleading higher such basis shelling bombing attack raid strike "
+    "hear made understated inflated misleading higher such basis shelling bombing attack raid "
+    "strike "
     "fighting massacre killing",
 )
 _TRUE_ONE = Wording(r"\b(?:true|real) (?:figure|toll|number|death toll)\b", "true real")
@@ -78,7 +80,8 @@ _COUNT = (
     r"(?:count|figures?|toll|tally|list|number|numbers|data|statistics|total|estimate|estimates)"
 )
 _METHOD = Wording(
-    rf"\b(?:{_COUNT} (?:\w+ ){{0,3}}(?:includes? only|included (?:only|some)|(?:does|do|did) not (?:include|cover|"
+    rf"\b(?:{_COUNT} (?:\w+ ){{0,3}}(?:includes? only|included (?:only|some)|(?:does|do"
+    rf"|did) not (?:include|cover|"
     rf"count)|excludes?|excluded|omits?|leaves? out|left out|(?:is|are|was|were) (?:based on|"
     rf"compiled|drawn|collected|taken|cross-checked|verified|checked)|covers? only|counts? only)"
     r"|(?:it|they|this|that|which) (?:does|did|do|would) not (?:include|cover|count)"

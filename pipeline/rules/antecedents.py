@@ -68,9 +68,7 @@ def _them(spot: Spot) -> Mention | None:
     """Return the mention that "them" stands for: no other number may come between."""
     low = max(0, spot.at - REACH_BACK)
     numbers = [
-        i
-        for i in range(low, spot.at)
-        if spot.line.letters[i] == "#" and not _is_span(spot.line, i)
+        i for i in range(low, spot.at) if spot.line.letters[i] == "#" and not _is_span(spot.line, i)
     ]
     if not numbers:
         return spot.last(_NEAR)

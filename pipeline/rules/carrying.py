@@ -34,7 +34,8 @@ _CONTINUES = re.compile(
 _SHORT = 110  # characters
 _MORE_PEOPLE = re.compile(
     rf"{_NUMBER}\s(?:[\w-]+,?\s){{1,5}}?(?:died|drowned|suffered|sustained|lost|disappeared|"
-    r"fled|was\s(?!also)|were\s(?!also)|had\sbeen)", re.IGNORECASE
+    r"fled|was\s(?!also)|were\s(?!also)|had\sbeen)",
+    re.IGNORECASE,
 )
 _DATED = re.compile(
     r"\b(?:since|\w+day|last|ago|year|month|week|\d{4}|meanwhile|separate|elsewhere|earlier)\b",

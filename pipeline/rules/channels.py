@@ -2,7 +2,7 @@
 
 import re
 
-from .cues import Cue
+from .cue import Cue
 from .parties import type_of
 from .phrases import Phrase, phrase_after, words
 from .reporting import LISTENERS

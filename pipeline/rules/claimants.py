@@ -7,13 +7,14 @@ form is read as the nearest earlier party that it fits.
 from collections.abc import Sequence
 
 from .bodies import describe, proper_part
-from .cues import Cue
+from .cue import Cue
+from .joints import split_joint
 from .memory import Memory
 from .names import words_of
 from .offices import Person, person_in, self_named, with_own_body
 from .parties import is_body, is_people, type_of
 from .party import Party, body_party, join_parties
-from .phrases import Phrase, phrase_after, split_joint, words
+from .phrases import Phrase, phrase_after, words
 from .reporting import DOCUMENTS
 from .sentences import Sentence
 from .tokens import DETERMINERS, POSSESSIVES, PRONOUNS, Token, bare, is_capital

@@ -4,10 +4,11 @@ A cue is a reporting verb with its subject before or behind it, "according to", 
 with its agent, or a phrase such as "by her count".
 """
 
-from typing import Literal, NamedTuple
-
+from .cue import Cue, Form
+from .naming import is_name, speaks
 from .objects import object_fits, owns_deed
 from .parties import is_body, is_people, type_of
+from .passives import is_passive, read_passive
 from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import (
     AMBIGUOUS,
@@ -15,7 +16,6 @@ from .reporting import (
     CITING,
     COUNT_WORDS,
     DOCUMENTS,
-    HOLDING,
     INVERTING,
     VERBS,
     Speech,
@@ -24,15 +24,12 @@ from .sentences import words_in
 from .subjects import (
     Subject,
     apposed_after,
-    is_name,
     is_paired,
-    speaks,
     subject_before,
     subject_behind,
 )
 from .tokens import (
     ARTICLES,
-    AUXILIARIES,
     LINKS,
     POSSESSIVES,
     PRONOUNS,
@@ -43,10 +40,7 @@ from .tokens import (
     is_sign,
 )
 
-Form = Literal["verb", "according", "citing", "passive", "view"]
-
 _SHORT = 6  # tokens of a source in a headline
-_REACH = 12  # tokens in which a passive's agent is looked for
 _VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
 # What is counted is no source: "the number of people reported dead", "most of the deaths".
 _UNSPEAKING = frozenset("number numbers most deaths casualties injuries bodies half".split())
@@ -54,37 +48,11 @@ _HARMED = frozenset("dead missing killed injured wounded drowned displaced detai
 _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
 _TRIGGERS = VERBS.keys() | _VIEWS | _PARTICIPLES | {"according", "citing", "quoting"}
 _STANDING = frozenset("is was stands stood rose reached includes included now".split())
-_NO_AGENT_BEHIND = AUXILIARIES | frozenset("and but while".split())
-_WITHIN_PASSIVE = frozenset("also been being already later widely".split())
 _NOBODY = frozenset("i we you nobody there".split())
 _MODALS = frozenset(
     "not can could would will may might must should did do does let n't cannot".split()
 )
 _DUTIES = frozenset("has have regrets regret regretted wishes".split())
-
-
-class Cue(NamedTuple):
-    """One source's words of attribution in a sentence; all places are token indices.
-
-    Attributes:
-        form: how the source is brought in.
-        speech: what the verb does.
-        verb: the reporting verb or the first word of "according to".
-        subject: the phrase for the source; None for a passive without an agent.
-        apposed: what stands beside it between commas: a name, an office, a clause.
-        first: where the words of attribution begin.
-        last: where they end, exclusive.
-        closes: whether it ends the clause before it (", he said").
-    """
-
-    form: Form
-    speech: Speech
-    verb: int
-    subject: Phrase | None
-    apposed: Phrase | None
-    first: int
-    last: int
-    closes: bool
 
 
 def may_have_cue(text: str) -> bool:
@@ -147,8 +115,8 @@ def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
         return _participle(tokens, i)
     if low not in VERBS or _is_name_part(tokens, i) or following in _HARMED:
         return None
-    if _is_passive(tokens, i):
-        return _passive(tokens, i, low)
+    if is_passive(tokens, i):
+        return read_passive(tokens, i, low)
     if low in BASE_FORMS and not _announces(tokens, i):
         return None
     return _active(tokens, i, low)
@@ -247,46 +215,6 @@ def _is_name_part(tokens: list[Token], i: int) -> bool:
         return False
     capital = tokens[i].text[0].isupper() and not tokens[i].text.isupper()
     return capital or tokens[i - 1].lower == "united"
-
-
-def _is_passive(tokens: list[Token], i: int) -> bool:
-    low = tokens[i].lower
-    behind = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if behind == "by" and low.endswith(("ed", "found")):
-        return not (i and tokens[i - 1].lower == "not")
-    if low == "put" and behind == "at" and i and is_sign(tokens[i - 1]):
-        return True
-    j = i - 1
-    while j >= 0 and tokens[j].lower in _WITHIN_PASSIVE:
-        j -= 1
-    if j < 0 or low.endswith(("s", "ing")):
-        return False
-    perfect = tokens[i - 1].lower == "been" and tokens[j].lower in ("has", "have", "had")
-    return perfect or tokens[j].lower in ("is", "are", "was", "were")
-
-
-def _passive(tokens: list[Token], i: int, low: str) -> Cue | None:
-    """Read "was confirmed by the army", and "has been accused", where nobody is named."""
-    if agent := _agent(tokens, i):
-        if VERBS[low] != "say" or low in CITING or not speaks(tokens, agent):
-            return None
-        start = i - 1 if tokens[i - 1].lower in ("was", "were", "been") else i
-        speech: Speech = "claim" if low == "claimed" else "say"
-        return Cue("passive", speech, i, agent, None, start, agent.last, True)
-    if VERBS[low] != "accuse" or low in HOLDING:
-        return None
-    first = max(0, i - 1 - (tokens[i - 1].lower == "been"))
-    return Cue("passive", "accuse", i, None, None, first, min(i + 2, len(tokens)), False)
-
-
-def _agent(tokens: list[Token], i: int) -> Phrase | None:
-    """Return the phrase behind the "by" that follows a passive."""
-    for k in range(i + 1, min(i + _REACH, len(tokens) - 1)):
-        if is_sign(tokens[k]) or tokens[k].lower in _NO_AGENT_BEHIND:
-            return None
-        if tokens[k].lower == "by" and tokens[k + 1].lower not in TIMES:
-            return phrase_after(tokens, k + 1)
-    return None
 
 
 def _with_object(form: Form, tokens: list[Token], i: int, start: int) -> Cue | None:

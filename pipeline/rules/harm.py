@@ -1,28 +1,17 @@
 """What a number is a number of: its sentence's grammar, read from the letters of its words."""
 
 import re
+from collections.abc import Callable
 
 from ...schemas.vocabulary import Measure
 from .doubts import counts_again, frees, is_hypothetical, is_subject, speak
-from .lexicon import HarmWord
 from .marks import Line, Mark
 from .nouns import names_people, names_things, phrase_end
 from .patterns import ANOTHER, NONE, ONE, PATTERNS, REACH, Pattern
 from .people import PEOPLE
 from .readings import Reading
+from .tolls import measure_in_brackets, measure_of, measure_of_toll
 
-_TOLL_LINKS = frozenset(
-    "to at as of was is are were stands stood reached reaches hit hits totalling totaling totalled "
-    "totaled climbed climbs rose rises risen soared jumped exceed exceeds exceeded numbered : "
-    "now".split()
-)
-_TOLL_NEAR = 13  # marks between a toll and its number, where no verb of tolls stands by it
-_TOLL_VERB = 4  # marks before a number in which such a verb is looked for
-_TOLL_MOVES = frozenset(
-    "stands stood reached reaches climbed climbs rose rises risen soared jumped passed passes topped tops "
-    "exceeded exceeds surpassed surpasses nears neared nearing approaches approached approaching "
-    "numbered toward towards".split()
-)
 _WITH_REACH = 4  # marks behind "with" in which injuries are told
 _FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land)\b")
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
@@ -160,40 +149,29 @@ def _is_told(line: Line, at: int, harm_at: int) -> bool:
 
 
 def _measure(line: Line, at: int, name: str, harm_at: int) -> Measure | None:
-    harm = line.marks[harm_at]
-    match name:
-        case "lives":
-            return _lost(line, at, harm_at)
-        case "treated":
-            return _treated(line, at, harm_at)
-        case "killed_too":
-            follows = line.letters[at + 1 : at + 5]
-            return _active(line, harm_at) if "e" in follows or "P" in follows else None
-        case "with_wounds":
-            with_ = any(m.word == "with" for m in line.marks[at + 1 : harm_at])
-            return "injured" if with_ and _of(line.marks[harm_at], "H") == "injured" else None
-        case "drove":
-            return "displaced" if _driven(line, at) else None
-        case "killed":
-            return _active(line, harm_at)
-        case "killed_none":
-            return _active(line, harm_at) if line.marks[at].word in ("nobody", "none") else None
-        case "death_of" | "no_deaths" | "no_reports":
-            return _of(harm, "NGH")
-        case "bracketed":
-            return _bracketed(line, at, harm_at)
-        case "toll" | "losses":
-            return _toll(line, at, harm_at)
-        case _:
-            return _of(harm, "TJIHN")
+    if special := _SPECIAL.get(name):
+        return special(line, at, harm_at)
+    return measure_of(line.marks[harm_at], _ROLES.get(name, "TJIHN"))
 
 
-def _of(mark: Mark, roles: str) -> Measure | None:
-    word: HarmWord | None = next((mark.harm[role] for role in roles if role in mark.harm), None)
-    return word.measure if word else None
+def _with_wounds(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "18 with burns": neither "18 in casualties" nor "12 for killings"."""
+    hurt = measure_of(line.marks[harm_at], "H") == "injured"
+    return "injured" if hurt and any(m.word == "with" for m in line.marks[at:harm_at]) else None
 
 
-def _active(line: Line, harm_at: int) -> Measure | None:
+def _killed_too(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "it killed him and 14 others": more people must follow."""
+    follows = line.letters[at + 1 : at + 5]
+    return _active(line, at, harm_at) if "e" in follows or "P" in follows else None
+
+
+def _killed_none(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "it killed nobody"."""
+    return _active(line, at, harm_at) if line.marks[at].word in ("nobody", "none") else None
+
+
+def _active(line: Line, at: int, harm_at: int) -> Measure | None:
     """Read "killed 18": neither "were killed", nor "to kill", nor a noun."""
     before = line.letters[max(0, harm_at - 3) : harm_at]
     harm = line.marks[harm_at]
@@ -201,7 +179,7 @@ def _active(line: Line, harm_at: int) -> Measure | None:
         return None
     if "K" in harm.harm and harm.letter != "G" and re.search(r"[tm!][a!]*$", before):
         return None
-    return _of(harm, "TGK")
+    return measure_of(harm, "TGK")
 
 
 def _lost(line: Line, at: int, harm_at: int) -> Measure | None:
@@ -233,56 +211,33 @@ def _treated(line: Line, at: int, harm_at: int) -> Measure | None:
     return "injured" if hurt or (healers and names_people(line, at)) else None
 
 
-def _driven(line: Line, at: int) -> bool:
+def _driven(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "drove 2,600 people from their homes"."""
     stop = next((m.start for m in line.marks[at + 1 :] if m.letter in "#;s"), line.end)
     after = " ".join(m.word for m in line.marks[at + 1 :] if m.start < stop)
     if _FROM_HOME.search(after):
-        return True
-    return any(
+        return "displaced"
+    homeless = any(
         m.letter == "I" and "I" in m.harm and m.harm["I"].measure == "displaced"
         for m in line.marks[at + 1 : at + 14]
         if m.start < stop
     )
+    return "displaced" if homeless else None
 
 
-def _bracketed(line: Line, at: int, harm_at: int) -> Measure | None:
-    """Read "the most deaths were in Lira (90)"."""
-    if line.letters[at + 1 : at + 2] != ")":
-        return None
-    marks = line.marks[harm_at:at]
-    found = (_of(mark, "HJT") for mark in marks if mark.letter in "HJT")
-    return next(found, None) or _of(line.marks[harm_at], "L")
+_SPECIAL: dict[str, Callable[[Line, int, int], Measure | None]] = {
+    "lives": _lost,
+    "treated": _treated,
+    "with_wounds": _with_wounds,
+    "drove": _driven,
+    "killed": _active,
+    "killed_too": _killed_too,
+    "killed_none": _killed_none,
+    "bracketed": measure_in_brackets,
+    "toll": measure_of_toll,
+    "losses": measure_of_toll,
+}
+"""Patterns whose measure the words around them decide, by name."""
 
-
-def _is_moved(line: Line, at: int) -> bool:
-    """Whether a verb of tolls stands by the number, in its hedge or before: "has passed 300"."""
-    near = line.text(max(0, at - _TOLL_VERB), at).lower().split()
-    return not _TOLL_MOVES.isdisjoint(near)
-
-
-def _toll(line: Line, at: int, harm_at: int) -> Measure | None:
-    """Read "the toll rose to 46", "put the dead at 46", "the number of wounded as 46"."""
-    between = line.marks[harm_at + 1 : at]
-    harm = line.marks[harm_at]
-    last = next((m for m in reversed(between) if m.letter not in "ade"), harm)
-    if last.word not in _TOLL_LINKS and last is not harm and not _is_moved(line, at):
-        return None
-    if last is harm and line.letters[at - 1] != ":" and not _is_moved(line, at):
-        return None
-    if last.word == ":" and line.letters[harm_at - 1 : harm_at] == "#":
-        return None  # "six deaths: four men"
-    if at - harm_at > _TOLL_NEAR and not _is_moved(line, at):
-        return None
-    if last.word == "of" and harm.letter != "L":
-        return None
-    if harm.letter == "L" and harm.harm["L"].measure:
-        before = line.marks[harm_at - 1] if harm_at else harm
-        return _of(before, "NT") or harm.harm["L"].measure
-    for mark in reversed(between):
-        if mark.letter in "HJTNI" and (measure := _of(mark, "HJTNI")):
-            return measure
-    if harm.letter == "L":
-        return _of(line.marks[harm_at - 1], "NHT") if harm_at else None
-    if harm.letter in "TJ" and not (harm_at and line.letters[harm_at - 1] in "dwoUP"):
-        return None
-    return _of(harm, "HJTN")
+_ROLES = dict.fromkeys(("death_of", "no_deaths", "no_reports"), "NGH")
+"""The roles of a word of harm that patterns read, where not the usual ones."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .attributions import make_unique
 from .channels import channel, short_name
 from .claimants import Claimants
-from .cues import Cue
+from .cue import Cue
 from .party import Party
 from .sentences import Sentence
 from .tokens import PRONOUNS, RELATIVES, TIMES, Token, is_sign

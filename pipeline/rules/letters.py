@@ -42,7 +42,8 @@ _WORDS: dict[str, str] = {
     "c": "and or but nor plus & yet",
     "d": "the its his her their our your my this these those that's all both each every such "
     "any half",
-    "a": "about almost also still already yesterday today tonight overnight now then so far however later "
+    "a": "about almost also still already yesterday today tonight overnight now then so far "
+    "however later "
     "reportedly allegedly apparently again there here immediately directly only just alone "
     "seriously badly severely slightly critically lightly instantly instead together currently "
     "mostly mainly elsewhere monday tuesday wednesday thursday friday saturday sunday",
@@ -74,7 +75,8 @@ PHRASE = re.compile(
 )
 # A phrase is looked for where one of these stands.
 OPENERS = frozenset(
-    "human remains crossed poured streamed flooded picked killed injured wounded died dead missing deaths "
+    "human remains crossed poured streamed flooded picked killed injured wounded died dead "
+    "missing deaths "
     "fatalities injuries shot stabbed beaten burned burnt crushed trampled hacked clubbed "
     "frozen starved gunned mown put blown taken rushed brought admitted carried lost lose "
     "loses losing met bled froze suffered sustained received suffering have had treated "
@@ -86,9 +88,11 @@ OPENERS = frozenset(
 )
 # Words that only a phrase makes harm of.
 _PHRASE_KEYS = frozenset(
-    "questioning treated left leaving remains broken stations crossed gunned mown blown hospital hospitals lives life limbs limb leg legs "
+    "questioning treated left leaving remains broken stations crossed gunned mown blown hospital "
+    "hospitals lives life limbs limb leg legs "
     "arms eye eyes hands feet cuts inhalation concussion shrapnel gunshots unaccounted "
-    "prisoner hostage captive custody detention captivity prison jail arrest rounded locked homes houses "
+    "prisoner hostage captive custody detention captivity prison jail arrest rounded locked "
+    "homes houses "
     "villages dwellings driven forced chased safety shelter shelters camp camps tent tents "
     "centers centres refuge tarpaulins schools schoolhouse".split()
 )

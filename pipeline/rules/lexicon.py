@@ -42,7 +42,10 @@ _HARD: dict[tuple[str, Measure], str] = {
     ("K", "killed"): "kill kills slay slays murder murders behead beheads massacre slaughter",
     ("I", "killed"): "died die dies dying perished perish drowned suffocated succumbed starved",
     ("J", "killed"): "dead lifeless",
-    ("H", "killed"): "deaths fatalities fatality martyrs bodies corpses killings murders executions "
+    (
+        "H",
+        "killed",
+    ): "deaths fatalities fatality martyrs bodies corpses killings murders executions "
     "murders assassinations",
     ("N", "killed"): "death killing murder slaying massacre execution assassination drowning "
     "deaths killings murders executions slaughter body corpse",

@@ -191,9 +191,9 @@ class Memory:
             return
         watches = before.number == "one" and words_of(before.name)[-1:] == ("monitor",)
         plain = (before.number == "body" or watches) and before.name.islower()
-        if plain and party.number == "body" and not party.name.islower():
-            if party.claimant_type == before.claimant_type != "other":
-                self._named[before] = party
+        named = party.number == "body" and not party.name.islower()
+        if plain and named and party.claimant_type == before.claimant_type != "other":
+            self._named[before] = party
 
     def _unveil_one_of(self, before: Party, party: Party) -> None:
         """Name the body among several who spoke: "a war monitor and rescue workers"."""

@@ -2,38 +2,21 @@
 
 from typing import NamedTuple
 
-from .parties import is_body, is_people, type_of
+from .naming import is_name
+from .parties import is_body
+from .persons import is_bodily, name_at_end
 from .phrases import Phrase, phrase_after, words
 from .reporting import ROLES, SPOKESPEOPLE
-from .subjects import PARTICLES, is_name
 from .tokens import (
     ARTICLES,
-    DETERMINERS,
     FEMININE,
-    LINKS,
     MASCULINE,
     POSSESSIVES,
     TITLES,
     Token,
     bare,
-    is_capital,
 )
 
-_GROUPS = frozenset(
-    "group organisation organization agency newspaper daily paper company firm charity network "
-    "channel station website party militia movement magazine radio television outlet broadcaster "
-    "media ministry council union".split()
-)
-_AREAS = frozenset(
-    "police information foreign affairs defence defense interior health state justice finance "
-    "security national public works disaster management emergency situations staff home rural "
-    "development transport education communication communications and environment "
-    "agriculture".split()
-)
-_GENERAL = frozenset(
-    "staff command security intelligence assembly secretariat directorate prosecutor union "
-    "council commission hospital".split()
-)
 _HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
 
 
@@ -59,7 +42,7 @@ def person_in(tokens: list[Token], phrase: Phrase, apposed: Phrase | None) -> Pe
         phrase, apposed = apposed, None
     if apposed and is_name(tokens, apposed) and not is_name(tokens, phrase):
         return _person(tokens, apposed, words(tokens, phrase))
-    name = _name_at_end(tokens, phrase)
+    name = name_at_end(tokens, phrase)
     if name is None and apposed and (named := _with_own_title(tokens, apposed)):
         return _person(tokens, named, words(tokens, phrase))
     if name:
@@ -160,90 +143,6 @@ def _person(tokens: list[Token], name: Phrase, role: str, beside: str = "") -> P
     return Person(words(tokens, name), " ".join(filter(None, [role, beside, *titles])), body, sex)
 
 
-def _name_at_end(tokens: list[Token], phrase: Phrase) -> Phrase | None:
-    """Return the person's name that the phrase ends in ("prosecutor Ana Roy")."""
-    if all(t.text.isupper() for t in tokens[phrase.first : phrase.last]):
-        return _name_in_capitals(tokens, phrase)
-    k = phrase.last
-    while k > phrase.first and _belongs(tokens[k - 1]) and not _describes(tokens, k - 1):
-        k -= 1
-    while k < phrase.last and tokens[k].lower in PARTICLES - {"al", "de"}:
-        k += 1
-    name = Phrase(k, phrase.last)
-    if name.first >= name.last:
-        return None
-    if any(
-        tokens[i].lower == "general" and tokens[i + 1].lower in _GENERAL
-        for i in range(k, phrase.last - 1)
-    ):
-        return None  # "the General Staff"
-    plain = [t for t in tokens[k : phrase.last] if bare(t) not in TITLES]
-    if not plain or not is_capital(plain[-1]):
-        return None
-    if k > phrase.first and tokens[k - 1].lower in LINKS:
-        return _behind_area(tokens, Phrase(k, phrase.last), phrase.first)
-    if len(plain) < phrase.last - k:
-        return _from_last_title(tokens, name)
-    return name if _follows_office(tokens, phrase.first, name) else None
-
-
-def _follows_office(tokens: list[Token], first: int, name: Phrase) -> bool:
-    """Tell whether a run of capitals without a title is a person's name, by the word before it."""
-    if _bodily(tokens, name):
-        return False
-    if name.first == first:
-        return is_name(tokens, name)
-    before = tokens[name.first - 1]
-    if before.lower in DETERMINERS | _GROUPS | {"and", "'", "’"}:
-        return False
-    owned = before.lower.endswith(("'s", "’s"))
-    described = _describes(tokens, name.first - 1)
-    if is_capital(before) and not (owned or described) and before.lower not in ROLES:
-        return False
-    return name.last - name.first >= 2 or before.lower in ROLES
-
-
-def _behind_area(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
-    """Read the name in "Minister of Health Ana Roy": what the office is for stands before it."""
-    office = run.first - 2
-    if (behind := _behind_body(tokens, run, start)) is not None:
-        return behind
-    if office < start or not set(bare(tokens[office]).split("-")) & (ROLES | TITLES):
-        return None
-    first = run.first
-    while first < run.last - 1 and (tokens[first].lower in _AREAS or type_of(tokens[first].text)):
-        first += 1
-    if first == run.first:
-        first = run.last - 2
-    return Phrase(first, run.last) if run.first < first < run.last else None
-
-
-def _behind_body(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
-    """Read the name in "the head of the Centre for Human Rights Ana Roy": the last two words."""
-    name = Phrase(run.last - 2, run.last)
-    if name.first < run.first + 2 or not is_name(tokens, name) or _bodily(tokens, name):
-        return None
-    body = words(tokens, Phrase(start, name.first))
-    return name if type_of(tokens[name.first - 1].text) and is_body(body) else None
-
-
-def _from_last_title(tokens: list[Token], name: Phrase) -> Phrase:
-    """Leave out what stands before the titles: "Foreign Minister Ivo Roy"."""
-    titles = [i for i in range(name.first, name.last - 1) if bare(tokens[i]) in TITLES]
-    return Phrase(titles[-1], name.last) if titles else name
-
-
-def _name_in_capitals(tokens: list[Token], phrase: Phrase) -> Phrase | None:
-    """Return what follows the last title or office where all is written in capitals."""
-    for k in range(phrase.last - 1, phrase.first - 1, -1):
-        if bare(tokens[k]) in TITLES | ROLES:
-            start = k if bare(tokens[k]) in TITLES else k + 1
-            if k + 1 == phrase.last or tokens[k + 1].lower in LINKS:
-                return None
-            return Phrase(start, phrase.last)
-    return None
-
-
 def _name_with_place(tokens: list[Token], phrase: Phrase) -> Person | None:
     """Read "Father Ito Sá of the Legal Office": a name, then the body."""
     for k in range(phrase.first + 1, phrase.last - 1):
@@ -251,39 +150,16 @@ def _name_with_place(tokens: list[Token], phrase: Phrase) -> Person | None:
             name = Phrase(phrase.first, k)
             if all(t.text.isupper() for t in tokens[phrase.first : phrase.last]):
                 return None
-            found = name if is_name(tokens, name) else _name_at_end(tokens, name)
-            if found is None or _bodily(tokens, found):
+            found = name if is_name(tokens, name) else name_at_end(tokens, name)
+            if found is None or is_bodily(tokens, found):
                 return None
             rest = words(tokens, Phrase(k + 1, phrase.last))
             return _person(tokens, found, f"member of {rest}")
     return None
 
 
-def _belongs(token: Token) -> bool:
-    """Tell whether a word can be part of a name with its titles."""
-    low = token.lower
-    if low in PARTICLES or bare(token) in TITLES:
-        return True
-    if low in DETERMINERS or low in ROLES or low.endswith(("'s", "’s")):
-        return False
-    return is_capital(token)
-
-
-def _describes(tokens: list[Token], i: int) -> bool:
-    """Tell whether a sentence opens with what somebody is: "Resident Ana Roy said"."""
-    word = tokens[0].text
-    one = word[-1] != "s" or word.endswith("ss")
-    return i == 0 and one and word.istitle() and is_people(word)
-
-
 def _with_own_title(tokens: list[Token], apposed: Phrase) -> Phrase | None:
     """Read the name in "the union's president, Advocate Ana Roy,"."""
-    name = _name_at_end(tokens, apposed)
+    name = name_at_end(tokens, apposed)
     led = name and name.first == apposed.first + 1 and tokens[apposed.first].lower in ROLES
     return name if led else None
-
-
-def _bodily(tokens: list[Token], name: Phrase) -> bool:
-    plain = [t.text for t in tokens[name.first : name.last] if bare(t) not in TITLES]
-    text = " ".join(plain)
-    return is_body(text) or type_of(text) is not None

@@ -17,9 +17,7 @@ from .readings import Reading
 from .spots import Antecedent, Spot
 
 _ONE = re.compile(r"1(?=u?(?:-w)?[ew]{0,3}P(?!P|o#|,w))")
-_JOINED = re.compile(
-    r"(?:c|n[^#;sVTGIJ]{0,3}|[:-](?:[#1][^#1;:sTGIJV]{1,6}[,c]{1,2}){1,6})$"
-)
+_JOINED = re.compile(r"(?:c|n[^#;sVTGIJ]{0,3}|[:-](?:[#1][^#1;:sTGIJV]{1,6}[,c]{1,2}){1,6})$")
 _FREED = re.compile(r"#[^#;,TGIJH]{0,6}(?:V|a?w{0,2}V)")
 
 
@@ -68,7 +66,12 @@ def _add(spot: Spot, antecedent: Antecedent) -> None:
     """Add the number as a mention, unless it counts things, freed people or what may be."""
     line, at = spot.line, spot.at
     reading = Reading(at, antecedent.mention.measure, "part" if antecedent.whole else "more", at)
-    if speak(line, at) or names_things(line, at) or _FREED.match(line.letters, at) or is_hypothetical(line, reading):
+    if (
+        speak(line, at)
+        or names_things(line, at)
+        or _FREED.match(line.letters, at)
+        or is_hypothetical(line, reading)
+    ):
         return
     mention = new_mention(line, reading)
     whole = antecedent.mention

@@ -11,7 +11,10 @@ from typing import Literal, NamedTuple
 
 _HEAD = r"[ePwUda\"]{0,7}?"
 _ASIDE = r"(?:[ewPdapo]{0,6},(?:n|1?#)[^;:sVTGIJKHN]{0,12},)?"
-_GAP = r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
+_GAP = (
+    r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#"
+    r"|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
+)
 _VERB = r"(?P<v>[vbq](?:(?<=q)z|[bvaqt!\"]){0,5}(?:[wap]{1,3}c)?)"
 REACH = 30
 """Marks on either side of the number that a pattern may span."""
@@ -77,7 +80,9 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _right("passive", rf"#{_ASIDE}{_GAP}{_VERB}(?P<h>[TJI])", "[Nineteen] people were killed."),
     _left(
-        "so_were", r"(?P<h>[TJ])[^#;:s]{0,6}?,zb[ade]{0,2}", "The guard was hurt, as were [six] nuns."
+        "so_were",
+        r"(?P<h>[TJ])[^#;:s]{0,6}?,zb[ade]{0,2}",
+        "The guard was hurt, as were [six] nuns.",
     ),
     _right("became", rf"#{_GAP}vq[ade]{{0,2}}(?P<h>H)", "[Two million] have become refugees."),
     _right("among_dead", rf"#{_GAP}b?[np]d[HP]?(?P<h>[TJ])", "[Two] nuns were among the dead."),
@@ -92,16 +97,16 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 """The patterns, the surest first."""
 
-_OF_ONE = frozenset(
-    "killed death_of passive fled among_dead dead_include were_among".split()
-)
+_OF_ONE = frozenset("killed death_of passive fled among_dead dead_include were_among".split())
 ANOTHER = _right("another", r"#b?(?P<h>T)(?=[,;pczay]|$)", "One died and [another] was wounded.")
 ONE = (*(p for p in PATTERNS if p.name in _OF_ONE), ANOTHER)
 """Those that make a count of an article: "a child was killed"."""
 
 NONE: tuple[Pattern, ...] = (
     _right("no_deaths", r"0[eawPu]{0,3}?(?P<h>[HN])", "There were [no] casualties."),
-    _right("no_reports", r"0[ea]{0,2}so[ade]{0,2}(?P<h>H)", "There are [no] reports of casualties."),
+    _right(
+        "no_reports", r"0[ea]{0,2}so[ade]{0,2}(?P<h>H)", "There are [no] reports of casualties."
+    ),
     _left("killed_none", r"(?P<h>[TG])", "It killed [nobody]."),
     _right("nobody", rf"0(?:{_GAP}{_VERB}|[uPaew]{{0,4}}v?)(?P<h>[TJI])", "[Nobody] was hurt."),
 )

@@ -14,7 +14,8 @@ class Group(NamedTuple):
 
 
 _PLAIN = (
-    "people person persons other resident inhabitant villager townspeople townsfolk islander citizen "
+    "people person persons other resident inhabitant villager townspeople townsfolk islander "
+    "citizen "
     "victim passenger traveller traveler commuter patient worshipper worshiper pilgrim protester "
     "protestor demonstrator marcher rioter spectator supporter fan tourist visitor guest survivor "
     "relative parent family families household member local native foreigner national migrant "

@@ -154,33 +154,6 @@ def _next_word(tokens: list[Token], i: int) -> str:
     return tokens[i + 1].lower if i + 1 < len(tokens) else ""
 
 
-def split_joint(tokens: list[Token], phrase: Phrase) -> list[Phrase]:
-    """Split "the army and the state agency" into the parties that speak together."""
-    for i in range(phrase.first + 1, phrase.last - 1):
-        if tokens[i].lower != "and":
-            continue
-        left, right = Phrase(phrase.first, i), Phrase(i + 1, phrase.last)
-        if tokens[i + 1].lower in DETERMINERS or (
-            _is_party(words(tokens, left))
-            and _is_party(words(tokens, right))
-            and _apart(tokens, phrase.first, i)
-        ):
-            return [left, *split_joint(tokens, right)]
-    return [phrase]
-
-
-def _is_party(text: str) -> bool:
-    return type_of(text) is not None or text.endswith("forces")
-
-
-def _apart(tokens: list[Token], first: int, i: int) -> bool:
-    """Tell whether "and" joins two parties and not two words of one name."""
-    if any(token.lower in ("of", "for") for token in tokens[first:i]):
-        return False  # "League of Peace and Progress Societies"
-    capitals = is_capital(tokens[i - 1]) and is_capital(tokens[i + 1])
-    return not capitals or is_body(tokens[i - 1].text)
-
-
 def _opens_another(tokens: list[Token], i: int, first: int, end: int) -> bool:
     """Tell whether a document's noun ends an adverbial: "in a statement Oxfam", not one name."""
     return first < end and tokens[i].text.islower() and is_capital(tokens[i + 1])

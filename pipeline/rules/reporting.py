@@ -15,7 +15,8 @@ VERBS: dict[str, Speech] = {
         "thinks conceded concedes noted notes asserted contended claimed claims reported reports "
         "report spoke gave "
         "gives put puts raised lowered revised verified concluded counted counts counting "
-        "documented recorded registered identified saw listed lists found showed shows suggested suggests suggest indicated "
+        "documented recorded registered identified saw listed lists found showed shows suggested "
+        "suggests suggest indicated "
         "indicates show saying expressed cited cites quoted quotes pointed brings issued released "
         "published expects commented".split(),
         "say",
@@ -47,7 +48,8 @@ INVERTING = frozenset(
 )
 # Also nouns or plain verbs: they report only where a source stands before and a clause behind.
 AMBIGUOUS = frozenset(
-    "alleged reports report claims claim estimates estimate counts counted states notes lists listed "
+    "alleged reports report claims claim estimates estimate counts counted states notes lists "
+    "listed "
     "records "
     "recorded charges blame fears feared found showed shows suggested suggests suggest indicated "
     "indicates believe documented hold show concluded held holds noted released published "
@@ -70,7 +72,8 @@ NAMING = frozenset("called calls described".split())
 
 COUNT_WORDS = frozenset(
     "dead death deaths toll number numbers losses figure figures total casualties injured wounded "
-    "killed killing killings bodies arrest arrests count missing estimate estimates victims lives injuries displaced detained refugees".split()
+    "killed killing killings bodies arrest arrests count missing estimate estimates victims "
+    "lives injuries displaced detained refugees".split()
 )
 CLAIM_WORDS = frozenset(
     "charge charges claim claims accusation accusations allegation allegations account report "

@@ -22,7 +22,8 @@ __all__ = ["Source", "Sources", "Utterance", "find_sources"]
 
 _ASIDE = re.compile(r", (?:\w+ )?(?:which|where|when|whose)\b")
 _MAIN_VERB = re.compile(
-    r", (?:has |have |had |also )*(?:killed|injured|wounded|left|claimed|took|destroyed|displaced|forced)\b"
+    r", (?:has |have |had |also )*(?:killed|injured|wounded|left|claimed|took|destroyed"
+    r"|displaced|forced)\b"
 )
 
 

@@ -4,14 +4,13 @@
 the head, and what stands beside it between commas comes with it.
 """
 
-from .parties import is_body, is_people, type_of
+from .naming import is_name, speaks
+from .parties import is_people
 from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import BETWEEN, CITING, DOCUMENTS, ROLES
 from .tokens import (
     ARTICLES,
-    CONJUNCTIONS,
     DETERMINERS,
-    LINKS,
     PRONOUNS,
     QUOTES,
     RELATIVES,
@@ -27,41 +26,14 @@ from .tokens import (
 Subject = tuple[Phrase, Phrase | None]
 """The phrase for a source, and what stands beside it between commas."""
 
-PARTICLES = frozenset("de del dela della du da van von al bin ben ibn abu la el dos ter".split())
 _AFTER_INVERSION = (
     TIMES | RELATIVES | frozenset("in on at after during by as when while and".split())
 )
-_NEVER_NAMES = DETERMINERS | TIMES | (ROLES - TITLES) | CONJUNCTIONS | LINKS | RELATIVES | PRONOUNS
 _OPENING = frozenset("in on at by from of himself herself head along together".split())
 _NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
 _ASIDES = frozenset("however meanwhile though too".split())
 _FINITE = frozenset("died killed wounded injured destroyed displaced".split())
 _PAIRING = (",", "--", "–", "—")
-
-
-def is_name(tokens: list[Token], phrase: Phrase) -> bool:
-    """Tell whether the phrase can be a person's name, with or without titles."""
-    part = tokens[phrase.first : phrase.last]
-    plain = [t for t in part if bare(t) not in TITLES]
-    if part[-1].text.isupper() and any(t.lower.endswith(("ed", "ing")) for t in part):
-        return False
-    if not plain or len(part) > 7 or not all(map(_is_name_word, part)):
-        return False
-    if len(plain) < len(part):
-        return True
-    return 2 <= len(plain) <= 5 and type_of(words(tokens, phrase)) is None
-
-
-def speaks(tokens: list[Token], phrase: Phrase) -> bool:
-    """Tell whether the phrase can be a source: people, a body, a document, a name."""
-    text = words(tokens, phrase)
-    return (
-        type_of(text) is not None
-        or is_people(text)
-        or is_body(text)
-        or bare(tokens[phrase.last - 1]) in DOCUMENTS
-        or _is_name_word(tokens[phrase.last - 1])
-    )
 
 
 def subject_before(tokens: list[Token], verb: int) -> Subject | None:
@@ -286,9 +258,3 @@ def _before_relative(tokens: list[Token], first: int) -> Phrase | None:
         if tokens[k].lower in ("who", "which", "whose"):
             return phrase_before(tokens, k) if k < first - 1 else None
     return None
-
-
-def _is_name_word(token: Token) -> bool:
-    if token.lower in PARTICLES:
-        return True
-    return is_capital(token) and token.lower not in _NEVER_NAMES

@@ -68,7 +68,8 @@ TITLES = frozenset(
     "prince princess general gen colonel col lieutenant lt major maj captain capt sergeant sgt "
     "corporal cpl private pvt commander cmdr commodore admiral adm brigadier brig superintendent "
     "supt inspector insp constable officer marshal chief warrant senator sen representative rep "
-    "mp mep governor gov mayor minister ambassador judge justice secretary premier chancellor".split()
+    "mp mep governor gov mayor minister ambassador judge justice secretary premier "
+    "chancellor".split()
 )
 HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir lord lady dame don doña".split())
 FEMININE = frozenset("mrs ms miss lady dame sister queen princess doña she her".split())
