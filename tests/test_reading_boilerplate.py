@@ -96,6 +96,21 @@ def test_a_list_of_headlines_reaches_to_the_end():
     assert marked(*tail) == dict.fromkeys(tail, "other_headlines")
 
 
+def test_a_bare_teaser_takes_the_headlines_behind_it_but_no_story() -> None:
+    assert marked(NEXT, "Read more", "Nine Killed in Quarry Blast") == {
+        "Read more": "other_headlines",
+        "Nine Killed in Quarry Blast": "other_headlines",
+    }
+    assert marked("Read more", NEXT) == {"Read more": "teaser"}
+
+
+def test_a_list_of_sources_is_no_story() -> None:
+    assert set(marked(NEXT, "Sources", '"Nine killed in quarry" - Daily Lira')) == {
+        "Sources",
+        '"Nine killed in quarry" - Daily Lira',
+    }
+
+
 def test_a_list_of_headlines_ends_where_the_story_returns():
     links = ["Related stories", "Port strike ends", "Bridge to close for a year"]
     assert marked(*links, NEXT, MORE) == dict.fromkeys(links, "other_headlines")

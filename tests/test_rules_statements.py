@@ -113,6 +113,26 @@ def test_a_rejected_number_is_tied_to_the_figure_before_it() -> None:
     assert (rejection.disputes, rejection.target) == (["f1"], "ministry")
 
 
+def test_a_rejected_account_is_that_of_whom_the_words_name() -> None:
+    text = (
+        "The Defence Ministry said 14 men died. The Rebel Council said it had killed 60. "
+        'A doctor dismissed the ministry\'s statement as "a fantasy".'
+    )
+    told = (
+        figure("f1", "Defence Ministry", "14", "14 men died"),
+        figure("f2", "Rebel Council", "60", "it had killed 60"),
+    )
+    rejection = read(text, told)[-1]
+    assert (rejection.disputes, rejection.target) == (["f1"], "Defence Ministry")
+
+
+def test_a_rejected_toll_is_the_total_and_no_part_of_it() -> None:
+    text = "The mayor said 83 died, 27 of them pupils. Residents said the number was far higher."
+    part = figure("f2", "mayor", "27", "27 of them pupils").model_copy(update={"part_of": "f1"})
+    rejection = read(text, (figure("f1", "mayor", "83", "83 died"), part))[-1]
+    assert (rejection.act, rejection.disputes) == ("rejection", ["f1"])
+
+
 def test_one_source_and_act_on_one_subject_is_one_statement() -> None:
     text = "The army denied the raid. The town is calm. It said the report was false."
     [statement] = read(text)

@@ -96,6 +96,13 @@ _METHOD = Wording(
 )
 
 
+# An accusation that says no more than its figure does: "of killing nine".
+_ONLY_HARM = re.compile(
+    r"\bof (?:\w+ly )?(?:kill|injur|wound|detain|arrest|abduct|displac|execut|shoot|massacr|murder)"
+    r"\w*ing\b(?!.*\band (?:\w+ )?(?:of )?\w+ing\b)"
+)
+
+
 def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
     """Return the act of an utterance, or None where the wording is not plain.
 
@@ -116,7 +123,7 @@ def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
     if speech == "justify":
         return "justification"
     if speech == "accuse":
-        return "accusation"
+        return None if numbered and _ONLY_HARM.search(clause) else "accusation"
     return _act_of_words(clause, numbered)
 
 

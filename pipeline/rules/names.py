@@ -128,9 +128,9 @@ class Names:
             if long:
                 self._short.setdefault(found.group(1).replace(".", ""), long)
         for found in _LONG_IN_BRACKETS.finditer(text):
-            short = _BEFORE_BRACKET.search(text, max(0, found.start() - 12), found.start())
-            if short and _initials_fit(short.group(), words_of(found.group(1))):
-                self._short.setdefault(short.group().replace(".", ""), found.group(1))
+            before = _BEFORE_BRACKET.search(text, max(0, found.start() - 12), found.start())
+            if before and _initials_fit(before.group(), words_of(found.group(1))):
+                self._short.setdefault(before.group().replace(".", ""), found.group(1))
         by_initials: dict[str, str] = {}
         for name in self._names:
             if len(name.words) > 2:
