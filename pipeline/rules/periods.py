@@ -46,7 +46,7 @@ _WHEN = (
 )
 _TIME = re.compile(
     rf"(?P<since>\bsince\s(?:{_WHEN}|the\s(?:start|beginning|end|last\sweek)\sof\s(?:the\s\w+|{_MONTHLY}|this\s\w+|\d{{4}})"
-    rf"|(?:the\s)?(?:[\w'’-]+\s){{0,6}}(?:began|started|erupted|broke\sout)(?:\son\s{_DATE}|\sin\s{_MONTHLY})?"
+    rf"|(?:the\s)?(?:[\w'’-]+\s){{0,6}}(?:began|started|erupted|broke\sout|entered|intervened|spread)(?:\son\s{_DATE}|\sin\s{_MONTHLY})?"
     rf"|then\b))"
     rf"|(?P<stretch>\bbetween\s{_WHEN}\sand\s{_WHEN}|\bfrom\s{_WHEN}\sto\s{_WHEN}"
     rf"|\b(?:in|over|during|within)\sthe\s(?:past|last)\s(?:{_COUNT}\s)?{_UNIT}"
@@ -81,6 +81,8 @@ _CUES = (
     "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep", "oct.",
     "nov", "dec.", " in 1", " in 2", "ight", " may",
 )  # fmt: skip
+_LARGE = 500  # people, whom one event seldom harms
+_AUXILIARY = 2  # marks before a verb in which its auxiliary stands
 _STILL = re.compile(r"\b(?:still|remain|currently|now|are|is|being)\b", re.IGNORECASE)
 
 
@@ -187,4 +189,12 @@ def counting_of(mention: Mention, time: Time | None) -> Counting:
         return "stock"
     if time is not None and time.shape == "stretch":
         return "event" if mention.mark.letter == "1" else "period"
-    return "event"
+    return "running_total" if time is None and _adds_up(mention) else "event"
+
+
+def _adds_up(mention: Mention) -> bool:
+    """Whether a large number is told in the perfect: "the war has killed more than 10,000"."""
+    size = mention.value or mention.high or 0
+    first = max(0, min(mention.at, mention.harm) - _AUXILIARY)
+    words = {mark.word for mark in mention.line.marks[first : mention.harm]}
+    return size >= _LARGE and not words.isdisjoint(("has", "have"))
