@@ -45,7 +45,7 @@ _MONTH_ONLY = re.compile(rf"({MONTH})(?:\sof)?(?:,?\s(\d{{4}}))?", re.IGNORECASE
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _WEEKDAY = re.compile(rf"({WEEKDAY})", re.IGNORECASE)
 _AGO = re.compile(
-    r"(\d+|an?|one|two|three|four|five|six|ten)\s(day|week|month|year)s?\sago", re.IGNORECASE
+    r"((?<!\d)\d+|an?|one|two|three|four|five|six|ten)\s(day|week|month|year)s?\sago", re.IGNORECASE
 )
 _COUNTS = {
     "a": 1,
