@@ -53,7 +53,7 @@ def test_sheets_are_told_in_words_without_keeping_anything(sheets: Path, tmp_pat
         '2031-06-01: 3,000, up  [b f1] "VWHR counts 3000 killed"',
         "Numbers that cannot both be right (1)",
         'Orle  [b s1] "It is nonsense"',
-        "1 claimant (League) in 2 articles of 2 stories; 1 only repeat",
+        "1 claimant (League) in 2 articles, 2 stories; of these, 1 only repeat",
         "claimant: Varn Watch for Human Rights = VWHR",
     ):
         assert words in ran.out

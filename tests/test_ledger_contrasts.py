@@ -106,6 +106,24 @@ def test_only_the_latest_numbers_count_and_not_one_called_earlier():
     assert contradictions(update, passed) == []
 
 
+def test_one_more_is_no_rival_and_neither_is_a_part_of_which_nothing_is_told():
+    further = {"quote": "another 12 lay in the field"}
+    assert contradictions(rivals({}, further)) == []
+    more = {"quote": "there were 12 more bodies downstream"}
+    assert contradictions(rivals({}, more)) == []
+    least = {"quote": "more than 40 lay there", "number": 40, "qualifier": "more_than"}
+    assert len(contradictions(rivals({}, least))) == 1
+    place = {"place": "Kessa"}
+    claims = [
+        said("f1", 30, WATCH, **place),
+        said("f2", 17, WATCH, part_of="f1", **place),
+        said("f3", 34, MINISTRY, **place),
+        said("f4", 5, MINISTRY, part_of="f3", **place),
+    ]
+    (told,) = contradictions(made("a", *claims))
+    assert [side.amount.number for side in told.sides] == [30, 34]
+
+
 def test_a_denial_is_linked_to_what_it_denies_in_every_article():
     claim = said("f1", 2_000, WATCH, **TOTAL)
     denial = denied(

@@ -34,11 +34,16 @@ def by_place(rows: Sequence[FigureRow], indexes: list[int]) -> list[list[int]]:
 
 
 def in_article(rows: Sequence[FigureRow], indexes: list[int]) -> Iterator[Link]:
-    """Yield the pairs of one article that count the same by two claimants."""
+    """Yield the pairs of one article that count the same by two claimants.
+
+    A part of whom nothing is told but that its total holds it could be anybody: it has no rival.
+    """
     articles: dict[int, list[int]] = defaultdict(list)
     for index in indexes:
         articles[rows[index].article].append(index)
     for its in articles.values():
+        totals = {rows[index].claim for index in its}
+        its = [index for index in its if rows[index].part_of not in totals]
         for one, other in combinations(its[:_MOST_KINDS], 2):
             mine, yours = rows[one], rows[other]
             rivals = mine.parties != yours.parties and mine.place_key == yours.place_key

@@ -14,8 +14,10 @@ from .accounts import Account, Scene, Teller, teller_of
 from .citing import amount_of, cited, subject_of
 
 _NEAR = 3  # days between two numbers that are held against each other
-_PASSED = re.compile(
-    r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|at first|up from)\b", re.IGNORECASE
+_ELSE = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|at first|up from"
+    r"|another|further|additional|more(?! than))\b",
+    re.IGNORECASE,
 )
 
 
@@ -25,10 +27,10 @@ def contradictions_of(
     """Yield the pairs of claimants whose latest numbers cannot both be right.
 
     "About" is taken as a tenth more or less and "almost" as a tenth less, as in the checks of
-    sums. A number that its own words call an earlier one is held against nothing, and what an
-    article says in its own voice not against those that it quotes.
+    sums. A number that its own words call an earlier one, or one more, is held against nothing,
+    and what an article says in its own voice not against those that it quotes.
     """
-    latest = [account for account in accounts if not _is_passed(account)]
+    latest = [account for account in accounts if not _is_of_another(account)]
     for number, (one, other) in enumerate(combinations(latest, 2), 1):
         ours, theirs = one.steps[-1][0], other.steps[-1][0]
         if (
@@ -41,8 +43,9 @@ def contradictions_of(
             )
 
 
-def _is_passed(account: Account) -> bool:
-    return all(_PASSED.search(row.quote) for row in account.steps[-1])
+def _is_of_another(account: Account) -> bool:
+    """Whether the words of the latest number say that it is of another time or of others."""
+    return all(_ELSE.search(row.quote) for row in account.steps[-1])
 
 
 def _side(account: Account) -> Side:

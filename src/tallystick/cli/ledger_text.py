@@ -89,8 +89,14 @@ def subject_of(subject: Subject) -> str:
     parts = [f"{subject.victims or 'people'} {subject.measure}"]
     parts += [f"by {subject.cause}"] if subject.cause else []
     parts += [f"in {subject.place}"] if subject.place else []
-    span = "-".join(end for end in (subject.start, subject.end) if end) or subject.period
+    span = _span(subject.start, subject.end) or subject.period
     return f"{', '.join(parts)} ({counting}{': ' + span if span else ''})"
+
+
+def _span(start: str | None, end: str | None) -> str | None:
+    if start and end:
+        return start if start == end else f"{start} to {end}"
+    return f"since {start}" if start else end and f"until {end}"
 
 
 def _told(told: Told) -> str:
@@ -176,8 +182,9 @@ def _independence(told: Independence) -> Iterator[str]:
     who = ", ".join(told.claimants) or "nobody named"
     claimants = _count(len(told.claimants), "claimant")
     yield f"{number_of(told.amount)} {subject_of(told.subject)}"
-    carried = f"{_count(told.articles, 'article')} of {told.stories:,} stories"
-    yield f"  {claimants} ({who}) in {carried}; {told.repeating:,} only repeat"
+    stories = f"{told.stories:,} {'story' if told.stories == 1 else 'stories'}"
+    carried = f"{_count(told.articles, 'article')}, {stories}"
+    yield f"  {claimants} ({who}) in {carried}; of these, {told.repeating:,} only repeat"
 
 
 def _breakdown(told: Breakdown) -> Iterator[str]:
