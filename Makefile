@@ -49,6 +49,7 @@ bench: $(INSTALLED)     ## speed, as ratios against a baseline in the same run
 	$(BIN)/python evals/bench/rules.py
 	$(BIN)/python evals/bench/overhead.py
 	$(BIN)/python evals/bench/replay.py
+	$(BIN)/python evals/bench/ledger.py
 
 leaderboard: $(INSTALLED) ## score all that is recorded, and write the leaderboard
 	$(BIN)/python -m tallystick.evals.leaderboard

@@ -33,6 +33,8 @@ from .storage.tables import APPLICATION, MIGRATIONS
 from .telling.accounts import with_steps
 from .view import View
 
+_CACHE = 64_000  # KiB of the file that are held in memory, at most
+
 
 class Kept(NamedTuple):
     """What a ledger keeps of an article: its sheet, and its text where that was at hand."""
@@ -65,6 +67,9 @@ class Ledger:
         self._database = open_database(
             path, application=APPLICATION, migrations=MIGRATIONS, read_only=read_only
         )
+        # Keys of near-duplicates fall anywhere in their table: what is written again and again
+        # had better be in memory.
+        self._database.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._within = False
         self._view: View | None = None
         with self._telling():
