@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tallystick.pipeline.store.runs import open_run
 from tallystick.schemas import ClaimSheet
 
 from . import loopback
@@ -320,6 +321,32 @@ def test_progress_on_a_terminal_leaves_only_the_end(news: Path):
     ran = batch("run", news, "--into", "r", terminal=True)
     assert ran.status == 0
     assert "3 articles done, 3 claims" in ran.told[-1]
+
+
+def test_copies_are_linked_where_that_is_wanted(news: Path):
+    story = "\n\n".join(f"In {place}, 31 people were killed, police said." for place in PLACES)
+    (news / "b1.txt").write_text(story)
+    (news / "b2.txt").write_text(f"ARVO (Agency) - {story}\n\n(Reporting by our staff)")
+    (news / "b3.txt").write_text(story.replace("31", "32"))
+    asked = batch("run", news, "--into", "asked")
+    assert asked.told[-1].startswith("6 articles done")
+    ran = batch("run", news, "--into", "r", "--copies", "link")
+    assert ran.told[-1].startswith("5 articles done")
+    assert "1 linked as copies" in ran.told[-1]
+    assert batch("status", "r").out.splitlines()[0] == "articles   5 done, 1 linked"
+    with open_run(Path("r")) as store:
+        assert [tuple(row) for row in store.query("SELECT * FROM copies")] == [("b2", "b1", "done")]
+    # Those that come in a later go are known by the store, and a copy without its original is read.
+    (news / "b4.txt").write_text(f"{story}\n\nMore to follow.")
+    (news / "b1.txt").write_text("Another story.")
+    ran = batch("resume", "r")
+    assert ran.status == 3
+    assert ran.told[-1].endswith(" still to be read; `tallystick batch resume r` goes on")
+    assert batch("resume", "r").status == 0
+    assert batch("status", "r").out.splitlines()[0] == "articles   7 done"
+
+
+PLACES = "Arvo Bellin Cotter Dray Estmark Fallow Garn Hollis Ivers Jarrow Kell Lorne".split()
 
 
 def test_articles_in_the_run_s_own_folder_are_not_read(news: Path):

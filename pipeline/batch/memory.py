@@ -26,6 +26,7 @@ class Memory:
         text_column: the column of a table that holds the text.
         id_column: the column of a table that holds the id.
         limits: what it may use, by name: rpm, tpm, budget.
+        copies: whether near-copies of an article are asked about too ("ask") or linked ("link").
     """
 
     sources: Sequence[str]
@@ -33,6 +34,7 @@ class Memory:
     text_column: str = DEFAULT_TEXT
     id_column: str = DEFAULT_ID
     limits: Mapping[str, float | None] = field(default_factory=dict)
+    copies: str = "ask"
 
     def changed(self, settings: Mapping[str, Any], limits: Mapping[str, float | None]) -> Self:
         """Return it with settings and limits that were given anew; those that are None stay."""
@@ -50,6 +52,7 @@ def memory_of(
     text_column: str,
     id_column: str,
     limits: Mapping[str, float | None] | None = None,
+    copies: str = "ask",
 ) -> Memory:
     """Return what is to be remembered; paths are made absolute, the key is left out."""
     kept = {name: value for name, value in asdict(settings).items() if name != "api_key"}
@@ -58,7 +61,7 @@ def memory_of(
     if settings.prices is not None:
         kept["prices"] = os.path.abspath(settings.prices)
     places = [source if source == "-" else os.path.abspath(source) for source in sources]
-    return Memory(places, kept, text_column, id_column, _given(limits or {}))
+    return Memory(places, kept, text_column, id_column, _given(limits or {}), copies)
 
 
 def settings_of(memory: Memory) -> Settings:

@@ -25,6 +25,11 @@ def pending(
         tally: counts what is passed over.
         stdin: what the source "-" reads; None where it was read before and is gone.
     """
+    links = None
+    if memory.copies == "link":
+        from .linking import Links
+
+        links = Links(store)
     yield from store.waiting()
     store.forget_unreadable()
     sources = [source for source in memory.sources if source != "-" or stdin is not None]
@@ -37,6 +42,8 @@ def pending(
         work = item if isinstance(item, Failure) else store.admit(item, config)
         if work is None:
             tally.skipped += 1
+        elif links and isinstance(work, Work) and links.link(work):
+            tally.linked += 1
         else:
             yield work
 

@@ -36,6 +36,7 @@ class Tally:
         done: articles with a sheet.
         failed: articles and sources without, by the code of the error.
         skipped: articles that the store had already.
+        linked: articles that are copies of others, and were not read.
         claims: claims found.
         tokens_in: tokens of requests.
         tokens_out: tokens of answers.
@@ -45,6 +46,7 @@ class Tally:
     done: int = 0
     failed: Counter[str] = field(default_factory=Counter)
     skipped: int = 0
+    linked: int = 0
     claims: int = 0
     tokens_in: int = 0
     tokens_out: int = 0

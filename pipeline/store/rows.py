@@ -54,6 +54,17 @@ FAIL_SOURCE = """
 INSERT INTO failures (article, source, failed, code, message) VALUES (?, ?, ?, ?, ?)
 """
 
+LINK = """
+UPDATE articles SET state = 'linked', copy_of = ?1 WHERE number = ?2
+    AND EXISTS (SELECT 1 FROM articles WHERE number = ?1)
+"""
+NOTE_SIGNATURE = "INSERT INTO signatures (number, signature) VALUES (?, ?)"
+NOTE_BAND = "INSERT INTO bands (band, number) VALUES (?, ?)"
+ALIKE = """
+SELECT number, signature, text FROM signatures JOIN texts USING (number)
+    WHERE number IN (SELECT number FROM bands WHERE band IN ({marks})) ORDER BY number LIMIT 100
+"""
+
 WORKS = """
 SELECT * FROM articles JOIN texts USING (number)
     WHERE number > ? AND {where} ORDER BY number LIMIT 64

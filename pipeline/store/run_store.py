@@ -107,6 +107,26 @@ class RunStore:
         )
         return Work(number, article)
 
+    def note_signature(self, work: Work, signature: bytes, bands: Sequence[bytes]) -> None:
+        """Keep what an article's copies are found by."""
+        self._submit(
+            (rows.NOTE_SIGNATURE, (work.number, signature)),
+            *((rows.NOTE_BAND, (band, work.number)) for band in bands),
+        )
+
+    def alike(self, bands: Sequence[bytes]) -> Iterator[tuple[int, bytes, str]]:
+        """Yield number, signature and text of articles that share one of these bands."""
+        sql = rows.ALIKE.format(marks=", ".join("?" * len(bands)))
+        for number, signature, text in self.query(sql, *bands):
+            yield number, signature, rows.text_of(text)
+
+    def link(self, work: Work, original: int) -> None:
+        """Put an article down as a copy of another one, whose sheet stands for it.
+
+        Where that one was replaced meanwhile, the article is left waiting.
+        """
+        self._submit((rows.LINK, (original, work.number)))
+
     def keep_answer(self, work: Work, request: bytes, answer: str) -> None:
         """Keep an answer as it came, until the article is finished.
 
@@ -174,7 +194,7 @@ class RunStore:
 
     def waiting(self) -> Iterator[Work]:
         """Yield the articles that were taken in and not dealt with, in the order of coming."""
-        yield from self._works("state = 'waiting'")
+        yield from self._works("(state = 'waiting' OR state = 'linked' AND copy_of IS NULL)")
 
     def failed(self, code: str | None = None) -> Iterator[Work]:
         """Yield the articles that are down as failed, those with this code where one is given."""

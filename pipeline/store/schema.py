@@ -39,7 +39,8 @@ CREATE TABLE articles (
     sha256 TEXT NOT NULL,
     length INTEGER NOT NULL,
     boilerplate TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'failed')),
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'failed', 'linked')),
+    copy_of INTEGER REFERENCES articles ON DELETE SET NULL,  -- of a linked one: whose sheet stands
     claims INTEGER,
     tokens_in INTEGER NOT NULL DEFAULT 0,
     tokens_out INTEGER NOT NULL DEFAULT 0,
@@ -52,6 +53,17 @@ CREATE TABLE texts (
     number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
     text ANY NOT NULL
 ) STRICT;
+
+-- By which copies are found (pipeline.copies); only where they are looked for.
+CREATE TABLE signatures (
+    number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    signature BLOB NOT NULL
+) STRICT;
+CREATE TABLE bands (
+    band BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (band, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sheets (
     number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
@@ -143,6 +155,10 @@ CREATE VIEW findings AS
     SELECT r.article, r.id, json_extract(f.value, '$.code'), json_extract(f.value, '$.severity'),
         json_extract(f.value, '$.message')
     FROM rejected r, json_each(r.findings) f;
+
+-- Articles that were not read, being copies of others that were.
+CREATE VIEW copies AS SELECT c.id AS article, o.id AS copy_of, o.state AS state
+    FROM articles c JOIN articles o ON o.number = c.copy_of;
 
 -- Those of finished articles, and those of articles that failed.
 CREATE VIEW attempts AS

@@ -39,8 +39,9 @@ class Summary(NamedTuple):
 
 
 _STATES = """
-SELECT state, count(*) AS articles, total(claims) AS claims, total(tokens_in) AS tokens_in,
-    total(tokens_out) AS tokens_out, sum(cost) AS cost FROM articles GROUP BY state
+SELECT iif(state = 'linked' AND copy_of IS NULL, 'waiting', state) AS state,
+    count(*) AS articles, total(claims) AS claims, total(tokens_in) AS tokens_in,
+    total(tokens_out) AS tokens_out, sum(cost) AS cost FROM articles GROUP BY 1
 """
 _FAILURES = "SELECT code, count(*) FROM failures GROUP BY code ORDER BY 2 DESC, 1"
 _GOES = "SELECT command, process, started, ended, ending FROM runs ORDER BY run DESC LIMIT 10"

@@ -32,6 +32,13 @@ class Log(StrEnum):
     JSON = "json"
 
 
+class Copies(StrEnum):
+    """What becomes of near-copies of an article."""
+
+    ASK = "ask"
+    LINK = "link"
+
+
 Folder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")]
 Concurrency = Annotated[
     str | None, typer.Option(metavar="N", help="Articles asked about at once. [4]")
@@ -121,6 +128,13 @@ def run(
     ray_address: RayAddress = None,
     actors: Actors = None,
     shard: Shard = 500,
+    copies: Annotated[
+        Copies,
+        typer.Option(
+            help="Near-copies of an article, with the same numbers in the same order: ask about "
+            "them too, or link them to the first one, whose sheet then stands for them."
+        ),
+    ] = Copies.ASK,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="Read and count, estimate the tokens, and ask nobody."),
@@ -162,7 +176,7 @@ def run(
         "prices": prices,
     }
     limits = {"rpm": rpm, "tpm": tpm, "budget": budget}
-    order = Order(into, sources or [], settings, text_column, id_column, limits)
+    order = Order(into, sources or [], settings, text_column, id_column, limits, copies.value)
     ray = Ray(ray_address, actors, shard) if engine is Engine.RAY else None
     manner = Manner(max_failures, log.value, context.ensure_object(Session).debug, ray)
     raise typer.Exit(run_batch(order, manner, dry_run=dry_run))

@@ -85,7 +85,9 @@ def _claims(store: RunStore) -> Iterator[Row]:
 
 def _lines(summary: Summary, working: str | None) -> Iterator[str]:
     states = [
-        f"{summary.states[s]:,} {s}" for s in ("done", "failed", "waiting") if s in summary.states
+        f"{summary.states[s]:,} {s}"
+        for s in ("done", "failed", "waiting", "linked")
+        if s in summary.states
     ]
     yield f"articles   {', '.join(states) or 'none'}"
     yield f"claims     {summary.claims:,}"

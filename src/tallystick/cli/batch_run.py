@@ -49,6 +49,7 @@ class Order:
         text_column: the column of a table that holds the text.
         id_column: the column of a table that holds the id.
         limits: what the run may use, by name, None where not given.
+        copies: "ask" or "link".
     """
 
     into: Path
@@ -57,6 +58,7 @@ class Order:
     text_column: str
     id_column: str
     limits: Limit
+    copies: str
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def run_batch(order: Order, manner: Manner, *, dry_run: bool) -> int:
         text_column=order.text_column,
         id_column=order.id_column,
         limits=order.limits,
+        copies=order.copies,
     )
     stdin = sys.stdin.buffer if "-" in memory.sources else None
     if dry_run:
@@ -251,10 +254,12 @@ def _note_end(store: RunStore, runner: Runner) -> None:
 
 def end(store: RunStore, stopped: TallystickError | str | None, watch: Watch, folder: Path) -> int:
     """Tell how a go ended and return the exit status."""
-    failures = summary_of(store).failures
-    watch.end(stopped, failures, folder)
+    summary = summary_of(store)
+    watch.end(stopped, summary.failures, folder)
     if stopped == "interrupted":
         return INTERRUPTED
     if stopped is not None:
         return CANNOT_RUN
-    return SOME_FAILED if failures else ALL_DONE
+    if waiting := summary.states.get("waiting", 0):  # of a file that changed while it was read
+        watch.note(f"{waiting:,} still to be read; `tallystick batch resume {folder}` goes on")
+    return SOME_FAILED if summary.failures or waiting else ALL_DONE

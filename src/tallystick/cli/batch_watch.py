@@ -81,6 +81,8 @@ class Watch:
             parts.append(f"{tally.failures:,} failed")
         if tally.skipped:
             parts.append(f"{tally.skipped:,} there before")
+        if tally.linked:
+            parts.append(f"{tally.linked:,} linked as copies")
         parts.append(f"{self.rate:.1f}/s")
         if (left := self.seconds_left) is not None:
             parts.append(f"about {_span(left)} left")
@@ -100,7 +102,7 @@ class Watch:
     def seconds_left(self) -> float | None:
         """How long the rest will take at this rate; None where that cannot be told."""
         ended = self._tally.done + self._tally.failures
-        left = (self.total or 0) - ended - self._tally.skipped
+        left = (self.total or 0) - ended - self._tally.skipped - self._tally.linked
         return left / self.rate if ended and left > 0 else None
 
     def _tell_failure(self, ended: Ended, error: TallystickError) -> None:

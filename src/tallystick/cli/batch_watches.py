@@ -63,7 +63,9 @@ class BarWatch(Watch):
         """Move the bar and return the line beside it."""
         tally = self._tally
         self.bar.update(
-            self._task, total=self.total, completed=tally.done + tally.failures + tally.skipped
+            self._task,
+            total=self.total,
+            completed=tally.done + tally.failures + tally.skipped + tally.linked,
         )
         return self.line()
 
@@ -131,6 +133,7 @@ class JsonWatch(Watch):
             "done": tally.done,
             "failed": tally.failures,
             "skipped": tally.skipped,
+            "linked": tally.linked,
             "claims": tally.claims,
             "tokens_in": tally.tokens_in,
             "tokens_out": tally.tokens_out,
