@@ -42,3 +42,11 @@ def test_no_id_is_given_out_twice(names):
 def test_repeated_ids_are_numbered_from_two():
     register = IdRegister()
     assert [register.claim("a") for _ in range(3)] == ["a", "a-2", "a-3"]
+
+
+def test_many_ids_are_told_apart_in_little_memory():
+    ids = IdRegister()
+    assert [ids.claim(f"a{n}") for n in range(20_000)] == [f"a{n}" for n in range(20_000)]
+    assert ids.claim("a77") == "a77-2"
+    slots = ids._taken._slots
+    assert len(slots) * slots.itemsize <= 24 * 20_001
