@@ -40,22 +40,6 @@ class Copies(StrEnum):
 
 
 Folder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a run.")]
-Concurrency = Annotated[
-    str | None, typer.Option(metavar="N", help="Articles asked about at once. [4]")
-]
-Rpm = Annotated[float | None, typer.Option(min=0.001, metavar="N", help="Requests a minute.")]
-Tpm = Annotated[
-    float | None, typer.Option(min=1, metavar="N", help="Tokens a minute, in and out together.")
-]
-Budget = Annotated[
-    float | None,
-    typer.Option(
-        min=0,
-        metavar="USD",
-        help="What the run may cost over all its goes; it stops before that is passed. Needs the "
-        "model's price to be known.",
-    ),
-]
 MaxFailures = Annotated[
     int | None,
     typer.Option(
@@ -119,10 +103,10 @@ def run(
     model: options.Model = None,
     base_url: options.BaseUrl = None,
     prompt: options.PromptName = None,
-    concurrency: Concurrency = None,
-    rpm: Rpm = None,
-    tpm: Tpm = None,
-    budget: Budget = None,
+    concurrency: options.Concurrency = None,
+    rpm: options.Rpm = None,
+    tpm: options.Tpm = None,
+    budget: options.Budget = None,
     max_failures: MaxFailures = None,
     engine: EngineName = Engine.ASYNCIO,
     ray_address: RayAddress = None,
@@ -186,10 +170,10 @@ def run(
 def resume(
     context: typer.Context,
     folder: Folder,
-    concurrency: Concurrency = None,
-    rpm: Rpm = None,
-    tpm: Tpm = None,
-    budget: Budget = None,
+    concurrency: options.Concurrency = None,
+    rpm: options.Rpm = None,
+    tpm: options.Tpm = None,
+    budget: options.Budget = None,
     max_failures: MaxFailures = None,
     engine: EngineName = Engine.ASYNCIO,
     ray_address: RayAddress = None,
@@ -221,10 +205,10 @@ def retry(
         str | None,
         typer.Option(metavar="CODE", help="Those alone that failed with this code."),
     ] = None,
-    concurrency: Concurrency = None,
-    rpm: Rpm = None,
-    tpm: Tpm = None,
-    budget: Budget = None,
+    concurrency: options.Concurrency = None,
+    rpm: options.Rpm = None,
+    tpm: options.Tpm = None,
+    budget: options.Budget = None,
     max_failures: MaxFailures = None,
     log: LogForm = Log.TEXT,
     debug: Debug = False,

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from .root import Debug, Session, app, prompt_names
+from . import options
+from .root import Debug, Session, app
 
 
 class Format(StrEnum):
@@ -29,29 +30,9 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME", help="The model to ask; without one the built-in rules read, offline."
-        ),
-    ] = None,
-    base_url: Annotated[
-        str | None,
-        typer.Option(
-            metavar="URL",
-            help="An OpenAI-compatible endpoint, up to and with /v1; OpenAI's own "
-            "if left out. The key comes from TALLYSTICK_API_KEY or OPENAI_API_KEY, in the "
-            "environment or in .env.",
-        ),
-    ] = None,
-    prompt: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME|FILE",
-            help="A prompt that comes with tallystick, or a .md file of your own.",
-            autocompletion=prompt_names,
-        ),
-    ] = None,
+    model: options.Model = None,
+    base_url: options.BaseUrl = None,
+    prompt: options.PromptName = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -69,60 +50,18 @@ def extract(
             "FILE.json)."
         ),
     ] = None,
-    concurrency: Annotated[
-        str | None, typer.Option(metavar="N", help="Articles asked about at once. [4]")
-    ] = None,
-    timeout: Annotated[
-        str | None,
-        typer.Option(
-            "--timeout",
-            "--article-timeout",
-            metavar="SECONDS",
-            help="What one article may take, waits and repetitions included. [600]",
-        ),
-    ] = None,
-    request_timeout: Annotated[
-        str | None,
-        typer.Option(metavar="SECONDS", help="What one request may take. [a fifth of --timeout]"),
-    ] = None,
-    retries: Annotated[
-        str | None,
-        typer.Option(metavar="N", help="Repetitions of a request that may yet succeed. [5]"),
-    ] = None,
-    no_repair: Annotated[
-        bool,
-        typer.Option("--no-repair", help="Do not ask once more about claims with findings."),
-    ] = False,
-    window: Annotated[
-        str | None,
-        typer.Option(metavar="CHARACTERS", help="What fits into one request. [60000]"),
-    ] = None,
-    mode: Annotated[
-        str | None,
-        typer.Option(metavar="tools|json_schema|json", help="How structure is asked for. [tools]"),
-    ] = None,
-    max_tokens: Annotated[
-        str | None,
-        typer.Option(metavar="N", help="The longest answer; the server's own limit if left out."),
-    ] = None,
-    temperature: Annotated[
-        str | None,
-        typer.Option(metavar="NUMBER", help="Sampling; the server's own if left out."),
-    ] = None,
-    prices: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="Your own list prices (JSON), before the built-in ones; each sheet's run then has "
-            "its cost in US dollars.",
-        ),
-    ] = None,
-    text_column: Annotated[
-        str, typer.Option(metavar="NAME", help="The column of a table that holds the text.")
-    ] = "text",
-    id_column: Annotated[
-        str, typer.Option(metavar="NAME", help="The column of a table that holds the id.")
-    ] = "id",
+    concurrency: options.Concurrency = None,
+    timeout: options.ArticleTimeout = None,
+    request_timeout: options.RequestTimeout = None,
+    retries: options.Retries = None,
+    no_repair: options.NoRepair = False,
+    window: options.Window = None,
+    mode: options.ModeName = None,
+    max_tokens: options.MaxTokens = None,
+    temperature: options.Temperature = None,
+    prices: options.Prices = None,
+    text_column: options.TextColumn = "text",
+    id_column: options.IdColumn = "id",
     cassettes: Annotated[
         Path | None,
         typer.Option(

@@ -1,4 +1,4 @@
-"""Options that several commands share: what a model is told, and where a table's text is."""
+"""Options that several commands share: sources, what a model is told, and what it may use."""
 
 from typing import Annotated
 
@@ -36,6 +36,9 @@ PromptName = Annotated[
         help="A prompt that comes with tallystick, or a .md file of your own.",
         autocompletion=prompt_names,
     ),
+]
+Concurrency = Annotated[
+    str | None, typer.Option(metavar="N", help="Articles asked about at once. [4]")
 ]
 ArticleTimeout = Annotated[
     str | None,
@@ -77,6 +80,19 @@ Prices = Annotated[
         metavar="FILE",
         help="Your own list prices (JSON), before the built-in ones; each sheet's run then has its "
         "cost in US dollars.",
+    ),
+]
+Rpm = Annotated[float | None, typer.Option(min=0.001, metavar="N", help="Requests a minute.")]
+Tpm = Annotated[
+    float | None, typer.Option(min=1, metavar="N", help="Tokens a minute, in and out together.")
+]
+Budget = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        metavar="USD",
+        help="What the run may cost over all its goes; it stops before that is passed. Needs the "
+        "model's price to be known.",
     ),
 ]
 TextColumn = Annotated[
