@@ -1,15 +1,20 @@
 """What a run would ask, by estimate, without asking."""
 
-import json
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from ...schemas import Article, Draft
 from ..asking import messages_for
 from ..extractor import Extractor
 from ..reading import Failure
 from ..text.windows import split
+
+if TYPE_CHECKING:
+    from ..limits import Estimates
 
 _OVERLAP = 0.1
 
@@ -49,7 +54,9 @@ def estimate(
         extractor: what would read them.
         knows: tells whether the run has an article already.
     """
-    found = Estimate()
+    from ..limits import Estimates  # brings openai's client: not at start-up
+
+    found, estimates = Estimate(), Estimates()
     for item in items:
         if isinstance(item, Failure):
             found.unreadable += 1
@@ -58,19 +65,19 @@ def estimate(
         else:
             found.articles += 1
             found.characters += len(item.text)
-            _add_requests(found, item, extractor)
+            _add_requests(found, item, extractor, estimates)
     return found
 
 
-def _add_requests(found: Estimate, article: Article, extractor: Extractor) -> None:
+def _add_requests(
+    found: Estimate, article: Article, extractor: Extractor, estimates: Estimates
+) -> None:
     if extractor.prompt is None:
         return
-    from ..limits import Estimates  # brings openai's client: not where nobody is asked
-
     size = extractor.settings.window
     for start, end in split(article.text, size, int(size * _OVERLAP)):
         messages = messages_for(extractor.prompt, article, article.text[start:end], {})
-        asked = Estimates().of({"messages": messages, "tools": _shape()})
+        asked = estimates.of({"messages": messages, "tools": _shape()})
         found.requests += 1
         found.tokens_in += round(asked.asked)
         found.tokens_out += round(asked.answered)
@@ -79,5 +86,7 @@ def _add_requests(found: Estimate, article: Article, extractor: Extractor) -> No
 
 
 @lru_cache(maxsize=1)
-def _shape() -> str:
-    return json.dumps(Draft.model_json_schema())
+def _shape() -> Sequence[dict[str, Any]]:
+    """Return the tool whose arguments are the answer, as a request would offer it."""
+    function = {"name": Draft.__name__, "parameters": Draft.model_json_schema()}
+    return [{"type": "function", "function": function}]
