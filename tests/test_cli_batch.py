@@ -223,6 +223,7 @@ def test_other_models_and_sources_are_refused(news: Path):
         (("run", "news", "--into", "r", "--max-failures", "0"), "--max-failures"),
         (("resume", "r", "--concurrency", "0"), "--concurrency"),
         (("run", "--into", "r"), "nothing to read"),
+        (("run", "-", "news", "--into", "r"), "name - alone"),
     ],
 )
 def test_what_is_wrong_is_told_in_one_line(news: Path, args: tuple[str, ...], words: str):

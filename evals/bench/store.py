@@ -18,7 +18,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter, process_time
 
-from overhead import article, draft
+from samples import article, draft
 
 from tallystick.pipeline.batch.runner import Item, Runner
 from tallystick.pipeline.batch.tally import Tally

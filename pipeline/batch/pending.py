@@ -1,7 +1,7 @@
 """What there is to do: articles that came before and were not dealt with, then the sources."""
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 from ..reading import Failure, read_articles
@@ -36,8 +36,9 @@ def pending(
     items = read_articles(
         sources, stdin=stdin, text_column=memory.text_column, id_column=memory.id_column
     )
+    own = f"{store.folder.resolve()}{os.sep}"  # met in a folder of articles
     for item in items:
-        if _is_inside(item.source, store.folder):
+        if item.source and item.source.startswith(own):
             continue
         work = item if isinstance(item, Failure) else store.admit(item, config)
         if work is None:
@@ -46,8 +47,3 @@ def pending(
             tally.linked += 1
         else:
             yield work
-
-
-def _is_inside(source: str | None, folder: Path) -> bool:
-    """Whether something was read from the run's own folder, met in a folder of articles."""
-    return bool(source) and str(source).startswith(f"{folder.resolve()}/")

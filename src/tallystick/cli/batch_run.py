@@ -119,8 +119,11 @@ def run_batch(order: Order, manner: Manner, *, dry_run: bool) -> int:
         UsageError: an option is wrong, there is nothing to read, or the run is another one.
         WriteError: the run cannot be written; what was committed stays.
     """
+    sources = order.sources or piped("batch run")
+    if "-" in sources and len(sources) > 1:  # resumed without it, the others' ids would shift
+        raise UsageError("standard input goes into a run of its own; name - alone")
     memory = memory_of(
-        order.sources or piped("batch run"),
+        sources,
         load_settings(order.settings),
         text_column=order.text_column,
         id_column=order.id_column,
