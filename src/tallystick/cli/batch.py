@@ -10,7 +10,7 @@ from . import options
 from .root import Debug, Session, app
 
 batch = typer.Typer(
-    help="Read many articles into a run: a folder whose store keeps every answer, sheet and "
+    help="Read many articles into a run: a folder whose store keeps every article, sheet and "
     "failure. Killed at any moment, a run goes on where it was; Ctrl-C finishes what is under way, "
     "Ctrl-C again stops at once.",
     rich_markup_mode=None,
