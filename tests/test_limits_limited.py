@@ -13,7 +13,7 @@ import openai
 import pytest
 from pydantic import BaseModel, SecretStr
 
-from tallystick.pipeline.limits import LimitedChat, Limits, limited
+from tallystick.pipeline.limits import LimitedChat, Limits, at_once, limited
 from tallystick.pipeline.models import Conversation, open_chat
 from tallystick.pipeline.prices import Price
 from tallystick.pipeline.settings import Settings
@@ -279,3 +279,70 @@ def test_headers_of_good_answers_and_of_failures_are_heeded(behave):
         assert asyncio.run(main(server.url))
     with serving(behave()) as server:
         assert not asyncio.run(main(server.url))
+
+
+class Limiter:
+    """A server's own limit of requests: a bucket with a second's worth, told as OpenAI does."""
+
+    def __init__(self, rpm: float) -> None:
+        self.rate = rpm / 60
+        self.burst = self.level = max(1.0, rpm / 60)
+        self.at = 0.0
+        self.over = 0
+
+    def takes(self) -> bool:
+        self.level = min(self.burst, self.level + (now() - self.at) * self.rate)
+        self.at = now()
+        within = self.level >= 1 - 1e-9
+        self.level -= within
+        self.over += not within
+        return within
+
+
+def ill_server(dice: random.Random, limiter: Limiter | None, latency: float = 0.2):
+    """10% 429, 5% 500, 2% without an answer and 1% resets, beside what is over its limit."""
+
+    async def chat(**request):
+        if limiter and not limiter.takes():
+            raise status(429, {"retry-after-ms": f"{1000 / limiter.rate:.0f}"})
+        drawn = dice.random()
+        if drawn < 0.10:
+            raise status(429)
+        if drawn < 0.11:
+            raise unreachable()
+        await asyncio.sleep(1_000 if drawn < 0.13 else latency)
+        if drawn < 0.18:
+            raise status(500)
+        return completion({"boats": ["Tern"]}, request)
+
+    return chat
+
+
+@pytest.mark.parametrize(("in_flight", "rpm", "told"), [(8, None, None), (32, 1_800, 1_800)])
+def test_faults_cost_little_beyond_what_they_must(in_flight, rpm, told):
+    """The ideal is the latency's time alone; of the limit, that of all that has to be asked."""
+    number, asked_again = 600, 1 / (1 - 0.18)
+    random.seed(1)  # of the waits' jitter
+    settings = replace(SETTINGS, concurrency=in_flight, retries=9, request_timeout=0.6)
+    limiter = Limiter(rpm) if rpm else None
+
+    async def main():
+        server = ill_server(random.Random(1), limiter)
+        chat = limited(server, settings, Limits(rpm=told), clock=now)
+        waiting = iter(range(number))
+        done = 0
+
+        async def work():
+            nonlocal done
+            for _ in waiting:
+                await ask(chat, settings)
+                done += 1
+
+        await asyncio.gather(*(work() for _ in range(at_once(in_flight))))
+        return done, now()
+
+    done, took = run(main())
+    assert done == number
+    ideal = max(number * 0.2 / in_flight, number * asked_again / rpm * 60 if rpm else 0)
+    assert took <= 1.3 * ideal
+    assert limiter is None or limiter.over <= 0.05 * number

@@ -9,7 +9,6 @@ told apart. CPU time is that of the whole tree of processes, the server's left o
 """
 
 import json
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -20,7 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from overhead import article, serve
+from samples import article
+from server import Manner, serving
 
 from tallystick.pipeline.store.runs import open_run
 
@@ -107,19 +107,14 @@ def batch(folder: Path, url: str, count: int, *options: str) -> Cost:
 def main() -> None:
     """Print the table."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    port: multiprocessing.Queue[int] = multiprocessing.Queue()
-    server = multiprocessing.Process(target=serve, args=(port,), daemon=True)
-    server.start()
-    url = f"http://127.0.0.1:{port.get(timeout=20)}/v1"
     print(f"{count:,} articles, {ATONCE} requests at once\n")
     print("| batch | to start, s | articles/s after that | CPU ms an article |\n|---|---|---|---|")
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, serving(Manner()) as url:
         for way, options in (("plain", ()), ("Ray, two actors", RAY)):
             few, many = (batch(Path(name), url, n, *options) for n in (FEW, count))
             clock, cpu = many.clock - few.clock, many.cpu - few.cpu
             rate, each = (count - FEW) / clock, cpu / (count - FEW) * 1000
             print(f"| {way} | {few.clock:.1f} | {rate:.0f} | {each:.2f} |", flush=True)
-    server.terminate()
 
 
 if __name__ == "__main__":

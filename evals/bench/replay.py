@@ -8,14 +8,14 @@ loopback server, then replays all of it without a network and scores it against 
 
 import asyncio
 import json
-import multiprocessing
 import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter, process_time
 
-from overhead import article, draft, serve
 from pydantic import SecretStr
+from samples import article, draft
+from server import Manner, serving
 
 from tallystick.evals.runs.generating import generate
 from tallystick.evals.runs.systems import replay_settings
@@ -62,13 +62,9 @@ async def measure(folder: Path, url: str) -> tuple[float, float, float, float]:
 def main() -> None:
     """Print the table."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    port: multiprocessing.Queue[int] = multiprocessing.Queue()
-    server = multiprocessing.Process(target=serve, args=(port,), daemon=True)
-    server.start()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, serving(Manner()) as url:
         write_set(Path(folder) / "gold", count)
-        found = asyncio.run(measure(Path(folder), f"http://127.0.0.1:{port.get(timeout=20)}/v1"))
-    server.terminate()
+        found = asyncio.run(measure(Path(folder), url))
     cpu, wall, scoring_cpu, scoring_wall = (value / count * 1000 for value in found)
     print(f"{count} articles of 2,400 characters and ten claims, a request each\n")
     print("| what | CPU ms an article | wall ms an article |\n|---|---|---|")

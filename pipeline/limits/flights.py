@@ -2,14 +2,14 @@
 
 import math
 
-_TOLERATED = 0.2  # of the answers: a busy server refuses a few by chance
-_ROUND = 10  # answers that are judged together, at least
+_TOLERATED = 0.25  # of the answers: a busy server refuses a few by chance
+_ROUND = 20  # answers that are judged together, at least
 
 
 class Flights:
     """The bound on requests under way: additive increase, multiplicative decrease.
 
-    As many answers as may be under way are one round. Where more than a fifth of a round were
+    As many answers as may be under way are one round. Where more than a quarter of a round were
     refused (429), the bound falls by their share, at most by half; where fewer were, it grows by
     one. After an outage it starts at one and doubles up to where it was, as TCP's slow start does.
 

@@ -56,7 +56,7 @@ def at_once(concurrency: int) -> int:
 
     Some articles are being checked or wait to be asked again, and hold no server up.
     """
-    return concurrency + max(2, concurrency // 2)
+    return 2 * concurrency
 
 
 class LimitedChat:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
 from openai.types.chat import ChatCompletion
@@ -26,7 +26,6 @@ class Chat(Protocol):
         ...
 
 
-@runtime_checkable
 class Queued(Protocol):
     """A chat at which requests stand in line: the waiting there is no server's time."""
 
@@ -37,7 +36,12 @@ class Queued(Protocol):
 
 def turn_of(chat: Chat, request: Mapping[str, Any]) -> AbstractAsyncContextManager[Chat]:
     """Wait for a request's turn, where the chat has a line at all."""
-    return chat.turn(request) if isinstance(chat, Queued) else nullcontext(chat)
+    return chat.turn(request) if is_queued(chat) else nullcontext(chat)
+
+
+def is_queued(chat: Chat) -> TypeGuard[Queued]:
+    """Tell whether requests stand in line at a chat."""
+    return hasattr(chat, "turn")  # isinstance would compare the protocol at every request
 
 
 heard: ContextVar[dict[str, Mapping[str, str]] | None] = ContextVar("heard", default=None)

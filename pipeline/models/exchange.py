@@ -19,7 +19,7 @@ from ...schemas.errors import (
     Unreachable,
 )
 from ..settings import Settings
-from .chat import Chat, turn_of
+from .chat import Chat, is_queued, turn_of
 from .completion import Reply, refusal_in, reply_of
 from .deadline import Deadline
 from .failures import Halt, translate
@@ -29,6 +29,7 @@ from .wording import Redactor, one_line
 Sleep = Callable[[float], Awaitable[None]]
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0  # seconds, where the server names no time of its own
+_LONGEST_QUEUED = 1.0  # where requests stand in line: what is slower than that, the line sees to
 
 
 class Exchange:
@@ -112,7 +113,7 @@ class Exchange:
         return AsyncRetrying(
             retry=retry_if_exception(lambda e: isinstance(e, ModelError) and e.retryable),
             stop=stop_after_attempt(self._settings.retries + 1),
-            wait=_wait,
+            wait=self._wait,
             before_sleep=self._before_sleep,
             sleep=self._sleep,
             reraise=True,
@@ -187,12 +188,12 @@ class Exchange:
             endpoint=self._settings.endpoint,
         )
 
-
-def _wait(state: RetryCallState) -> float:
-    """Return the seconds to wait: what the server asks for, else exponential with jitter."""
-    error = state.outcome.exception() if state.outcome else None
-    asked = error.retry_after if isinstance(error, ModelError) else None
-    if asked:
-        return asked
-    ceiling = min(_LONGEST_WAIT, _FIRST_WAIT * 2.0 ** (state.attempt_number - 1))
-    return random.uniform(0.5, 1.0) * ceiling
+    def _wait(self, state: RetryCallState) -> float:
+        """Return the seconds to wait: what the server asks for, else exponential with jitter."""
+        error = state.outcome.exception() if state.outcome else None
+        asked = error.retry_after if isinstance(error, ModelError) else None
+        if asked:
+            return asked
+        longest = _LONGEST_QUEUED if is_queued(self._chat) else _LONGEST_WAIT
+        ceiling = min(longest, _FIRST_WAIT * 2.0 ** (state.attempt_number - 1))
+        return random.uniform(0.5, 1.0) * ceiling
