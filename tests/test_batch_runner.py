@@ -2,6 +2,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from tallystick.pipeline.reading import Failure
 from tallystick.pipeline.settings import Settings
 from tallystick.pipeline.store.rows import Work
 from tallystick.pipeline.store.runs import open_run
-from tallystick.schemas.errors import ReadError, RequestRefused, Stopped
+from tallystick.schemas.errors import RateLimited, ReadError, RequestRefused, Stopped
 
 from . import runs
 from .runs import Answerer, carry_out, ids, rows, story
@@ -97,6 +98,23 @@ def test_what_stops_the_run_is_no_article_s_failure(folder: Path):
     assert ids(folder) == names(range(30))
 
 
+def test_an_article_that_rests_makes_room_for_another(folder: Path):
+    """The first few are refused once; while they wait, others are asked about, no more at once."""
+    many, order = runs.ASKING.concurrency, list[int]()
+
+    async def busy(number: int) -> None:
+        order.append(number)
+        if number < many and order.count(number) == 1:
+            raise RateLimited("the server asks to wait", retry_after=0.5)
+
+    chat = Answerer()
+    chat.before = busy
+    again = replace(runs.ASKING, retries=1)
+    _, tally = asyncio.run(carry_out(folder, chat, stories=range(3 * many), settings=again))
+    assert tally.done == 3 * many
+    assert sorted(order[-many:]) == list(range(many)), "those that rested come last"
+
+
 def test_requests_stand_in_line_and_what_is_kept_need_not(folder: Path):
     stood: list[int] = []
 
@@ -113,7 +131,7 @@ def test_requests_stand_in_line_and_what_is_kept_need_not(folder: Path):
 
     async def go() -> None:
         with open_run(folder, read_only=False) as store:
-            answer = await KeptChat(Line(), store, Work(1, story(4), kept))(**request)
+            answer = await KeptChat(Line(), store, Work(1, story(4), kept), asyncio.Semaphore(1))(**request)
         assert answer.choices[0].message.content == "kept"
 
     asyncio.run(go())
@@ -198,7 +216,7 @@ def test_kept_answers_are_served_in_their_order_and_then_it_is_asked(folder: Pat
         with open_run(folder, read_only=False) as store:
             kept = [json.dumps(reply(text)) for text in ("first", "second")]
             work = Work(1, story(4), {request_digest(request): kept})
-            keeper = KeptChat(chat, store, work)
+            keeper = KeptChat(chat, store, work, asyncio.Semaphore(1))
             for text in ("first", "second"):
                 assert (await keeper(**request)).choices[0].message.content == text
             await keeper(**request)

@@ -13,7 +13,7 @@ import openai
 import pytest
 from pydantic import BaseModel, SecretStr
 
-from tallystick.pipeline.limits import LimitedChat, Limits, at_once, limited
+from tallystick.pipeline.limits import LimitedChat, Limits, limited
 from tallystick.pipeline.models import Conversation, open_chat
 from tallystick.pipeline.prices import Price
 from tallystick.pipeline.settings import Settings
@@ -338,7 +338,7 @@ def test_faults_cost_little_beyond_what_they_must(in_flight, rpm, told):
                 await ask(chat, settings)
                 done += 1
 
-        await asyncio.gather(*(work() for _ in range(at_once(in_flight))))
+        await asyncio.gather(*(work() for _ in range(2 * in_flight)))
         return done, now()
 
     done, took = run(main())

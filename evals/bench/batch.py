@@ -12,8 +12,7 @@ import argparse
 import asyncio
 import multiprocessing
 import resource
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -29,10 +28,10 @@ from server import Manner, counts_of, serving
 
 from tallystick.pipeline import extractor as module
 from tallystick.pipeline.asking import messages_for
+from tallystick.pipeline.batch.opening import open_reader
 from tallystick.pipeline.batch.runner import Runner
 from tallystick.pipeline.batch.tally import Tally
-from tallystick.pipeline.extractor import Extractor, open_extractor
-from tallystick.pipeline.limits import Limits, at_once, limited
+from tallystick.pipeline.extractor import open_extractor
 from tallystick.pipeline.models import Conversation, open_chat
 from tallystick.pipeline.settings import Settings
 from tallystick.pipeline.store.rows import config_digest
@@ -122,28 +121,18 @@ async def uncovered(number: int, url: str, in_flight: int) -> int:
 
 
 async def gated(number: int, url: str, in_flight: int) -> int:
-    settings = settings_for(url, in_flight)
-    async with opened(settings, Limits()) as extractor:
-        return await each(number, extractor.settings.concurrency, extractor.sheet)
-
-
-@asynccontextmanager
-async def opened(settings: Settings, limits: Limits) -> AsyncIterator[Extractor]:
-    async with open_chat(settings) as chat:
-        bounded = limited(chat, settings, limits)
-        more = replace(settings, concurrency=at_once(settings.concurrency))
-        async with open_extractor(more, chat=bounded) as extractor:
-            yield extractor
+    async with open_reader(settings_for(url, in_flight), {}) as extractor:
+        return await each(number, in_flight, extractor.sheet)
 
 
 async def batch(number: int, url: str, in_flight: int) -> int:
     """The whole way of a batch: gate, question, checks, coverage, store."""
-    return await stored(number, settings_for(url, in_flight), Limits())
+    return await stored(number, settings_for(url, in_flight), {})
 
 
-async def stored(number: int, settings: Settings, limits: Limits) -> int:
+async def stored(number: int, settings: Settings, limits: dict[str, Any]) -> int:
     with TemporaryDirectory() as folder:
-        async with opened(settings, limits) as extractor:
+        async with open_reader(settings, limits) as extractor:
             with open_run(Path(folder), read_only=False) as store:
                 config, tally = config_digest(extractor.key), Tally()
                 admitted = (store.admit(one, config) for one in articles(number))
@@ -209,7 +198,7 @@ def faults(number: int, in_flight: int = 8) -> Iterator[str]:
         with serving(replace(FAULTS, rpm=rpm)) as url:
             settings = settings_for(url, in_flight, request_timeout=STALLED, retries=9)
             clock = perf_counter()
-            done = asyncio.run(stored(number, settings, Limits(rpm=told)))
+            done = asyncio.run(stored(number, settings, {"rpm": told}))
             seconds, counts = perf_counter() - clock, counts_of(url)
         over = counts.pop("over the limit", 0)
         asked = sum(int(times) * many for times, many in counts["asked"].items())

@@ -1,5 +1,6 @@
 """Answers kept until they have led to a sheet: what was paid for once is not asked again."""
 
+import asyncio
 import hashlib
 import json
 from collections import deque
@@ -28,16 +29,18 @@ class KeptChat:
         chat: the chat to ask.
         store: the run.
         work: the article, with the answers that the store has for it.
+        active: is held by every article under way, and left to others while this one rests.
 
     Attributes:
         stored: whether the store has answers about the article.
     """
 
-    def __init__(self, chat: Chat, store: RunStore, work: Work) -> None:
+    def __init__(self, chat: Chat, store: RunStore, work: Work, active: asyncio.Semaphore) -> None:
         self.stored = bool(work.answers)
         self._chat = chat
         self._store = store
         self._work = work
+        self._active = active
         self._kept = {request: deque(answers) for request, answers in work.answers.items()}
         self._unstored: list[tuple[dict[str, Any], ChatCompletion]] = []
 
@@ -55,6 +58,14 @@ class KeptChat:
         self.keep()
         async with turn_of(self._chat, request) as chat:
             yield self._noting(chat)
+
+    async def rest(self, seconds: float) -> None:
+        """Wait before a request is sent again, and let another article be under way meanwhile."""
+        self._active.release()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            await self._active.acquire()
 
     def _noting(self, chat: Chat) -> Chat:
         async def ask(**request: Any) -> ChatCompletion:

@@ -1,4 +1,8 @@
-"""The runner: so many articles at once, each outcome committed before the next is begun."""
+"""The runner: so many articles at once, each outcome committed before the next is begun.
+
+An article that waits to be asked about again, since the server failed, makes room for another: it
+holds up nobody, and has nothing to lose.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,8 @@ if TYPE_CHECKING:  # see `pipeline.extractor`
     from .keeping import KeptChat
 
 Item = Work | Failure
+
+_RESTING = 1  # articles that may rest, for each that is under way
 
 
 class Runner:
@@ -55,6 +61,7 @@ class Runner:
         self._heed = heed
         self._max_failures = max_failures
         self._feed: Feed[Item] | None = None
+        self._active = asyncio.Semaphore(extractor.settings.concurrency)
 
     async def run(self, items: Iterable[Item]) -> None:
         """Read what there is, as many at once as the settings say.
@@ -64,7 +71,8 @@ class Runner:
         """
         many = self._extractor.settings.concurrency
         self._feed = Feed(items, ahead=2 * many)
-        workers = [asyncio.create_task(self._work(self._feed)) for _ in range(many)]
+        all = many * (1 + _RESTING)
+        workers = [asyncio.create_task(self._work(self._feed)) for _ in range(all)]
         try:
             await asyncio.gather(*workers)
             self.orderly = True
@@ -82,11 +90,17 @@ class Runner:
 
     async def _work(self, feed: Feed[Item]) -> None:
         while (item := await feed.next()) is not None:
-            ended = await (self._give_up(item) if isinstance(item, Failure) else self._read(item))
+            async with self._active:
+                ended = await self._deal_with(item)
             if ended is not None:
                 self._tally.add(ended)
                 self._heed(ended)
                 self._count_failures()
+
+    async def _deal_with(self, item: Item) -> Ended | None:
+        if self.stopped is not None:
+            return None
+        return await (self._give_up(item) if isinstance(item, Failure) else self._read(item))
 
     async def _give_up(self, source: Failure) -> Ended:
         await self._store.fail_source(source.id, source.source, source.error)
@@ -102,7 +116,7 @@ class Runner:
             from .keeping import KeptChat
 
             nonlocal keeper
-            keeper = KeptChat(chat, self._store, work)
+            keeper = KeptChat(chat, self._store, work, self._active)
             return keeper
 
         try:

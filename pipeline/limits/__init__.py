@@ -8,7 +8,7 @@ from .breaker import Breaker, Outage
 from .budget import Budget
 from .estimates import Estimate, Estimates, tokens_in
 from .gate import Gate, Turn
-from .limited import LimitedChat, Limits, at_once, limited
+from .limited import LimitedChat, Limits, limited
 
 __all__ = [
     "Breaker",
@@ -20,7 +20,6 @@ __all__ = [
     "Limits",
     "Outage",
     "Turn",
-    "at_once",
     "limited",
     "tokens_in",
 ]

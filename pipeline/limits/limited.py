@@ -51,14 +51,6 @@ class Limits:
         return replace(self, **{k: v / parts for k, v in wanted.items() if v is not None})
 
 
-def at_once(concurrency: int) -> int:
-    """Return how many articles to have under way so that this many requests can be.
-
-    Some articles are being checked or wait to be asked again, and hold no server up.
-    """
-    return 2 * concurrency
-
-
 class LimitedChat:
     """A chat that asks another one within limits; made by `limited`.
 
@@ -75,6 +67,8 @@ class LimitedChat:
         breaker: Breaker,
         budget: Budget | None = None,
         price: Price | None = None,
+        *,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self.gate = gate
         self.budget = budget
@@ -82,6 +76,7 @@ class LimitedChat:
         self._settings = settings
         self._breaker = breaker
         self._price = price
+        self._sleep = sleep
         self._estimates = Estimates()
 
     async def __call__(self, **request: Any) -> ChatCompletion:
@@ -117,6 +112,10 @@ class LimitedChat:
                 raise
             else:
                 self._after(sent, None)
+
+    async def rest(self, seconds: float) -> None:
+        """Wait before a request is sent again; see `models.chat.Queued`."""
+        await self._sleep(seconds)
 
     def _after(self, sent: "_Sent", error: TallystickError | None) -> None:
         """Settle what was estimated, and see what the outcome says of the server.
@@ -213,4 +212,4 @@ def limited(
         sleep=sleep,
     )
     budget = Budget(limits.budget, limits.spent) if limits.budget is not None else None
-    return LimitedChat(chat, settings, gate, Breaker(clock), budget, price)
+    return LimitedChat(chat, settings, gate, Breaker(clock), budget, price, sleep=sleep)

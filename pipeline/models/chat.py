@@ -33,6 +33,10 @@ class Queued(Protocol):
         """Wait for leave to send a request; what is then to be asked is asked of what it gives."""
         ...
 
+    async def rest(self, seconds: float) -> None:
+        """Wait before a request is sent again; others may go meanwhile."""
+        ...
+
 
 def turn_of(chat: Chat, request: Mapping[str, Any]) -> AbstractAsyncContextManager[Chat]:
     """Wait for a request's turn, where the chat has a line at all."""

@@ -62,7 +62,7 @@ class Exchange:
         self._window = window
         self._record = record
         self._deadline = deadline
-        self._sleep = sleep
+        self._sleep = chat.rest if is_queued(chat) else sleep
         self._redactor = Redactor(settings.api_key)
         self._last: Attempt | None = None
         self._fault = ""
