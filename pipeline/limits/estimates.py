@@ -63,11 +63,11 @@ class Estimates:
 
     def _form(self, request: Mapping[str, Any]) -> float:
         """Return the tokens of the schema to be filled; a name stands for one schema in a run."""
-        tools, wanted = request.get("tools"), request.get("response_format")
+        tools, wanted = request.get("tools"), request.get("response_format") or {}
         if not (tools or wanted):
             return 0.0
-        named = tools[0].get("function") if tools else wanted.get("json_schema")
-        name = str((named or {}).get("name"))
+        named = (tools[0].get("function") if tools else wanted.get("json_schema")) or {}
+        name = str(named.get("name"))
         if name not in self._forms:
             self._forms[name] = tokens_in(tools or wanted)
         return self._forms[name]
