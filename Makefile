@@ -9,7 +9,7 @@ FOLDERS := $(shell find schemas prompts pipeline src evals -maxdepth 2 -type d \
 	-not -path 'evals/gold*' -not -path 'evals/probes*' -not -path 'evals/cassettes*' -not -path 'evals/injection*' \
 	-not -name '__pycache__' -not -name '*.egg-info')
 
-.PHONY: demo test test-slow check format bench leaderboard calibrate gate robustness screenshot lock clean help
+.PHONY: demo test test-slow check format bench leaderboard calibrate gate robustness screenshot lock ray clean help
 
 help:            ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -23,6 +23,14 @@ $(INSTALLED): requirements.lock pyproject.toml $(FOLDERS)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
 		--config-settings editable_mode=strict -e .
 	@touch $@
+
+# Ray and what it needs take 335 MB: only for those who read in shards, and their tests.
+RAY := .venv/ray
+$(RAY): requirements-ray.lock $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ray.lock
+	@touch $@
+
+ray: $(RAY)             ## Ray too, for runs on a cluster and the tests of them
 
 demo: $(INSTALLED)      ## the main job on the four gold articles, from recorded answers
 	$(BIN)/tallystick extract evals/gold/articles --model claude-relay --prompt claims-1 \
@@ -78,6 +86,9 @@ lock: $(INSTALLED)      ## pin the whole set anew: versions and hashes, no addre
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate --quiet --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra ray --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-annotate --quiet --upgrade -c requirements.lock \
+		-o requirements-ray.lock
 
 clean:           ## remove what was made
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

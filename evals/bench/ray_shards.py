@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -106,6 +107,9 @@ def batch(folder: Path, url: str, count: int, *options: str) -> Cost:
 
 def main() -> None:
     """Print the table."""
+    if find_spec("ray") is None:
+        print("passed over: Ray is not installed (make ray)")
+        return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     print(f"{count:,} articles, {ATONCE} requests at once\n")
     print("| batch | to start, s | articles/s after that | CPU ms an article |\n|---|---|---|---|")

@@ -8,18 +8,18 @@ had come, is in the shard's store.
 import logging
 import math
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...schemas.errors import ConfigError, MissingExtra, TallystickError
+from ...schemas.errors import ConfigError, MissingExtra, Stopped
 
 CPUS_EACH = 0.5
 """CPUs that an actor asks for: it waits for answers most of the time."""
 
-Read = Callable[[Path], TallystickError | None]
-"""Reads a shard to its end; returns what stopped it before. Pickled, and called in an actor."""
+Read = Callable[[Path], str | None]
+"""Reads a shard to its end; says what stopped it before. Pickled, and called in an actor."""
 
 
 class ShardEnd(NamedTuple):
@@ -27,11 +27,11 @@ class ShardEnd(NamedTuple):
 
     Attributes:
         shard: its folder.
-        error: what stopped it before all its articles were dealt with; None where nothing did.
+        stopped: what stopped it before all its articles were dealt with; None where nothing did.
     """
 
     shard: Path
-    error: TallystickError | None
+    stopped: str | None
 
 
 class Cluster:
@@ -51,6 +51,9 @@ class Cluster:
         Args:
             shards: the shards; every node has to see them under the same path.
             read: what reads one.
+
+        Raises:
+            Stopped: the cluster failed.
         """
         rows = [{"shard": str(shard)} for shard in shards]
         ends = self._data.from_items(rows, override_num_blocks=len(rows)).map(
@@ -59,8 +62,8 @@ class Cluster:
             compute=self._data.ActorPoolStrategy(size=min(self.actors, len(rows))),
             num_cpus=CPUS_EACH,
         )
-        for row in ends.iter_rows():
-            yield ShardEnd(Path(row["shard"]), row["error"])
+        for row in _told(ends.iter_rows()):
+            yield ShardEnd(Path(row["shard"]), row["stopped"])
 
 
 class _Reader:
@@ -70,7 +73,21 @@ class _Reader:
         self._read = read
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
-        return {"shard": row["shard"], "error": self._read(Path(row["shard"]))}
+        return {"shard": row["shard"], "stopped": self._read(Path(row["shard"]))}
+
+
+def _told(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield rows, and tell in one line what went wrong in the cluster meanwhile."""
+    iterator = iter(rows)
+    while True:
+        try:
+            row = next(iterator)
+        except StopIteration:
+            return
+        except Exception as error:
+            what = f"{type(error).__name__}: {_one_line(error)}"
+            raise Stopped(f"the Ray cluster failed ({what}); its logs may say more") from error
+        yield row
 
 
 @contextmanager
@@ -103,8 +120,8 @@ def open_cluster(address: str | None = None, actors: int | None = None) -> Itera
             **(where if own else {}),
         )
     except (ConnectionError, ValueError, RuntimeError) as error:
-        reason = " ".join(str(error).split())[:200]
-        raise ConfigError(f"no Ray cluster at {address!r} ({reason}); check the address") from error
+        failed = "Ray did not start here" if own else f"there is no Ray cluster at {address!r}"
+        raise ConfigError(f"{failed} ({_one_line(error)}); check --ray-address") from error
     try:
         ray.data.DataContext.get_current().enable_progress_bars = False
         logging.getLogger("ray.data").setLevel(logging.ERROR)
@@ -117,6 +134,10 @@ def open_cluster(address: str | None = None, actors: int | None = None) -> Itera
         yield Cluster(ray.data, wanted or most)
     finally:
         ray.shutdown()
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]
 
 
 def _actors_here() -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from ...schemas.errors import Stopped
 from ..reading import Failure
 from ..store.parts import Taken
 from ..store.rows import Work
@@ -67,7 +68,7 @@ def read_in_shards(
         heed: is told of every shard taken in.
 
     Raises:
-        TallystickError: what stopped the work on a shard; the others are left as far as they came.
+        Stopped: something stopped the work on a shard; the others are left as far as they came.
         WriteError: the run or a shard cannot be written.
     """
     collect_shards(run, heed)
@@ -76,8 +77,8 @@ def read_in_shards(
         return
     for end in workers.read(shards, read):
         heed(collect(run, end.shard))
-        if end.error is not None:
-            raise end.error
+        if end.stopped is not None:
+            raise Stopped(end.stopped)
 
 
 def collect_shards(run: Path, heed: Callable[[Taken], None] = lambda taken: None) -> None:

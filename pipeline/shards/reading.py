@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from ...schemas.errors import Stopped, TallystickError
+from ...schemas.errors import TallystickError
 from ..batch.opening import open_reader
 from ..batch.runner import Runner
 from ..batch.tally import Tally
@@ -34,20 +34,20 @@ class ShardReader:
     limits: Limits = field(default_factory=Limits)
     max_failures: int | None = None
 
-    def __call__(self, shard: Path) -> TallystickError | None:
-        """Read a shard to its end; return what stopped it before."""
+    def __call__(self, shard: Path) -> str | None:
+        """Read a shard to its end; say what stopped it before."""
         try:
             with open_run(shard, read_only=False) as store:
                 stopped = asyncio.run(self._read(store))
                 store.flush()
                 publish(self.run, shard, store)
         except TallystickError as error:
-            return error
+            return str(error)
         except Exception as error:
-            return internal_error(error)
+            return str(internal_error(error))
         return stopped
 
-    async def _read(self, store: RunStore) -> TallystickError | None:
+    async def _read(self, store: RunStore) -> str | None:
         tally = Tally()
         async with open_reader(self.settings, asdict(self.limits)) as extractor:
             runner = Runner(extractor, store, tally, max_failures=self.max_failures)
@@ -56,4 +56,4 @@ class ShardReader:
             finally:
                 spent = self.limits.spent + (tally.cost or 0.0)
                 self.limits = replace(self.limits, spent=spent)
-        return Stopped(runner.stopped) if isinstance(runner.stopped, str) else runner.stopped
+        return None if runner.stopped is None else str(runner.stopped)

@@ -71,7 +71,8 @@ Actors = Annotated[
     ),
 ]
 Shard = Annotated[
-    int, typer.Option(min=1, metavar="N", help="Articles in a shard with --engine ray.")
+    int | None,
+    typer.Option(min=1, metavar="N", help="Articles in a shard with --engine ray. [500]"),
 ]
 LogForm = Annotated[
     Log,
@@ -111,7 +112,7 @@ def run(
     engine: EngineName = Engine.ASYNCIO,
     ray_address: RayAddress = None,
     actors: Actors = None,
-    shard: Shard = 500,
+    shard: Shard = None,
     copies: Annotated[
         Copies,
         typer.Option(
@@ -142,7 +143,8 @@ def run(
     Exit status: 0 all done, 3 some articles failed, 2 nothing could run or the run was stopped
     early (a dead key, --max-failures, a full disk), 130 interrupted; what is finished is kept.
     """
-    from .batch_run import Manner, Order, Ray, run_batch
+    from .batch_engines import ray_of
+    from .batch_run import Manner, Order, run_batch
 
     settings = {
         "model": model,
@@ -161,7 +163,7 @@ def run(
     }
     limits = {"rpm": rpm, "tpm": tpm, "budget": budget}
     order = Order(into, sources or [], settings, text_column, id_column, limits, copies.value)
-    ray = Ray(ray_address, actors, shard) if engine is Engine.RAY else None
+    ray = ray_of(engine.value, ray_address, actors, shard)
     manner = Manner(max_failures, log.value, context.ensure_object(Session).debug, ray)
     raise typer.Exit(run_batch(order, manner, dry_run=dry_run))
 
@@ -178,7 +180,7 @@ def resume(
     engine: EngineName = Engine.ASYNCIO,
     ray_address: RayAddress = None,
     actors: Actors = None,
-    shard: Shard = 500,
+    shard: Shard = None,
     log: LogForm = Log.TEXT,
     debug: Debug = False,
 ) -> None:
@@ -188,9 +190,10 @@ def resume(
     again. What came by standard input is in the store as far as it was read. Failed articles stay
     as they are: see `batch retry`. Exit status as for `batch run`.
     """
-    from .batch_run import Manner, Ray, resume_batch
+    from .batch_engines import ray_of
+    from .batch_run import Manner, resume_batch
 
-    ray = Ray(ray_address, actors, shard) if engine is Engine.RAY else None
+    ray = ray_of(engine.value, ray_address, actors, shard)
     manner = Manner(max_failures, log.value, context.ensure_object(Session).debug, ray)
     told = {"concurrency": concurrency}
     limits = {"rpm": rpm, "tpm": tpm, "budget": budget}

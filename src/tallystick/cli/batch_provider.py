@@ -29,6 +29,7 @@ from ..pipeline.settings import load_settings
 from ..pipeline.store.runs import RunStore, is_run, open_run
 from ..pipeline.store.summary import summary_of
 from ..schemas.errors import ReadError, TallystickError, UsageError
+from .batch_engines import take_shards_in
 from .extract import ALL_DONE, SOME_FAILED, piped
 from .streams import tell, write_out
 
@@ -120,6 +121,7 @@ def read_files(folder: Path, paths: Sequence[Path]) -> int:
 @contextmanager
 def _opened(folder: Path, command: str) -> Iterator[tuple[RunStore, Answers]]:
     with open_run(folder, read_only=False) as store, Answers(folder / _DATABASE) as answers:
+        take_shards_in(folder)
         store.begin(command)
         yield store, answers
         store.end("done")

@@ -12,13 +12,14 @@ from ..pipeline.extractor import Extractor
 from ..pipeline.limits import Limits
 from ..pipeline.settings import Settings
 from ..pipeline.shards.cluster import Cluster, open_cluster
-from ..pipeline.shards.engine import admit, collect_shards, read_in_shards
+from ..pipeline.shards.engine import SHARD, admit, collect_shards, read_in_shards
 from ..pipeline.shards.reading import ShardReader
 from ..pipeline.store.parts import Taken
 from ..pipeline.store.runs import open_run
 from ..schemas.errors import Stopped, TallystickError, WriteError
+from .batch_engines import Ray
 from .batch_estimate import way_of
-from .batch_run import Job, Manner, Ray, end, spent_by
+from .batch_run import Job, Manner, end, spent_by
 from .batch_watches import open_watch
 from .extract import interruptible
 
@@ -58,7 +59,7 @@ def go_on_ray(job: Job, manner: Manner, ray: Ray) -> int:
             share = _share(settings, cluster.actors)
             limits = Limits(**job.memory.limits, spent=spent).share(cluster.actors)
             read = ShardReader(folder, share, limits, max_failures=most)
-            read_in_shards(folder, cluster, read, size=ray.shard, heed=heed)
+            read_in_shards(folder, cluster, read, size=ray.shard or SHARD, heed=heed)
 
         stopped = _work(work, ray)
         with suppress(*([WriteError] if stopped else [])):  # still written to: for the next go

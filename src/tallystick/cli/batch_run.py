@@ -21,10 +21,10 @@ from ..pipeline.batch.runner import Item, Runner
 from ..pipeline.batch.tally import Tally
 from ..pipeline.reading.identifiers import printable
 from ..pipeline.settings import load_settings
-from ..pipeline.shards.cutting import shards_of
 from ..pipeline.store.runs import RunStore, is_run, open_run
 from ..pipeline.store.summary import summary_of
 from ..schemas.errors import ReadError, TallystickError, UsageError
+from .batch_engines import Ray, take_shards_in
 from .batch_estimate import estimate_run, way_of
 from .batch_watch import Watch
 from .batch_watches import open_watch
@@ -59,21 +59,6 @@ class Order:
     id_column: str
     limits: Limit
     copies: str
-
-
-@dataclass(frozen=True)
-class Ray:
-    """That shards of a run are read on a Ray cluster.
-
-    Attributes:
-        address: of the cluster; None to start one on this machine.
-        actors: how many shards are read at once; None for what the cluster's CPUs allow.
-        shard: articles in a shard.
-    """
-
-    address: str | None
-    actors: int | None
-    shard: int
 
 
 @dataclass(frozen=True)
@@ -222,18 +207,6 @@ async def _go(job: Job, manner: Manner) -> int:
             with stoppable(lambda: _interrupt(runner, watch)):
                 await runner.run(job.todo(store, job.memory, config, tally))
             return end(store, runner.stopped, watch, job.folder)
-
-
-def take_shards_in(folder: Path) -> None:
-    """Take in what a go on a cluster left behind, so that nothing of it is asked again.
-
-    Raises:
-        WriteError: somebody still works on it.
-    """
-    if shards_of(folder):
-        from ..pipeline.shards.engine import collect_shards
-
-        collect_shards(folder)
 
 
 def spent_by(folder: Path) -> float:
