@@ -108,6 +108,7 @@ def test_a_kill_before_the_note_leaves_nothing(tmp_path: Path, answers: Answers)
     folder = tmp_path / "requests"
     folder.mkdir()
     (folder / "0001.jsonl.part").write_bytes(b"x")
+    (folder / ".0002.jsonl.k3x_9q").write_bytes(b"x")
     files = write(folder, answers, BODIES[:1])
     assert names(folder) == ["0001.jsonl"]
     assert held(files.finished[0]) == [0]

@@ -11,6 +11,7 @@ from .answers import Answers
 from .lines import id_of, request_line
 
 _NAME = re.compile(r"(\d{4,})\.jsonl(\.part)?")
+_BEGUN = re.compile(r"\.\d{4,}\.jsonl\..+")  # what a kill leaves of a file never finished
 
 
 class Limits(NamedTuple):
@@ -110,6 +111,8 @@ class RequestFiles:
 
 def _settled(path: Path, last: int) -> int:
     """Return the number of a file; what a kill left is named, if it was noted, or removed."""
+    if _BEGUN.fullmatch(path.name):
+        path.unlink()
     found = _NAME.fullmatch(path.name)
     if found is None:
         return 0
