@@ -9,7 +9,7 @@ import pytest
 
 from tallystick.pipeline.extractor import Extractor
 from tallystick.pipeline.settings import Settings
-from tallystick.pipeline.shards.cluster import Read, ShardEnd, open_cluster
+from tallystick.pipeline.shards.cluster import Cluster, Read, ShardEnd, open_cluster
 from tallystick.pipeline.shards.collecting import collect, next_number
 from tallystick.pipeline.shards.cutting import cut, shards_of
 from tallystick.pipeline.shards.engine import read_in_shards
@@ -174,6 +174,30 @@ def test_a_shard_stops_at_its_failures(run: Path) -> None:
         read(run, ShardReader(run, model, max_failures=2), size=COUNT)
     assert states(run)["failed"] >= 2
     assert states(run)["waiting"] > 0
+
+
+class Broken:
+    """Ray Data, of which a node is lost after the first shard."""
+
+    def from_items(self, rows: object, **options: object) -> "Broken":
+        return self
+
+    def map(self, read: object, **options: object) -> "Broken":
+        return self
+
+    def ActorPoolStrategy(self, size: int) -> int:
+        return size
+
+    def iter_rows(self) -> Iterator[dict[str, object]]:
+        yield {"shard": "a", "stopped": None}
+        raise RuntimeError("a node\nis lost")
+
+
+def test_a_cluster_that_fails_is_told_in_one_line(tmp_path: Path) -> None:
+    ends = Cluster(Broken(), 2).read([tmp_path / "a", tmp_path / "b"], ShardReader(tmp_path, RULES))
+    assert next(ends) == ShardEnd(Path("a"), None)
+    with pytest.raises(Stopped, match=r"cluster failed \(RuntimeError: a node is lost\)"):
+        next(ends)
 
 
 def test_without_ray_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
