@@ -1,5 +1,6 @@
 """The command line with --engine ray, its cluster played by this process."""
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,8 +12,11 @@ from tallystick.cli import batch_ray
 from tallystick.pipeline.shards.cluster import Read, ShardEnd
 from tallystick.pipeline.store.runs import open_run
 
+from .claims import answer
 from .commandline import Ran, run
 from .golds import NAMES, text_of
+from .loopback import answer as answering
+from .loopback import serving
 
 
 class Here:
@@ -115,6 +119,24 @@ def test_a_run_stops_at_its_failures() -> None:
     assert ran.status == 2
     assert "2 failed, as many as --max-failures allows" in ran.told[-1]
     assert states() == {"failed": 2, "waiting": 2}
+
+
+@pytest.mark.usefixtures("cluster")
+def test_a_run_stops_before_its_budget_is_passed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    price = {"model": "m", "input": 1.0, "output": 10.0, "as_of": "2031-01-02"}
+    (tmp_path / "prices").write_text(json.dumps({"made": "2031-01-02", "models": [price]}))
+    monkeypatch.setenv("TALLYSTICK_PRICES", str(tmp_path / "prices"))
+    with serving(answering(answer())) as server:
+        asking = ("--model", "m", "--base-url", server.url, "--no-repair", "--concurrency", 1)
+        ray = ("--engine", "ray", "--shard", 1)
+        once = batch("run", "news", "--into", "run", *asking, *ray, "--budget", 1e-5)
+        assert len(server.requests) == 0, "the first request alone may cost more"
+        assert once.status == 2
+        assert "the budget of $1e-05 is used up" in once.told[-1]
+        assert batch("resume", "run", "--engine", "ray", "--budget", 1).status == 0
+    assert states() == {"done": 4}
 
 
 def test_without_ray_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..pipeline.shards.cutting import shards_of
+from ..pipeline.shards.cutting import FOLDER
 from ..schemas.errors import UsageError
 
 
@@ -39,9 +39,12 @@ def take_shards_in(folder: Path) -> None:
     """Take in what a go on a cluster left behind, so that nothing of it is asked again.
 
     Raises:
-        WriteError: somebody still works on it.
+        WriteError: somebody else works on the run, or on a shard still.
     """
-    if shards_of(folder):
-        from ..pipeline.shards.engine import collect_shards
+    if not any((folder / FOLDER).glob("*")):
+        return
+    from ..pipeline.shards.engine import collect_shards
+    from ..pipeline.store.runs import open_run
 
+    with open_run(folder, read_only=False):
         collect_shards(folder)

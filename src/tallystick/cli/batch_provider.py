@@ -120,8 +120,8 @@ def read_files(folder: Path, paths: Sequence[Path]) -> int:
 
 @contextmanager
 def _opened(folder: Path, command: str) -> Iterator[tuple[RunStore, Answers]]:
+    take_shards_in(folder)
     with open_run(folder, read_only=False) as store, Answers(folder / _DATABASE) as answers:
-        take_shards_in(folder)
         store.begin(command)
         yield store, answers
         store.end("done")

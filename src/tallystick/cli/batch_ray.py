@@ -17,7 +17,7 @@ from ..pipeline.shards.reading import ShardReader
 from ..pipeline.store.parts import Taken
 from ..pipeline.store.runs import open_run
 from ..schemas.errors import Stopped, TallystickError, WriteError
-from .batch_engines import Ray
+from .batch_engines import Ray, take_shards_in
 from .batch_estimate import way_of
 from .batch_run import Job, Manner, end, spent_by
 from .batch_watches import open_watch
@@ -34,7 +34,8 @@ def go_on_ray(job: Job, manner: Manner, ray: Ray) -> int:
     """
     settings, tally = settings_of(job.memory), Tally()
     extractor, folder = Extractor(settings, None), job.folder.resolve()
-    spent = spent_by(job.folder)
+    take_shards_in(folder)
+    limits = Limits(**job.memory.limits, spent=spent_by(folder))
     with ExitStack() as opened:
         store = opened.enter_context(open_run(job.folder, read_only=False))
         config = commit_to_memory(store, job.memory, extractor)
@@ -43,22 +44,18 @@ def go_on_ray(job: Job, manner: Manner, ray: Ray) -> int:
         watch.begin(job.command, way_of(extractor), job.folder)
         store.begin(job.command)
 
-        most = manner.max_failures
-
         def heed(taken: Taken) -> None:
             _count(tally, taken)
             watch.tick()
-            if most is not None and tally.failures >= most:
-                raise Stopped(f"{most} failed, as many as --max-failures allows")
+            _keep_within(limits, manner.max_failures, tally)
 
         def work(cluster: Cluster) -> None:
-            collect_shards(folder, heed)
             items = job.todo(store, job.memory, config, tally)
             for code in asyncio.run(admit(store, items)):
                 tally.failed[code] += 1
             share = _share(settings, cluster.actors)
-            limits = Limits(**job.memory.limits, spent=spent).share(cluster.actors)
-            read = ShardReader(folder, share, limits, max_failures=most)
+            within = limits.share(cluster.actors)
+            read = ShardReader(folder, share, within, max_failures=manner.max_failures)
             read_in_shards(folder, cluster, read, size=ray.shard or SHARD, heed=heed)
 
         stopped = _work(work, ray)
@@ -66,6 +63,22 @@ def go_on_ray(job: Job, manner: Manner, ray: Ray) -> int:
             collect_shards(folder, lambda taken: _count(tally, taken))
         store.end(str(stopped or "done"))
         return end(store, stopped, watch, job.folder)
+
+
+def _keep_within(limits: Limits, most: int | None, tally: Tally) -> None:
+    """Stop where the shards together pass what an actor's share alone would not.
+
+    Raises:
+        Stopped: too many articles have failed, or the money is spent.
+    """
+    if most is not None and tally.failures >= most:
+        raise Stopped(f"{most} failed, as many as --max-failures allows")
+    spent = limits.spent + (tally.cost or 0.0)
+    if limits.budget is not None and spent >= limits.budget:
+        raise Stopped(
+            f"the budget of ${limits.budget:g} is used up (${spent:.4f} spent); resume with a "
+            "larger --budget"
+        )
 
 
 def _work(work: Callable[[Cluster], None], ray: Ray) -> TallystickError | str | None:

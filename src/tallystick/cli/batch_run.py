@@ -190,12 +190,12 @@ async def _go(job: Job, manner: Manner) -> int:
     settings, tally = settings_of(job.memory), Tally()
     if settings.model is None:
         settings = replace(settings, concurrency=max(settings.concurrency, _ENOUGH_FOR_A_COMMIT))
+    take_shards_in(job.folder)
     limits = {**job.memory.limits, "spent": spent_by(job.folder)}
     async with open_reader(settings, limits) as extractor:
         with ExitStack() as opened:
             store = opened.enter_context(open_run(job.folder, read_only=False))
             config = commit_to_memory(store, job.memory, extractor)
-            take_shards_in(job.folder)
             watch = opened.enter_context(
                 open_watch(tally, job.count, log=manner.log, debug=manner.debug)
             )
