@@ -60,6 +60,7 @@ bench: $(INSTALLED)     ## speed, as ratios against a baseline in the same run
 	$(BIN)/python evals/bench/ledger.py
 	$(BIN)/python evals/bench/store.py
 	$(BIN)/python evals/bench/kills.py
+	$(BIN)/python evals/bench/ray_shards.py
 
 leaderboard: $(INSTALLED) ## score all that is recorded, and write the leaderboard
 	$(BIN)/python -m tallystick.evals.leaderboard

@@ -115,7 +115,7 @@ class _Going:
             return None
         if isinstance(outcome, ClaimSheet):
             self.round.finished += 1
-            return self._store.finish(work, outcome)
+            return self._store.finish(work, outcome, answered=bool(work.answers))
         self._fail(work.article.id, outcome)
         if not isinstance(outcome, InternalError):
             self._answers.spend(self._transport.served, outcome.code)
