@@ -1,7 +1,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from tallystick.pipeline.store.rows import config_digest
 from tallystick.pipeline.store.run_store import RunStore
 from tallystick.pipeline.store.runs import open_run
 from tallystick.schemas import Article
+from tallystick.schemas.errors import WriteError
 
 from .golds import NAMES, text_of
 from .providers import Reply, claims, results
@@ -41,10 +42,10 @@ def admit(folder: Path, count: int = 4) -> None:
 def ask(folder: Path, settings: Settings = SETTINGS, *, failed: bool = False) -> list[Path]:
     """Write what there is to ask; return the files."""
     with opened(folder) as (store, answers):
-        files = RequestFiles(folder / "requests", answers, Limits(requests=3))
         works = store.failed() if failed else store.waiting()
-        asyncio.run(run_round(store, settings, works, answers, files.add))
-        files.finish()
+        with closing(RequestFiles(folder / "requests", answers, Limits(requests=3))) as files:
+            asyncio.run(run_round(store, settings, works, answers, files.add))
+            files.finish()
         return files.finished
 
 
@@ -167,6 +168,20 @@ def test_an_article_that_failed_can_be_asked_again(folder: Path) -> None:
         assert list(store.failed()) == []
     with Answers(folder / "answers.sqlite") as answers:
         assert answers.counts() == Counts(1, 1, 0)
+
+
+def test_a_full_disk_is_no_articles_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: object, data: bytes) -> None:
+        raise WriteError("the disk is full")
+
+    admit(folder)
+    with monkeypatch.context() as broken:
+        broken.setattr("tallystick.pipeline.output.writing.WholeFile.write", full)
+        with pytest.raises(WriteError, match="is full"):
+            ask(folder)
+    with open_run(folder) as store:
+        assert len(list(store.waiting())) == len(NAMES)
+    assert read(folder, provider(ask(folder)))[1] == Round(finished=4)
 
 
 def test_an_answer_outlives_a_fault_of_ours(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ...schemas import Attempt, ClaimSheet
-from ...schemas.errors import AnswerPending, InternalError, TallystickError
+from ...schemas.errors import (
+    AnswerPending,
+    InternalError,
+    ReadError,
+    TallystickError,
+    WriteError,
+)
 from ..extractor import Extractor, open_extractor
 from ..reading import Failure
 from ..running import internal_error
@@ -51,7 +57,8 @@ async def run_round(
         tell: is told of each failure, by the article's id.
 
     Raises:
-        WriteError: the run cannot be written.
+        ReadError: the answers cannot be read.
+        WriteError: the run, or a request, cannot be written.
     """
     transport = StoredAnswers(answers, wanted)
     # What may pass is not repeated here: the same answer would come again.
@@ -128,6 +135,8 @@ class _Going:
     async def _outcome(self, work: Work, attempts: list[Attempt]) -> ClaimSheet | TallystickError:
         try:
             return await self._extractor.through(lambda chat: chat, attempts).sheet(work.article)
+        except (ReadError, WriteError):  # of the requests or their answers: nothing can go on
+            raise
         except TallystickError as error:
             return error
         except Exception as error:  # a fault of ours in one article costs no other

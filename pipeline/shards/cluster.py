@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 from ...schemas.errors import ConfigError, MissingExtra, Stopped
 
+_LOCAL = "local"  # Ray's word for a cluster of one's own
+
 CPUS_EACH = 0.5
 """CPUs that an actor asks for: it waits for answers most of the time."""
 
@@ -95,7 +97,8 @@ def open_cluster(address: str | None = None, actors: int | None = None) -> Itera
     """Join a Ray cluster, or start one on this machine for as long as the block lasts.
 
     Args:
-        address: of a cluster (`ray://host:10001`, `host:6379`, `auto`); None for one of our own.
+        address: of a cluster (`host:6379`, `auto`); None for that in RAY_ADDRESS, or else one of
+            our own.
         actors: shards read at once; None for what the CPUs allow, with one left to Ray itself.
 
     Raises:
@@ -109,7 +112,8 @@ def open_cluster(address: str | None = None, actors: int | None = None) -> Itera
         import ray.data
     except ImportError as error:
         raise MissingExtra("--engine ray", "ray") from error
-    own = address is None
+    address = address or os.environ.get("RAY_ADDRESS") or _LOCAL
+    own = address == _LOCAL
     wanted = actors or (_actors_here() if own else 0)
     where = {"num_cpus": math.ceil(wanted * CPUS_EACH) + 1, "include_dashboard": False}
     try:
