@@ -131,7 +131,9 @@ def test_requests_stand_in_line_and_what_is_kept_need_not(folder: Path):
 
     async def go() -> None:
         with open_run(folder, read_only=False) as store:
-            answer = await KeptChat(Line(), store, Work(1, story(4), kept), asyncio.Semaphore(1))(**request)
+            answer = await KeptChat(Line(), store, Work(1, story(4), kept), asyncio.Semaphore(1))(
+                **request
+            )
         assert answer.choices[0].message.content == "kept"
 
     asyncio.run(go())

@@ -77,9 +77,7 @@ def settings_of(memory: Memory) -> Settings:
 
 def keyless_settings_of(memory: Memory) -> Settings:
     """Return the settings that are remembered, for work that asks nobody."""
-    kept = dict(memory.settings)
-    prices = kept.pop("prices", None)
-    return Settings(**kept, prices=Path(prices) if prices else None)
+    return Settings(**memory.settings)
 
 
 def recall(store: RunStore) -> Memory | None:
