@@ -57,6 +57,7 @@ bench: $(INSTALLED)     ## speed, as ratios against a baseline in the same run
 	$(BIN)/python evals/bench/rules.py
 	$(BIN)/python evals/bench/overhead.py
 	$(BIN)/python evals/bench/replay.py
+	$(BIN)/python evals/bench/batch.py -o evals/bench/batch.md
 	$(BIN)/python evals/bench/ledger.py
 	$(BIN)/python evals/bench/store.py
 	$(BIN)/python evals/bench/kills.py

@@ -136,6 +136,14 @@ def test_a_storm_of_refusals_passes():
     assert took < 120 + 30 + 200 / SETTINGS.concurrency * 1.3
 
 
+def test_a_wait_that_is_longer_than_an_article_may_take_costs_no_article():
+    settings = replace(SETTINGS, article_timeout=60.0)
+    server = Server(lambda n: status(429, {"retry-after": "600"}) if n == 3 else None)
+    ends, _, took = ask_many(server, 12, settings=settings)
+    assert kinds(ends) == {"Answer": 12}
+    assert took > 600
+
+
 def test_refusals_without_a_word_lower_what_is_under_way():
     settings = replace(SETTINGS, concurrency=64, retries=30)
     server = Server()

@@ -23,7 +23,8 @@ _OUTAGE = 600.0  # seconds that a server may take to come back: a large model's 
 _NEVER_THERE = 30.0  # seconds for one that never answered well: a wrong address
 _LONGEST_WAIT = 900.0  # seconds that a server may ask to wait; beyond, its day's limit is used up
 
-_ABSENCE = (Unreachable, ServerFault, OutOfTime)
+ABSENCE = (Unreachable, ServerFault, OutOfTime)
+"""Failures of a server that is away, or as good as away."""
 
 
 class Outage(NamedTuple):
@@ -62,7 +63,7 @@ class Breaker:
         Returns:
             What to do: nothing, pause and probe, or stop.
         """
-        if not isinstance(error, _ABSENCE):
+        if not isinstance(error, ABSENCE):
             self._away, self._since = 0, None
         match error:
             case AuthRefused():

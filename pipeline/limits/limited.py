@@ -23,7 +23,7 @@ from ..models.failures import translate
 from ..models.wording import Redactor
 from ..prices import Price
 from ..settings import Settings
-from .breaker import Breaker, Outage
+from .breaker import ABSENCE, Breaker, Outage
 from .budget import Budget, Reservation
 from .estimates import Estimate, Estimates
 from .gate import Clock, Gate, Sleep, Turn
@@ -124,8 +124,9 @@ class LimitedChat:
             Stopped: the run cannot go on.
         """
         self._settle(sent, error)
-        crowded = isinstance(error, RateLimited) and not self.gate.server_tells
-        self.gate.flights.note(refused=crowded)
+        if not isinstance(error, ABSENCE):
+            crowded = isinstance(error, RateLimited) and not self.gate.server_tells
+            self.gate.flights.note(refused=crowded)
         if isinstance(error, RateLimited) and error.retry_after:
             self.gate.pause(error.retry_after)
         match self._breaker.note(error, sent.leave.started):

@@ -27,7 +27,10 @@ class Chat(Protocol):
 
 
 class Queued(Protocol):
-    """A chat at which requests stand in line: the waiting there is no server's time."""
+    """A chat at which requests stand in line, which heeds what the server asks to wait.
+
+    The waiting there is not the article's time.
+    """
 
     def turn(self, request: Mapping[str, Any]) -> AbstractAsyncContextManager[Chat]:
         """Wait for leave to send a request; what is then to be asked is asked of what it gives."""

@@ -189,11 +189,15 @@ class Exchange:
         )
 
     def _wait(self, state: RetryCallState) -> float:
-        """Return the seconds to wait: what the server asks for, else exponential with jitter."""
+        """Return the seconds to wait: what the server asks for, else exponential with jitter.
+
+        Where requests stand in line, the line holds all of them back as the server asks.
+        """
+        queued = is_queued(self._chat)
         error = state.outcome.exception() if state.outcome else None
         asked = error.retry_after if isinstance(error, ModelError) else None
-        if asked:
+        if asked and not queued:
             return asked
-        longest = _LONGEST_QUEUED if is_queued(self._chat) else _LONGEST_WAIT
+        longest = _LONGEST_QUEUED if queued else _LONGEST_WAIT
         ceiling = min(longest, _FIRST_WAIT * 2.0 ** (state.attempt_number - 1))
         return random.uniform(0.5, 1.0) * ceiling
