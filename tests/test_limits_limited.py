@@ -242,6 +242,23 @@ def test_what_was_spent_before_counts():
     assert "the budget of $1 is used up" in str(ends[0])
 
 
+@pytest.mark.parametrize(
+    ("failure", "charged"),
+    [(status(500), False), (status(400), False), (unreachable(), True), (ValueError(), True)],
+)
+def test_what_may_have_cost_something_is_taken_to_have(failure, charged):
+    """A refusal costs nothing; a connection that broke, or an answer that is none, may have."""
+    settings = replace(SETTINGS, retries=0, max_tokens=50)
+    budget = Limits(budget=1.0)
+    _, chat, _ = ask_many(Server(lambda _: failure), 1, budget, PRICE, settings)
+    assert (chat.budget.spent > 0) is charged
+
+
+def test_what_never_left_costs_nothing():
+    _, chat, _ = ask_many(Server(), 3, Limits(budget=1.0, tpm=100), PRICE)
+    assert chat.budget.spent == 0
+
+
 def test_a_budget_without_a_price_is_told_before_anything_is_asked():
     with pytest.raises(errors.ConfigError, match=r"needs the price of 'm' .* --prices"):
         limited(Server(), SETTINGS, Limits(budget=1.0))

@@ -11,11 +11,10 @@ from openai.types.chat import ChatCompletion
 
 from ...schemas.errors import (
     ConfigError,
-    OutOfTime,
+    ModelError,
     RateLimited,
     Stopped,
     TallystickError,
-    Unreachable,
 )
 from ..models.chat import Chat, heard
 from ..models.completion import counted
@@ -99,11 +98,14 @@ class LimitedChat:
         """Wait for a request's turn; see `models.chat.Queued`. Raises as a call does."""
         estimate = self._estimates.of(request)
         async with AsyncExitStack() as stack:
-            money = None
+            money, most = None, 0.0
             if self.budget and self._price:
                 most = self._price.cost(estimate.asked, estimate.most)
                 money = await stack.enter_async_context(self.budget.reserve(most))
+                money.settle(0.0)  # as long as nothing has left
             leave = await stack.enter_async_context(self.gate.turn(estimate.tokens))
+            if money:
+                money.settle(most)
             sent = _Sent(self._chat, leave, money, estimate)
             try:
                 yield sent.ask
@@ -143,8 +145,8 @@ class LimitedChat:
         tokens: float | None = None
         if asked is not None or answered is not None:
             tokens = (asked or 0) + (answered or 0)
-        elif error is not None and not isinstance(error, Unreachable | OutOfTime):
-            asked, answered, tokens = 0, 0, 0  # refused: the server did not work on it
+        elif isinstance(error, ModelError) and error.status not in (None, 200):
+            tokens = 0  # refused: the server did not work on it
         sent.leave.settle(tokens, sent.headers)
         if sent.money and self._price and tokens is not None:
             sent.money.settle(self._price.cost(asked or 0, answered or 0))
