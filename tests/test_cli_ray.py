@@ -1,10 +1,12 @@
 """The command line with --engine ray, its cluster played by this process."""
 
 import json
+import socket
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -137,6 +139,16 @@ def test_a_run_stops_before_its_budget_is_passed(
         assert "the budget of $1e-05 is used up" in once.told[-1]
         assert batch("resume", "run", "--engine", "ray", "--budget", 1).status == 0
     assert states() == {"done": 4}
+
+
+def test_a_cluster_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", ModuleType("ray"))
+    monkeypatch.setitem(sys.modules, "ray.data", ModuleType("ray.data"))
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        address = f"127.0.0.1:{closed.getsockname()[1]}"
+    ran = batch("run", "news", "--into", "run", "--engine", "ray", "--ray-address", address)
+    assert ran.status == 2
+    assert f"nobody answers at '{address}'" in ran.told[-1]
 
 
 def test_without_ray_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ had come, is in the shard's store.
 import logging
 import math
 import os
+import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 
 from ...schemas.errors import ConfigError, MissingExtra, Stopped
 
+_PATIENCE = 10.0  # seconds
 _LOCAL = "local"  # Ray's word for a cluster of one's own
 
 CPUS_EACH = 0.5
@@ -114,6 +116,8 @@ def open_cluster(address: str | None = None, actors: int | None = None) -> Itera
         raise MissingExtra("--engine ray", "ray") from error
     address = address or os.environ.get("RAY_ADDRESS") or _LOCAL
     own = address == _LOCAL
+    if not own:
+        _probe(address)
     wanted = actors or (_actors_here() if own else 0)
     where = {"num_cpus": math.ceil(wanted * CPUS_EACH) + 1, "include_dashboard": False}
     try:
@@ -138,6 +142,24 @@ def open_cluster(address: str | None = None, actors: int | None = None) -> Itera
         yield Cluster(ray.data, wanted or most)
     finally:
         ray.shutdown()
+
+
+def _probe(address: str) -> None:
+    """See that somebody listens at host:port; Ray itself would try for minutes.
+
+    Raises:
+        ConfigError: nobody does.
+    """
+    host, colon, port = address.rpartition(":")
+    if not colon or "/" in address or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), _PATIENCE).close()
+    except (OSError, OverflowError) as error:
+        reason = _one_line(error)
+        raise ConfigError(
+            f"nobody answers at {address!r} ({reason}); check --ray-address"
+        ) from error
 
 
 def _one_line(error: Exception) -> str:
