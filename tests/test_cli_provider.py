@@ -152,6 +152,15 @@ def test_articles_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     assert "4 requests" in wrote.err
 
 
+def test_copies_are_linked_where_it_is_wanted(tmp_path: Path) -> None:
+    story = "".join(text_of(n, name) for n, name in enumerate(NAMES, 11)) * 3
+    for name in ("Ann", "Bob"):
+        (tmp_path / "news" / f"copy-{name}.txt").write_text(f"{story}\nPrinted by {name}.\n")
+    wrote = write("news", "--model", "m", "--copies", "link")
+    assert "5 requests in 1 file" in wrote.err
+    assert "1 linked" in run("batch", "status", "run").out
+
+
 def test_articles_may_be_piped_in(tmp_path: Path) -> None:
     wrote = write("--model", "m", stdin=text_of(11, NAMES[0]).encode())
     assert "1 request" in wrote.err

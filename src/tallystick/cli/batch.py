@@ -74,6 +74,13 @@ Shard = Annotated[
     int | None,
     typer.Option(min=1, metavar="N", help="Articles in a shard with --engine ray. [500]"),
 ]
+CopiesForm = Annotated[
+    Copies,
+    typer.Option(
+        help="Near-copies of an article, with the same numbers in the same order: ask about them "
+        "too, or link them to the first one, whose sheet then stands for them."
+    ),
+]
 LogForm = Annotated[
     Log,
     typer.Option(
@@ -113,13 +120,7 @@ def run(
     ray_address: RayAddress = None,
     actors: Actors = None,
     shard: Shard = None,
-    copies: Annotated[
-        Copies,
-        typer.Option(
-            help="Near-copies of an article, with the same numbers in the same order: ask about "
-            "them too, or link them to the first one, whose sheet then stands for them."
-        ),
-    ] = Copies.ASK,
+    copies: CopiesForm = Copies.ASK,
     dry_run: Annotated[
         bool,
         typer.Option("--dry-run", help="Read and count, estimate the tokens, and ask nobody."),

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from . import options
-from .batch import Folder, batch
+from .batch import Copies, CopiesForm, Folder, batch
 from .root import Debug
 
 
@@ -46,11 +46,13 @@ def write_requests(
             "are lost.",
         ),
     ] = False,
+    copies: CopiesForm = Copies.ASK,
     no_repair: options.NoRepair = False,
     window: options.Window = None,
     mode: options.ModeName = None,
     max_tokens: options.MaxTokens = None,
     temperature: options.Temperature = None,
+    prices: options.Prices = None,
     text_column: options.TextColumn = "text",
     id_column: options.IdColumn = "id",
     debug: Debug = False,
@@ -64,6 +66,7 @@ def write_requests(
     """
     from ..pipeline.provider.files import Limits
     from .batch_provider import Writing, write_files
+    from .batch_run import Order
 
     settings = {
         "model": model,
@@ -74,10 +77,12 @@ def write_requests(
         "mode": mode,
         "max_tokens": max_tokens,
         "temperature": temperature,
+        "prices": prices,
     }
     limits = Limits(max_requests, round(max_megabytes * 1e6))
     writing = Writing(limits, failed=failed, again=again)
-    raise typer.Exit(write_files(into, sources or [], settings, (text_column, id_column), writing))
+    order = Order(into, sources or [], settings, text_column, id_column, {}, copies.value)
+    raise typer.Exit(write_files(order, writing))
 
 
 @batch.command()

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import chain
 from pathlib import Path
@@ -30,6 +30,7 @@ from ..pipeline.store.runs import RunStore, is_run, open_run
 from ..pipeline.store.summary import summary_of
 from ..schemas.errors import ReadError, TallystickError, UsageError
 from .batch_engines import take_shards_in
+from .batch_run import Order
 from .extract import ALL_DONE, SOME_FAILED, piped
 from .streams import tell, write_out
 
@@ -53,30 +54,21 @@ class Writing(NamedTuple):
     again: bool
 
 
-def write_files(
-    folder: Path,
-    sources: Sequence[str],
-    settings: Mapping[str, object],
-    columns: tuple[str, str],
-    writing: Writing,
-) -> int:
+def write_files(order: Order, writing: Writing) -> int:
     """Write what a run still has to ask; return the exit status.
 
     Args:
-        folder: the run.
-        sources: where articles are; none for what the run holds.
-        settings: settings by name, None where not given.
-        columns: the columns of a table that hold the text and the id.
+        order: the run, and what it is to read and how; without sources, what it holds.
         writing: what is to be written.
 
     Raises:
         UsageError: an option is wrong, there is nothing to read, or the run is another one.
         WriteError: a file or the run cannot be written; what is finished is kept.
     """
-    told = None
-    if sources or not is_run(folder):
-        told = _told(sources or piped("batch write-requests"), settings, columns)
-    elif any(value is not None for value in settings.values()):
+    folder, told = order.into, None
+    if order.sources or not is_run(folder):
+        told = _told(order)
+    elif any(value is not None for value in order.settings.values()):
         raise UsageError("the run remembers how it asks; leave out the options of the model")
     with _opened(folder, "write-requests") as (store, answers):
         memory = told or _remembered(store)
@@ -127,19 +119,24 @@ def _opened(folder: Path, command: str) -> Iterator[tuple[RunStore, Answers]]:
         store.end("done")
 
 
-def _told(
-    sources: Sequence[str], settings: Mapping[str, object], columns: tuple[str, str]
-) -> Memory:
+def _told(order: Order) -> Memory:
     """Return what the options say.
 
     Raises:
         ConfigError: an option is impossible.
-        UsageError: no model is named.
+        UsageError: no model is named, or there is nothing to read.
     """
-    wanted = load_settings({**settings, "api_key": _NO_KEY})
+    sources = order.sources or piped("batch write-requests")
+    wanted = load_settings({**order.settings, "api_key": _NO_KEY})
     if wanted.model is None:
         raise UsageError("name the --model to ask; the built-in rules ask nobody")
-    return memory_of(sources, wanted, text_column=columns[0], id_column=columns[1])
+    return memory_of(
+        sources,
+        wanted,
+        text_column=order.text_column,
+        id_column=order.id_column,
+        copies=order.copies,
+    )
 
 
 def _remembered(store: RunStore) -> Memory:
