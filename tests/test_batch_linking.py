@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from tallystick.pipeline.batch import linking
 from tallystick.pipeline.batch.linking import Links
 from tallystick.pipeline.store.rows import Work, config_digest
@@ -30,7 +32,8 @@ def test_a_copy_is_known_at_once_and_when_the_store_is_opened_again(tmp_path: Pa
         assert [tuple(row) for row in found] == [("b", "a"), ("f", "a")]
 
 
-def test_what_is_held_in_memory_is_bounded(tmp_path: Path):
+def test_what_is_held_in_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(linking, "_UNCOMMITTED", 8)
     with open_run(tmp_path / "run", read_only=False) as store:
         links = Links(store)
         for number in range(3 * linking._UNCOMMITTED):

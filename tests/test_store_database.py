@@ -83,7 +83,9 @@ def test_what_is_no_database_is_refused_in_one_line(path: Path, data: bytes):
 
 def test_a_damaged_file_is_told(path: Path):
     connection = opened(path, FIRST)
+    connection.execute("BEGIN")
     connection.executemany("INSERT INTO a VALUES (?)", [(n,) for n in range(5000)])
+    connection.execute("COMMIT")
     connection.close()
     data = bytearray(path.read_bytes())
     data[16_384 * 2 : 16_384 * 3] = os.urandom(16_384)
@@ -124,6 +126,7 @@ def test_a_full_disk_is_told_and_costs_nothing_that_was_committed(path: Path):
     connection.execute("INSERT INTO a VALUES (1)")
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages}")
+    connection.execute("BEGIN")
     with pytest.raises(WriteError, match="the disk is full"), telling(path):
         connection.executemany("INSERT INTO a VALUES (?)", [(n,) for n in range(2, 5000)])
     connection.close()
