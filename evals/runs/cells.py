@@ -6,7 +6,7 @@ article and epoch, a sheet or the reason why there is none. The order of the lin
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar
 
@@ -100,7 +100,8 @@ class EvalRun:
     """A run as read: a header, and a cell for each article and epoch that was reached."""
 
     header: RunHeader
-    cells: Mapping[CellKey, Cell]
+    # Not in the repr: asyncio writes out the result of what it ran, and throws it away.
+    cells: Mapping[CellKey, Cell] = field(repr=False)
 
 
 def read_run(path: Path) -> EvalRun:

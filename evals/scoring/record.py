@@ -102,9 +102,12 @@ def _quote(piece: Any) -> str:
     return str(piece["quote"]) if isinstance(piece, Mapping) else str(piece)
 
 
+_PLAIN = frozenset({str, int, float, bool, list, type(None)})  # told at once to be no mapping
+
+
 def _flat(data: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     for name, value in data.items():
-        if isinstance(value, Mapping):
+        if type(value) not in _PLAIN and isinstance(value, Mapping):
             yield from _flat(value, f"{prefix}{name}.")
         else:
             yield prefix + name, value
