@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tallystick.pipeline.rules.counting import choose_time, counting_of
 from tallystick.pipeline.rules.dates import resolve
 from tallystick.pipeline.rules.marks import Line
 from tallystick.pipeline.rules.outline import find_mentions
-from tallystick.pipeline.rules.periods import choose_time, counting_of, find_times
+from tallystick.pipeline.rules.periods import find_times
 from tallystick.pipeline.rules.sentences import Sentence
 
 PUBLISHED = date(2020, 3, 11)  # a Wednesday

@@ -45,7 +45,9 @@ _MONTH_ONLY = re.compile(rf"({MONTH})(?:\sof)?(?:,?\s(\d{{4}}))?", re.IGNORECASE
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _WEEKDAY = re.compile(rf"({WEEKDAY})", re.IGNORECASE)
 _AGO = re.compile(
-    r"((?<!\d)\d+|an?|one|two|three|four|five|six|ten)\s(day|week|month|year)s?\sago", re.IGNORECASE
+    r"((?<!\d)\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s(day|week|month|year)s?\sago",
+    re.IGNORECASE,
 )
 _COUNTS = {
     "a": 1,
@@ -56,7 +58,12 @@ _COUNTS = {
     "four": 4,
     "five": 5,
     "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
     "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
 }
 
 
@@ -132,7 +139,8 @@ def _relative(words: str, published: date | None) -> Span | None:
 
 def _stretch(lowered: str, published: date) -> Span | None:
     if found := re.search(
-        r"(?:past|last)\s(\d+|two|three|four|five|six|ten)\s(day|week|month|year)s", lowered
+        r"(?:past|last)\s(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(day|week|month|year)s",
+        lowered,
     ):
         return Span(_before(published, _count(found.group(1)), found.group(2)), published)
     if re.search(r"(?:in|over|during|for)\sthe\s(?:past|last)\s(?:24|48|72)\shours", lowered):

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from ...schemas import Article, DraftFigure, Period
 from .clauses import find_clause
+from .counting import choose_time, counting_of
 from .mentions import Mention
 from .outline import Outline, Story
 from .parents import tie_by_sums
-from .periods import Time, choose_time, counting_of, period_of
+from .periods import Time, period_of
 from .restatements import Told, gather, qualifier_of
 from .scene import Scene
 from .sentences import Sentence

@@ -1,15 +1,12 @@
-"""When: a sentence's expressions of time, the one a mention means, and what it then counts."""
+"""When: a sentence's expressions of time, and the days that they name."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from ...schemas import Period
-from ...schemas.vocabulary import Counting
 from .dates import MONTH, UNKNOWN, WEEKDAY, Span, resolve
 from .marks import Line
-from .mentions import Mention
 
 Shape = Literal["since", "stretch", "so_far", "point"]
 
@@ -37,8 +34,18 @@ _DATE = (
 )
 _MONTHLY = rf"(?:(?:early|late|mid-?)\s)?{MONTH}(?:\s(?:of\s)?\d{{4}}\b)?"
 _DAY = rf"(?:(?:last|early|late)\s)?{WEEKDAY}{_PART}(?:,?\s{_DATE})?"
-_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|ten|few|several)"
+_COUNT = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|few|several)"
+)
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
+_ROUGHLY = r"(?:(?:nearly|almost|about|around|just\sover|more\sthan|a\slittle\sover)\s)?"
+_HOUR = (
+    r"(?:(?:shortly|just|soon)\s(?:before|after)\s|(?:at\s)?(?:about|around)\s|towards\s|at\s)"
+    r"(?:(?:\d{1,2}(?:[:.]\d\d)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s?(?:[ap]\.?m\b\.?|o['’]clock)|\d{1,2}(?=\sin\sthe\s)|midnight|noon|midday|daybreak|dusk)"
+    r"(?:\sin\sthe\s(?:morning|afternoon|evening))?(?:\slocal\stime)?(?:\s\([^)\n]{1,20}\))?"
+)
+_SMALL_HOURS = r"in\sthe\s(?:small|early)\shours(?:\sof)?"
 _WHEN = (
     rf"(?:{_DAY}|{_DATE}|{_MONTHLY}|\d{{4}}\b"
     rf"|the\s(?:start|end|middle|beginning)\sof\s(?:{_MONTHLY}|(?:the|last)\s\w+)(?:\sthis\syear)?"
@@ -46,18 +53,26 @@ _WHEN = (
 )
 _TIME = re.compile(
     rf"(?P<since>\bsince\s(?:{_WHEN}|the\s(?:start|beginning|end|last\sweek)\sof\s(?:the\s\w+|{_MONTHLY}|this\s\w+|\d{{4}})"
+    rf"|the\snew\syear|the\s{_DATE}\s\w+"
     rf"|(?:the\s)?(?:[\w'’-]+\s){{0,6}}(?:began|started|erupted|broke\sout|entered|intervened|spread)(?:\son\s{_DATE}|\sin\s{_MONTHLY})?"
-    rf"|then\b))"
+    rf"|then\b|the\s(?:[\w-]+\s)?(?:war|conflict|uprising|invasion|coup|earthquake|quake|storm|outbreak|offensive|vote)\b))"
     rf"|(?P<stretch>\bbetween\s{_WHEN}\sand\s{_WHEN}|\bfrom\s{_WHEN}\sto\s{_WHEN}"
-    rf"|\b(?:in|over|during|within)\sthe\s(?:past|last)\s(?:{_COUNT}\s)?{_UNIT}"
-    rf"|\b(?:over|during)\sthe\s(?:weekend|week|month|year)|\b(?:last|this)\s(?:week|weekend|month)"
+    rf"|\b(?:in|over|during|within)\sthe\s(?:past|last)\s(?:(?:{_COUNT}\s)?(?:hours?|days?)|week\b|month\b)"
+    rf"|\b(?:over|during)\sthe\s(?:weekend|week|month|year)|\bthis\s(?:week\b|weekend)"
+    rf"|\b(?:over|in|during)\sthe\ssame\s(?:period|time)"
+    rf"|\blast\s(?:week\b|weekend|month|year)(?!['’]s)"
+    rf"|\b(?:in|over|within)\s{_ROUGHLY}(?:{_COUNT}|an?)\s(?:hours?|days?|weeks?|month)\b(?!\s(?:time|ago|before|after|earlier|later)\b)"
     r")"
-    rf"|(?P<so_far>\b(?:so\sfar\s)?this\s(?:year|monsoon|season|winter|summer|spring)"
-    rf"|\bin\s{_COUNT}\s(?:months|years)\sof\s\w+|\bover\s{_COUNT}\s(?:months|years))"
-    rf"|(?P<point>(?:\b(?:on|at\sdawn\son|before\sdawn\son|late\son|early\son|shortly\sbefore\sdawn\son)\s)?(?:\b{_DAY}|\b{_DATE})"
-    rf"|\b(?:in|during)\s(?:{_MONTHLY}|\d{{4}}\b)"
+    rf"|(?P<so_far>\b(?:so\sfar\s)?this\s(?:year|month|monsoon|season|winter|summer|spring)"
+    rf"|\b(?:in|over|during|within)\sthe\s(?:past|last)\s(?:{_COUNT}\s)?(?:weeks|months|years?|decades?)"
+    rf"|\b(?:in|over)\s{_ROUGHLY}(?:{_COUNT}|a)\s(?:months|years?|decades?)(?:\sof\s\w+)?(?!['’]s|\s(?:time|ago|before|after|earlier|later)\b))"
+    rf"|(?P<point>(?:\b(?:{_HOUR},?\son|{_HOUR}|{_SMALL_HOURS}|on|at\sdawn\son|before\sdawn\son|late\son|early\son|shortly\sbefore\sdawn\son)\s)?(?:\b{_DAY}|\b{_DATE})"
+    rf"|\b{_HOUR}|\b{_SMALL_HOURS}(?<!\sof)"
+    rf"|\b(?:in|during)\s(?:{_MONTHLY}|\d{{4}}\b|the\s(?:(?:early|late|mid)[\s-])?\d{{4}}s\b)"
+    rf"|\blast\s(?:{MONTH}|year|month|week|weekend)\b"
     rf"|\b(?:yesterday|overnight|last\snight|today|this\smorning|at\sdawn|before\sdawn|tonight)\b"
-    rf"|\b{_COUNT}\s(?:days|weeks|months|years)\sago\b|\b(?:the\s)?(?:next|previous)\sday\b)",
+    rf"|\b(?:{_COUNT}|an?)\s(?:days?|weeks?|months?|years?)\s(?:ago|earlier|before)\b"
+    r"|\b(?:the\s)?(?:next|previous)\s(?:day|night|morning)\b)",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"[A-Za-z]+|\d+")
@@ -65,33 +80,42 @@ _FIRST_WORD = re.compile(r"[A-Za-z]+|\d+")
 _OPENERS = frozenset(
     word[:4]
     for word in "since between from in over during within last this so on at before late early "
-    "mid shortly yesterday overnight today tonight the next previous two three four "
+    "mid shortly just soon about around towards yesterday overnight today tonight the next previous "
+    "a an nearly almost more two three four nine eleven twelve twenty thirty "
     "five six seven eight ten few several monday tuesday wednesday thursday friday "
     "saturday sunday january february march april may june july august september sept "
     "october november december jan feb mar apr jun jul aug sep oct nov dec".split()
 ) | {str(number) for number in range(1, 32)}
 # Of these, none is an expression of time without another word of one after it.
-_LED = frozenset("in on at the from over".split())
+_LED = frozenset(
+    "in on at the from over a an about around more just within during "
+    "two three four five six seven eight nine ten eleven twelve few several".split()
+)
+_UNITS = frozenset("hour day days week mont year deca same smal earl begi".split())
 _SAYING = re.compile(r"s[^#,;:zr]{0,4}$")
+_SPEAKER = re.compile(r"[1dewPUoapN\"]{0,8}s")
+_COMPARED = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|heaviest|biggest|largest|strongest|fiercest|highest|lowest"
+    r"|first|most\s\w+)\b[^.;,]*?\s(?P<since>since)\s"
+)
 _DATELINE = re.compile(r"[wU,pod]{0,6}")
 _AFTER_DATELINE = re.compile(r"\s*(?:$|\n|\([^)]*\)\s?[-–—]|[-–—(]|\s{2,}|,?\s\d{1,2}\s)")
 _CUES = (
     "day", "year", "month", "since", "past", "last", "this", "overnight", "ago", "week", "dawn",
     "january", "february", "march", "april", "may ", "june", "july", "august", "septem", "october",
     "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep", "oct.",
-    "nov", "dec.", " in 1", " in 2", "ight", " may",
+    "nov", "dec.", " in 1", " in 2", "ight", " may", "hour", "the 1", "noon", "a.m", "p.m", " am", " pm",
+    "decade", "morning", "evening", "midday", "midnight", "clock", "same period", "earlier", "season", "mer", "spring", "month",
 )  # fmt: skip
-_LARGE = 500  # people, whom one event seldom harms
-_AUXILIARY = 2  # marks before a verb in which its auxiliary stands
-_STILL = re.compile(r"\b(?:still|remain|currently|now|are|is|being)\b", re.IGNORECASE)
 
 
 def find_times(line: Line, published: date | None) -> list[Time]:
     """Return the sentence's expressions of time, in order."""
     source = line.source
-    lowered = source.lower()
+    lowered = f" {source.lower()}"
     if not any(cue in lowered for cue in _CUES):
         return []
+    compared = _COMPARED.search(source)
     times: list[Time] = []
     end = 0
     words = [(word.start(), word.group().lower()) for word in _FIRST_WORD.finditer(source)]
@@ -101,13 +125,33 @@ def find_times(line: Line, published: date | None) -> list[Time]:
         if word in _LED and not _may_follow(following):
             continue
         if found := _TIME.match(source, start):
-            times.append(_time(line, found, published))
             end = found.end()
+            time = _time(line, found, published)
+            if compared is None or not _only_compares(compared, found):
+                times.append(time)
+            elif time.shape == "since" and source.startswith(", when", end):
+                times.append(_first_of(time))
     return times
 
 
+def _only_compares(compared: re.Match[str], found: re.Match[str]) -> bool:
+    """Whether it tells how long nothing was as bad: "the deadliest raid since 2014"."""
+    start = compared.start("since")
+    if found.start() < start:
+        return False
+    goes_on = found.string.find(",", start)
+    return goes_on < 0 or found.start() < goes_on
+
+
+def _first_of(time: Time) -> Time:
+    """Return the day itself of "since February, when"."""
+    text = time.text.partition(" ")[2]
+    end = time.end
+    return Time(end - len(text), end, text, "point", time.span, False)
+
+
 def _may_follow(word: str) -> bool:
-    return word[:4] in _OPENERS or word.isdecimal() or word == "dawn"
+    return word[:4] in _OPENERS or word[:4] in _UNITS or word.isdecimal() or word == "dawn"
 
 
 def _time(line: Line, found: re.Match[str], published: date | None) -> Time:
@@ -120,6 +164,7 @@ def _time(line: Line, found: re.Match[str], published: date | None) -> Time:
         span = Span(span.start, None)
     said = shape == "point" and (
         _SAYING.search(before) is not None
+        or _SPEAKER.match(line.letters, len(line.letters_before(start + len(words)))) is not None
         or _is_dateline(line, before, found.end(), span, published)
     )
     return Time(start, start + len(words), words, shape, span, said)
@@ -153,48 +198,3 @@ def period_of(time: Time) -> Period:
         start=start.isoformat() if start else None,
         end=end.isoformat() if end else None,
     )
-
-
-def choose_time(mention: Mention, times: Sequence[Time]) -> Time | None:
-    """Return the expression that says when the people came to harm, the nearest to its words."""
-    harm = mention.line.marks[mention.harm]
-    told = [time for time in times if not time.said]
-
-    def distance(time: Time) -> int:
-        return min(abs(time.start - harm.end), abs(harm.start - time.end))
-
-    return min(told, key=distance, default=None)
-
-
-def counting_of(mention: Mention, time: Time | None) -> Counting:
-    """Return what the figure counts: an event, a stretch, a running total or a state."""
-    last = max(mention.at, mention.harm)
-    if mention.harm == mention.at:
-        last = min(last + 6, len(mention.line.marks) - 1)
-    verb = mention.line.text(mention.at, last)
-    present = _STILL.search(verb) is not None
-    if mention.measure == "missing" or (mention.measure == "detained" and present):
-        return "stock"
-    if mention.measure == "displaced" and re.search(r"\b(?:are|remain)\b", verb):
-        return "stock"
-    if time is not None and time.shape in ("since", "so_far"):
-        return "running_total"
-    if mention.like is not None and time is None:
-        return mention.like.counting
-    if mention.measure == "detained" and re.search(r"\b(?:ha[sd]|have)\sbeen\b", verb):
-        return "stock"
-    if mention.measure == "refugees" or (
-        mention.measure == "displaced" and re.search(r"\b(?:are|remain)\b", verb)
-    ):
-        return "stock"
-    if time is not None and time.shape == "stretch":
-        return "event" if mention.mark.letter == "1" else "period"
-    return "running_total" if time is None and _adds_up(mention) else "event"
-
-
-def _adds_up(mention: Mention) -> bool:
-    """Whether a large number is told in the perfect: "the war has killed more than 10,000"."""
-    size = mention.value or mention.high or 0
-    first = max(0, min(mention.at, mention.harm) - _AUXILIARY)
-    words = {mark.word for mark in mention.line.marks[first : mention.harm]}
-    return size >= _LARGE and not words.isdisjoint(("has", "have"))

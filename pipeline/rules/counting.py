@@ -1,0 +1,103 @@
+"""Which of its sentence's expressions of time a mention means, and what it then counts."""
+
+import re
+from collections.abc import Sequence
+
+from ...schemas.vocabulary import Counting
+from .mentions import Mention
+from .periods import Time
+
+_LARGE = 500  # people, whom one event seldom harms
+_AUXILIARY = 2  # marks before a verb in which its auxiliary stands
+_STILL = re.compile(r"\b(?:still|remain|remained|currently|now|are|is|being|held)\b", re.IGNORECASE)
+_STILL_MISSING = re.compile(r"\b(?:still|remain|remained|listed|unaccounted)\b", re.IGNORECASE)
+_HOUSED = re.compile(
+    r"\b(?:are|remain|remained|living|sheltering|camped|housed|hosted|staying|sleeping)\b"
+)
+_MOVED = re.compile(r"\b(?:evacuated|moved|shifted|relocated|taken|airlifted)\b")
+_PERFECT = re.compile(r"\bha(?:s|ve)\sbeen\b")
+_ABOUT_ANOTHER = re.compile(r"(?:r|z)[a]?[vb]")
+_ON_TOP = frozenset(("has", "have"))
+
+
+def choose_time(mention: Mention, times: Sequence[Time]) -> Time | None:
+    """Return the expression that says when the people came to harm, the nearest to its words."""
+    harm = mention.line.marks[mention.harm]
+    told = [time for time in times if not time.said and not _is_of_another(mention, time)]
+
+    def distance(time: Time) -> int:
+        return min(abs(time.start - harm.end), abs(harm.start - time.end))
+
+    return min(told, key=distance, default=None)
+
+
+def _is_of_another(mention: Mention, time: Time) -> bool:
+    """Whether it tells when something else was: what came before, or when a toll was told."""
+    line = mention.line
+    first, last = sorted((mention.at, mention.harm))
+    if time.end <= line.marks[first].start:
+        return line.source.startswith((" after ", ", after "), time.end - line.start)
+    if time.start < line.marks[last].end:
+        return False
+    if mention.how == "toll" and time.shape == "point":
+        return True
+    if line.source.startswith(", when", time.end - line.start):
+        return True
+    between = line.letters[last + 1 : len(line.letters_before(time.start))]
+    return time.shape in ("since", "so_far") and _ABOUT_ANOTHER.search(between) is not None
+
+
+def counting_of(mention: Mention, time: Time | None, sudden: bool = False) -> Counting:
+    """Return what the figure counts: an event, a stretch, a running total or a state.
+
+    Args:
+        mention: the figure's mention.
+        time: when it was, where its own sentence says so.
+        sudden: whether what harmed them was over at once, as an earthquake is.
+    """
+    words = _words(mention)
+    if _is_state(mention, words):
+        return "stock"
+    if time is not None and time.shape in ("since", "so_far"):
+        return "running_total"
+    if mention.like is not None and time is None:
+        return mention.like.counting
+    if mention.measure == "refugees":
+        return "stock"
+    if mention.measure == "detained" and _PERFECT.search(words):
+        return "stock"
+    if time is not None and time.shape == "stretch":
+        return "event" if mention.mark.letter == "1" else "period"
+    if time is None and not sudden and _adds_up(mention, words):
+        return "running_total"
+    return "event"
+
+
+def _words(mention: Mention) -> str:
+    """Return the words from the number to the word of harm, or a few after it."""
+    last = max(mention.at, mention.harm)
+    if mention.harm == mention.at:
+        last = min(last + 6, len(mention.line.marks) - 1)
+    return mention.line.text(min(mention.at, mention.harm), last)
+
+
+def _is_state(mention: Mention, words: str) -> bool:
+    """Whether the people are told to be so at the time: missing, held, living in tents."""
+    match mention.measure:
+        case "missing":
+            return _STILL_MISSING.search(words) is not None
+        case "detained":
+            return _STILL.search(words) is not None
+        case "displaced":
+            return _HOUSED.search(words) is not None
+    return False
+
+
+def _adds_up(mention: Mention, words: str) -> bool:
+    """Whether a large number is told in the perfect: "the war has killed more than 10,000"."""
+    if mention.measure == "displaced" and _MOVED.search(words):
+        return False
+    size = mention.value or mention.high or 0
+    first = max(0, min(mention.at, mention.harm) - _AUXILIARY)
+    told = {mark.word for mark in mention.line.marks[first : mention.harm]}
+    return size >= _LARGE and not told.isdisjoint(_ON_TOP)
