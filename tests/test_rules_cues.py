@@ -3,11 +3,11 @@ import pytest
 from tallystick.pipeline.rules.cues import find_cues, may_have_cue
 from tallystick.pipeline.rules.phrases import words
 from tallystick.pipeline.rules.sentences import split
-from tallystick.pipeline.rules.tokens import tokenize
+from tallystick.pipeline.rules.tokens import Tokens
 
 
 def cues(text: str) -> list[tuple[str, str, str | None]]:
-    tokens = tokenize(text, split(text)[0])
+    tokens = Tokens(text, split(text)[0])
     found = find_cues(tokens, [False] * len(tokens))
     return [(c.form, tokens[c.verb].lower, c.subject and words(tokens, c.subject)) for c in found]
 
@@ -49,7 +49,7 @@ def test_forms(text: str, expected: list[tuple[str, str, str | None]]) -> None:
 
 def test_quoted_words_bring_no_cue() -> None:
     text = "The army said so."
-    tokens = tokenize(text, split(text)[0])
+    tokens = Tokens(text, split(text)[0])
     assert find_cues(tokens, [True] * len(tokens)) == []
 
 

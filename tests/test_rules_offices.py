@@ -3,7 +3,7 @@ import pytest
 from tallystick.pipeline.rules.offices import affiliation_in, person_in
 from tallystick.pipeline.rules.phrases import Phrase
 from tallystick.pipeline.rules.sentences import split
-from tallystick.pipeline.rules.tokens import tokenize
+from tallystick.pipeline.rules.tokens import Tokens
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,6 @@ def test_the_body_in_an_office(role: str, body: str | None) -> None:
     ],
 )
 def test_a_named_person_in_a_phrase(text: str, name: str | None) -> None:
-    tokens = tokenize(text, split(text)[0])
+    tokens = Tokens(text, split(text)[0])
     person = person_in(tokens, Phrase(0, len(tokens)), None)
     assert (person and person.name) == name

@@ -1,19 +1,34 @@
 from tallystick.pipeline.rules.sentences import Sentence
-from tallystick.pipeline.rules.tokens import bare, is_capital, tokenize
+from tallystick.pipeline.rules.tokens import Tokenized, Tokens
 
 
 def test_words_and_signs_keep_their_places() -> None:
     text = "Mr. A. B. Roy of the U.N. said: 1,000 drivers' wives -- al-Amin's “all”."
-    tokens = tokenize(text, Sentence(0, len(text)))
+    tokens = Tokens(text, Sentence(0, len(text)))
     assert [t.text for t in tokens] == [
         *("Mr.", "A.", "B.", "Roy", "of", "the", "U.N.", "said", ":", "1,000", "drivers", "'"),
         *("wives", "--", "al-Amin's", "“", "all", "”", "."),
     ]
-    assert all(text[t.start : t.end] == t.text for t in tokens)
+    assert [text[start:end] for start, end in tokens.spans] == [t.text for t in tokens]
 
 
 def test_capital_and_bare() -> None:
     text = "al-Amin’s Col. army"
-    name, title, noun = tokenize(text, Sentence(0, len(text)))
-    assert (is_capital(name), is_capital(title), is_capital(noun)) == (True, True, False)
-    assert (bare(name), bare(title)) == ("al-amin", "col")
+    name, title, noun = Tokens(text, Sentence(0, len(text)))
+    assert (name.capital, title.capital, noun.capital) == (True, True, False)
+    assert (name.bare, title.bare) == ("al-amin", "col")
+
+
+def test_a_title_apart_from_its_stop_is_one_word() -> None:
+    text = "Mr . Roy"
+    tokens = Tokens(text, Sentence(0, len(text)))
+    assert [t.text for t in tokens] == ["Mr.", "Roy"]
+    assert tokens.spans == [(0, 4), (5, 8)]
+
+
+def test_a_sentence_is_tokenised_once() -> None:
+    text = "Nine died. Two live."
+    tokenized = Tokenized(text)
+    second = tokenized[Sentence(11, 20)]
+    assert [t.text for t in second] == ["Two", "live", "."]
+    assert tokenized[Sentence(11, 20)] is second

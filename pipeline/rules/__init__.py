@@ -27,6 +27,6 @@ def read(article: Article, outline: Outline | None = None) -> Draft:
     require_english(article.text)
     outline = outline or Outline(article)
     sentences = outline.sentences
-    sources = find_sources(article, sentences)
+    sources = find_sources(article, sentences, outline.tokenized)
     figures = find_figures(outline, sources)
     return Draft(figures=figures, statements=find_statements(article, sentences, sources, figures))

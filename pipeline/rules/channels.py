@@ -6,7 +6,7 @@ from .cue import Cue
 from .parties import type_of
 from .phrases import Phrase, phrase_after, words
 from .reporting import LISTENERS
-from .tokens import Token, bare, is_capital
+from .tokens import Tokens
 
 _PLATFORMS = re.compile(
     r"\b(?:on|via|through|over|in an? (?:\w+ )?(?:post|message|video|"
@@ -30,7 +30,7 @@ _REACH = 20  # tokens beside the cue
 _CARRIERS = ("media", "rights_group", "monitor")
 
 
-def channel(tokens: list[Token], cue: Cue, text: str) -> str | None:
+def channel(tokens: Tokens, cue: Cue, text: str) -> str | None:
     """Return the channel named in the cue's sentence, or None.
 
     Args:
@@ -48,25 +48,25 @@ def channel(tokens: list[Token], cue: Cue, text: str) -> str | None:
     return None if found and _is_own_wire(found, text) else found
 
 
-def _told(tokens: list[Token], verb: int) -> str | None:
+def _told(tokens: Tokens, verb: int) -> str | None:
     phrase = phrase_after(tokens, verb + 1)
-    if phrase is None or any(bare(t) in LISTENERS for t in tokens[phrase.first : phrase.last]):
+    if phrase is None or any(t.bare in LISTENERS for t in tokens[phrase.first : phrase.last]):
         return None
     kind = type_of(words(tokens, phrase))
-    capital = is_capital(tokens[phrase.first]) and not tokens[verb].text.isupper()
+    capital = tokens[phrase.first].capital and not tokens[verb].text.isupper()
     if kind in _CARRIERS or (kind is None and capital and phrase.last - phrase.first < 4):
         return _name(tokens, phrase)
     return None
 
 
-def _document(tokens: list[Token], verb: int) -> str | None:
+def _document(tokens: Tokens, verb: int) -> str | None:
     """Read what a source vouches for: "cited reports that ..."."""
     return next(
         (t.lower for t in tokens[verb + 1 : verb + 5] if t.lower in ("reports", "accounts")), None
     )
 
 
-def _talked(tokens: list[Token], cue: Cue) -> str | None:
+def _talked(tokens: Tokens, cue: Cue) -> str | None:
     """Read "speaking to the BBC", "in a fax to the station"."""
     near = range(max(1, cue.first - _REACH), min(cue.last + _REACH, len(tokens) - 1))
     for i in near:
@@ -84,10 +84,10 @@ def _talked(tokens: list[Token], cue: Cue) -> str | None:
     return None
 
 
-def _platform(tokens: list[Token], cue: Cue, text: str) -> str | None:
+def _platform(tokens: Tokens, cue: Cue, text: str) -> str | None:
     """Find a platform beside the cue, not inside what is claimed."""
-    start = max(tokens[0].start, tokens[cue.first].start - 40)
-    end = min(tokens[-1].end, tokens[cue.last - 1].end + 60)
+    start = max(tokens.spans[0][0], tokens.spans[cue.first][0] - 40)
+    end = min(tokens.spans[-1][1], tokens.spans[cue.last - 1][1] + 60)
     near = text[start:end].lower()
     if not any(word in near for word in _PLATFORM_WORDS):
         return None
@@ -108,7 +108,7 @@ def short_name(name: str) -> str:
     return " ".join(parts[parts[0].lower() == "the" :])
 
 
-def _name(tokens: list[Token], phrase: Phrase) -> str:
+def _name(tokens: Tokens, phrase: Phrase) -> str:
     return short_name(words(tokens, phrase))
 
 

@@ -17,7 +17,7 @@ from .party import Party, body_party, join_parties
 from .phrases import Phrase, phrase_after, words
 from .reporting import DOCUMENTS
 from .sentences import Sentence
-from .tokens import DETERMINERS, POSSESSIVES, PRONOUNS, Token, bare, is_capital
+from .tokens import DETERMINERS, POSSESSIVES, PRONOUNS, Token, Tokenized, Tokens
 
 _QUALITIES = frozenset("official preliminary provisional initial early unofficial".split())
 _GENERIC = frozenset(
@@ -25,6 +25,7 @@ _GENERIC = frozenset(
     "spokesman spokeswoman spokesperson minister officer man woman caller authority movement "
     "institution outfit monitor company firm union utility operator statement sides two".split()
 )
+_DEFINITE = DETERMINERS - {"a", "an"}
 _SUBJECT_FORMS = {"him": "he", "them": "they"}
 _SUBJECT_OF = {"his": "he", "her": "she", "their": "they"}
 
@@ -32,10 +33,10 @@ _SUBJECT_OF = {"his": "he", "her": "she", "their": "they"}
 class Claimants:
     """Reads the sources of one article, cue by cue."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
-        self._memory = Memory(text, sentences)
+    def __init__(self, text: str, sentences: Sequence[Sentence], tokenized: Tokenized) -> None:
+        self._memory = Memory(text, sentences, tokenized)
 
-    def resolve(self, tokens: list[Token], cue: Cue) -> Party | None:
+    def resolve(self, tokens: Tokens, cue: Cue) -> Party | None:
         """Return the party that the cue's subject means, or None where it means none."""
         if cue.subject is None:
             return None
@@ -54,9 +55,9 @@ class Claimants:
         """Return the party, or the named one that it turned out to be in the next sentence."""
         return self._memory.revealed(party)
 
-    def _one(self, tokens: list[Token], phrase: Phrase, apposed: Phrase | None) -> Party | None:
+    def _one(self, tokens: Tokens, phrase: Phrase, apposed: Phrase | None) -> Party | None:
         last = tokens[phrase.last - 1]
-        at = tokens[phrase.first].start
+        at = tokens.spans[phrase.first][0]
         alone = phrase.last - phrase.first == 1 and apposed is None
         pronoun = _SUBJECT_FORMS.get(last.lower, last.lower) if alone else last.lower
         if pronoun in PRONOUNS:
@@ -65,43 +66,47 @@ class Claimants:
             return self._memory.pronoun(_SUBJECT_OF.get(last.lower, "it"), at)
         if owner := self._owner(tokens, phrase):
             return owner
-        if bare(last) in DOCUMENTS and not is_body(last.text):
+        if last.bare in DOCUMENTS and not is_body(last.text):
             return self._document(words(tokens, phrase), tokens[phrase.first], at)
         if apposed and _renames(tokens, phrase, apposed):
             phrase, apposed = apposed, phrase
             last = tokens[phrase.last - 1]
         person = self_named(tokens, phrase) or person_in(tokens, phrase, apposed)
-        if person is None and phrase.last - phrase.first == 1 and is_capital(last):
+        if person is None and phrase.last - phrase.first == 1 and last.capital:
             person = self._surname(last)
         if person:
             return self._memory.person(with_own_body(tokens, phrase, person), at)
         return self._body(words(tokens, phrase), tokens[phrase.first], at)
 
-    def _owner(self, tokens: list[Token], phrase: Phrase) -> Party | None:
+    def _owner(self, tokens: Tokens, phrase: Phrase) -> Party | None:
         """Read whose report speaks: "the office's tally", "a report by the office"."""
-        for k in range(phrase.first, phrase.last):
-            document = any(bare(t) in DOCUMENTS for t in tokens[k + 1 : phrase.last])
+        documents = [k for k in range(*phrase) if tokens[k].bare in DOCUMENTS]
+        if not documents:
+            return None
+        at = tokens.spans[phrase.first][0]
+        for k in range(*phrase):
+            document = documents[-1] > k
             if document and tokens[k].lower in POSSESSIVES and k == phrase.first:
-                return self._memory.pronoun(_SUBJECT_OF.get(tokens[k].lower, "it"), tokens[k].start)
+                return self._memory.pronoun(_SUBJECT_OF.get(tokens[k].lower, "it"), at)
             if document and tokens[k].lower.endswith(("'s", "’s")):
                 text = words(tokens, Phrase(phrase.first, k + 1))[:-2]
-                return self._body(text, tokens[phrase.first], tokens[phrase.first].start)
+                return self._body(text, tokens[phrase.first], at)
             if (
-                bare(tokens[k]) in DOCUMENTS
+                k in documents
                 and k + 2 < phrase.last
                 and tokens[k + 1].lower in ("from", "by", "of")
             ):
                 return self._one(tokens, Phrase(k + 2, phrase.last), None)
         head = words(tokens, Phrase(phrase.first, phrase.last - 1))
         plain = head.lower() in _QUALITIES
-        document = bare(tokens[phrase.last - 1]) in DOCUMENTS and not plain
+        document = documents[-1] == phrase.last - 1 and not plain
         if document and (is_body(head) or type_of(head)):
-            return self._body(head, tokens[phrase.first], tokens[phrase.first].start)
+            return self._body(head, tokens[phrase.first], at)
         return None
 
     def _document(self, text: str, first: Token, at: int) -> Party | None:
         """Read "the report" as its author; "initial reports" have none that is named."""
-        definite = first.lower in DETERMINERS - {"a", "an"}
+        definite = first.lower in _DEFINITE
         unowned = text.lower().endswith("reports") or first.lower in _QUALITIES
         if definite or not (first.lower in ("a", "an") or unowned):
             return self._memory.last()
@@ -155,7 +160,7 @@ class Claimants:
         )
 
 
-def _companions(tokens: list[Token], cue: Cue) -> list[Phrase]:
+def _companions(tokens: Tokens, cue: Cue) -> list[Phrase]:
     """Read the others who say it too: "Along with the army, the police said"."""
     for opening in (0, cue.apposed.first if cue.apposed else 0):
         pair = [t.lower for t in tokens[opening : opening + 2]]
@@ -166,9 +171,9 @@ def _companions(tokens: list[Token], cue: Cue) -> list[Phrase]:
     return []
 
 
-def _renames(tokens: list[Token], phrase: Phrase, apposed: Phrase) -> bool:
+def _renames(tokens: Tokens, phrase: Phrase, apposed: Phrase) -> bool:
     """Tell whether the apposition is the proper name: "an aid group, the Lira Network,"."""
-    plain = not any(is_capital(t) for t in tokens[phrase.first + 1 : phrase.last])
+    plain = not any(t.capital for t in tokens[phrase.first + 1 : phrase.last])
     proper = tokens[apposed.first : apposed.last]
-    named = len(proper) > 1 and proper[0].lower == "the" and is_capital(proper[1])
+    named = len(proper) > 1 and proper[0].lower == "the" and proper[1].capital
     return plain and named and is_body(words(tokens, phrase)) and not proper[-1].text.isupper()

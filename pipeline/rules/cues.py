@@ -28,17 +28,7 @@ from .subjects import (
     subject_before,
     subject_behind,
 )
-from .tokens import (
-    ARTICLES,
-    LINKS,
-    POSSESSIVES,
-    PRONOUNS,
-    RELATIVES,
-    TIMES,
-    Token,
-    bare,
-    is_sign,
-)
+from .tokens import ARTICLES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Tokens
 
 _SHORT = 6  # tokens of a source in a headline
 _VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
@@ -52,6 +42,7 @@ _NOBODY = frozenset("i we you nobody there".split())
 _MODALS = frozenset(
     "not can could would will may might must should did do does let n't cannot".split()
 )
+_BEFORE_NOUNS = ARTICLES | POSSESSIVES
 _DUTIES = frozenset("has have regrets regret regretted wishes".split())
 
 
@@ -62,7 +53,7 @@ def may_have_cue(text: str) -> bool:
     return not _TRIGGERS.isdisjoint(words_in(text))
 
 
-def find_cues(tokens: list[Token], quoted: list[bool]) -> list[Cue]:
+def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
     """Return the cues of one sentence in order; words inside quotation marks bring none in.
 
     Args:
@@ -81,10 +72,10 @@ def find_cues(tokens: list[Token], quoted: list[bool]) -> list[Cue]:
     return cues
 
 
-def _headed(tokens: list[Token]) -> list[Cue]:
+def _headed(tokens: Tokens) -> list[Cue]:
     """Read a headline's "Nine die in blast: police" and "Police: nine die in blast"."""
     colons = [i for i, token in enumerate(tokens) if token.text == ":"]
-    if len(colons) != 1 or is_sign(tokens[-1]):
+    if len(colons) != 1 or tokens[-1].sign:
         return []
     colon, end = colons[0], len(tokens)
     sides = ((colon + 1, end, colon + 1, end), (0, colon, 0, colon + 1))
@@ -95,13 +86,13 @@ def _headed(tokens: list[Token]) -> list[Cue]:
     return []
 
 
-def _is_source(tokens: list[Token], phrase: Phrase) -> bool:
+def _is_source(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell a source from a subject or a place that a headline is about."""
     text = words(tokens, phrase)
     return is_people(text) or is_body(text) or type_of(text) is not None
 
 
-def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
+def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if low == "according" and following == "to":
         return _with_object("according", tokens, i, i + 2)
@@ -109,7 +100,7 @@ def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
         return _with_object("citing", tokens, i, i + 1)
     if low in _VIEWS and i >= 2:
         return _view(tokens, i)
-    if low.endswith("ed") and i and tokens[i - 1].lower in ARTICLES | POSSESSIVES:
+    if low.endswith("ed") and i and tokens[i - 1].lower in _BEFORE_NOUNS:
         return None  # "a disputed election"
     if low in _PARTICIPLES:
         return _participle(tokens, i)
@@ -122,7 +113,7 @@ def _cue_at(tokens: list[Token], i: int, low: str) -> Cue | None:
     return _active(tokens, i, low)
 
 
-def _participle(tokens: list[Token], i: int) -> Cue | None:
+def _participle(tokens: Tokens, i: int) -> Cue | None:
     """Read "with the group estimating that nine had died"."""
     subject = phrase_before(tokens, i)
     if subject is None or not subject.first or tokens[subject.first - 1].lower != "with":
@@ -132,7 +123,7 @@ def _participle(tokens: list[Token], i: int) -> Cue | None:
     return Cue("verb", "say", i, subject, None, subject.first, i + 1, False)
 
 
-def _repeats(tokens: list[Token], before: Cue, cue: Cue) -> bool:
+def _repeats(tokens: Tokens, before: Cue, cue: Cue) -> bool:
     """Tell whether the cue only goes on with the one before: "the office said it had counted"."""
     if cue.subject is None or before.form == "citing" or cue.speech != "say":
         return False
@@ -141,7 +132,7 @@ def _repeats(tokens: list[Token], before: Cue, cue: Cue) -> bool:
     return pronoun and all(word in TIMES or word in ("that", "on", "in") for word in between)
 
 
-def _coordinate(tokens: list[Token], i: int, before: list[Cue]) -> Cue | None:
+def _coordinate(tokens: Tokens, i: int, before: list[Cue]) -> Cue | None:
     """Read "... and accused the army of it", where the source has been named before."""
     low = tokens[i].lower
     joined = i > 1 and tokens[i - 1].lower in ("and", "but") and low in VERBS
@@ -158,7 +149,7 @@ def _coordinate(tokens: list[Token], i: int, before: list[Cue]) -> Cue | None:
     return Cue("verb", speech, i, main.subject, main.apposed, i, i + 1, False)
 
 
-def _active(tokens: list[Token], i: int, low: str) -> Cue | None:
+def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     if not object_fits(tokens, i):
         return None
     speech = _speech(tokens, i, low)
@@ -177,17 +168,17 @@ def _active(tokens: list[Token], i: int, low: str) -> Cue | None:
         return None
     if low in AMBIGUOUS and not (head in PRONOUNS or speaks(tokens, subject)):
         return None
-    closes = subject.first > 0 and is_sign(tokens[subject.first - 1])
+    closes = subject.first > 0 and tokens[subject.first - 1].sign
     return Cue("verb", speech, i, subject, apposed, subject.first, i + 1, closes)
 
 
-def _heads(tokens: list[Token], subject: Phrase) -> list[str]:
+def _heads(tokens: Tokens, subject: Phrase) -> list[str]:
     """Return the words of a phrase up to its first preposition."""
     low = [t.lower for t in tokens[subject.first : subject.last]]
     return low[: next((i for i, word in enumerate(low[1:], 1) if word in LINKS), len(low))]
 
 
-def _inverted(tokens: list[Token], i: int) -> Subject | None:
+def _inverted(tokens: Tokens, i: int) -> Subject | None:
     """Read a source behind its verb; "Ana Roy, a nurse, said he ..." has it before."""
     behind = subject_behind(tokens, i)
     if behind is None or not is_paired(tokens, i):
@@ -196,12 +187,12 @@ def _inverted(tokens: list[Token], i: int) -> Subject | None:
     return behind if at_end else None
 
 
-def _speech(tokens: list[Token], i: int, low: str) -> Speech:
+def _speech(tokens: Tokens, i: int, low: str) -> Speech:
     boasts = low in ("claimed", "claims", "claim") and owns_deed(tokens, i + 1)
     return "claim" if boasts else VERBS[low]
 
 
-def _announces(tokens: list[Token], i: int) -> bool:
+def _announces(tokens: Tokens, i: int) -> bool:
     """Tell a plural's "say" and "regrets to announce" from an infinitive ("declined to say")."""
     before = [t.lower for t in tokens[max(0, i - 6) : i]]
     if not before or before[-1] != "to":
@@ -209,26 +200,26 @@ def _announces(tokens: list[Token], i: int) -> bool:
     return tokens[i].lower in ("announce", "report") and not _DUTIES.isdisjoint(before)
 
 
-def _is_name_part(tokens: list[Token], i: int) -> bool:
+def _is_name_part(tokens: Tokens, i: int) -> bool:
     """Tell "the United States" from "the ministry states"."""
-    if i == 0 or is_sign(tokens[i - 1]):
+    if i == 0 or tokens[i - 1].sign:
         return False
     capital = tokens[i].text[0].isupper() and not tokens[i].text.isupper()
     return capital or tokens[i - 1].lower == "united"
 
 
-def _with_object(form: Form, tokens: list[Token], i: int, start: int) -> Cue | None:
+def _with_object(form: Form, tokens: Tokens, i: int, start: int) -> Cue | None:
     phrase = phrase_after(tokens, start)
-    if phrase and form == "according" and bare(tokens[phrase.last - 1]) in DOCUMENTS:
+    if phrase and form == "according" and tokens[phrase.last - 1].bare in DOCUMENTS:
         phrase = _author(tokens, phrase)
-    if phrase is None or (form == "citing" and bare(tokens[phrase.last - 1]) in DOCUMENTS):
+    if phrase is None or (form == "citing" and tokens[phrase.last - 1].bare in DOCUMENTS):
         return None
     apposed = apposed_after(tokens, phrase)
     end = apposed.last if apposed and is_name(tokens, apposed) else phrase.last
     return Cue(form, "say", i, phrase, apposed, i, end, i > 0)
 
 
-def _author(tokens: list[Token], document: Phrase) -> Phrase | None:
+def _author(tokens: Tokens, document: Phrase) -> Phrase | None:
     """Read whose document it is: "a report by the office", "figures compiled by the office"."""
     behind = [t.lower for t in tokens[document.last : document.last + 2]]
     if behind[:1] == ["by"]:
@@ -238,7 +229,7 @@ def _author(tokens: list[Token], document: Phrase) -> Phrase | None:
     return document
 
 
-def _view(tokens: list[Token], i: int) -> Cue | None:
+def _view(tokens: Tokens, i: int) -> Cue | None:
     """Read "in his view", "by the army's count", "included in its count"."""
     subject = phrase_before(tokens, i)
     if subject is None or not _owns(tokens, subject):
@@ -254,7 +245,7 @@ def _view(tokens: list[Token], i: int) -> Cue | None:
     return Cue("view", "say", i, subject, None, first, i + 1, first > 0)
 
 
-def _owns(tokens: list[Token], subject: Phrase) -> bool:
+def _owns(tokens: Tokens, subject: Phrase) -> bool:
     """Tell whether the phrase before a count is its owner: "its", "the army's"."""
     part = tokens[subject.first : subject.last]
     return part[-1].lower in POSSESSIVES or any(t.lower.endswith(("'s", "’s")) for t in part)

@@ -13,12 +13,13 @@ from .claimants import Claimants
 from .cue import Cue
 from .party import Party
 from .sentences import Sentence
-from .tokens import PRONOUNS, RELATIVES, TIMES, Token, is_sign
+from .tokens import PRONOUNS, RELATIVES, TIMES, Tokens
 from .utterances import Source, Utterance
 
 TURN = re.compile(r"[,;] (?:but|while|and|whereas)\s|;")
 """Where a new main clause begins."""
 
+_BEHIND = TIMES | {"on", "in"}
 _JOINTS = frozenset("though although while whereas but and because".split())
 
 
@@ -26,14 +27,14 @@ class Heard(NamedTuple):
     """A cue with the party it means and the channel its sentence names."""
 
     sentence: int
-    tokens: list[Token]
+    tokens: Tokens
     cue: Cue
     party: Party | None
     via: str | None
 
 
 def hear(
-    text: str, index: int, tokens: list[Token], cues: list[Cue], claimants: Claimants
+    text: str, index: int, tokens: Tokens, cues: list[Cue], claimants: Claimants
 ) -> list[Heard]:
     """Return the sentence's cues with party and channel; a carrier becomes a channel."""
     heard: list[Heard] = []
@@ -68,7 +69,7 @@ def utterance_of(text: str, sentence: Sentence, heard: Heard) -> Utterance:
         heard: one of its cues.
     """
     _, tokens, cue, party, via = heard
-    start, end = tokens[cue.first].start, tokens[cue.last - 1].end
+    start, end = tokens.spans[cue.first][0], tokens.spans[cue.last - 1][1]
     before = tokens[cue.first - 1].lower if cue.first else ""
     a, b = make_unique(text, start, end, sentence)
     source = Source(
@@ -87,10 +88,10 @@ def utterance_of(text: str, sentence: Sentence, heard: Heard) -> Utterance:
     return Utterance(heard.sentence, start, end, verb, cue.speech, embedded, apart, source)
 
 
-def _at_end(tokens: list[Token], last: int) -> bool:
+def _at_end(tokens: Tokens, last: int) -> bool:
     """Tell whether nothing that is said can follow the words of attribution."""
     behind = tokens[last : last + 1]
-    return not behind or is_sign(behind[0]) or behind[0].lower in TIMES | {"on", "in"}
+    return not behind or behind[0].sign or behind[0].lower in _BEHIND
 
 
 def _give_to_cited(heard: list[Heard]) -> list[Heard]:
@@ -117,7 +118,7 @@ def _drop_carrier(text: str, heard: list[Heard]) -> list[Heard]:
         return heard
     carrier = last.claimant_type == "media" and before.claimant_type != "media"
     tokens = heard[-1].tokens
-    between = text[tokens[heard[-2].cue.last - 1].end : tokens[heard[-1].cue.first].start]
+    between = text[tokens.spans[heard[-2].cue.last - 1][1] : tokens.spans[heard[-1].cue.first][0]]
     passes_on = before.voice == "named" and not TURN.search(between)
     at_end = _at_end(tokens, heard[-1].cue.last)
     if not (carrier or (passes_on and at_end)):

@@ -2,10 +2,10 @@
 
 from .parties import is_body, type_of
 from .phrases import Phrase, words
-from .tokens import DETERMINERS, Token, is_capital
+from .tokens import DETERMINERS, Tokens
 
 
-def split_joint(tokens: list[Token], phrase: Phrase) -> list[Phrase]:
+def split_joint(tokens: Tokens, phrase: Phrase) -> list[Phrase]:
     """Split "the army and the state agency" into the parties that speak together."""
     for i in range(phrase.first + 1, phrase.last - 1):
         if tokens[i].lower != "and":
@@ -24,9 +24,9 @@ def _is_party(text: str) -> bool:
     return type_of(text) is not None or text.endswith("forces")
 
 
-def _apart(tokens: list[Token], first: int, i: int) -> bool:
+def _apart(tokens: Tokens, first: int, i: int) -> bool:
     """Tell whether "and" joins two parties and not two words of one name."""
     if any(token.lower in ("of", "for") for token in tokens[first:i]):
         return False  # "League of Peace and Progress Societies"
-    capitals = is_capital(tokens[i - 1]) and is_capital(tokens[i + 1])
+    capitals = tokens[i - 1].capital and tokens[i + 1].capital
     return not capitals or is_body(tokens[i - 1].text)

@@ -2,21 +2,23 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from sys import maxsize
 from typing import NamedTuple
 
 from ..text.hedges import Hedge, read_hedge
 from ..text.numbers import Numeral, find_numbers
+from ..text.recall import Recall
 from .exclusions import counts_no_people
 from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
 from .lexicon import PHRASES, HarmWord
 from .people import PEOPLE
 from .sentences import Sentence, words_in
 from .stems import Wording, stems_of
+from .tokens import Tokenized, Tokens
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
 # What a bare number needs beside it to be a part of a total told before.
 _BARE = re.compile(
     r"\s(?:(?:more|others?|further)\s)?(?:of|was|were|is|are|am|been?|being)\b", re.IGNORECASE
@@ -56,6 +58,17 @@ class Mark(NamedTuple):
     number: Number | None
 
 
+class _Piece(NamedTuple):
+    """A word or sign of a token before it has its place: where in the token, and what it is."""
+
+    start: int
+    end: int
+    letter: str
+    word: str
+    harm: Mapping[str, HarmWord]
+    opens: bool
+
+
 _NEVER = Mark("", maxsize, maxsize, "", NOTHING, None)  # stands behind the last number
 
 
@@ -69,10 +82,20 @@ class Line:
         source: its words.
     """
 
-    def __init__(self, text: str, sentence: Sentence, order: int) -> None:
+    def __init__(
+        self, text: str, sentence: Sentence, order: int, tokenized: Tokenized | None = None
+    ) -> None:
+        """Take a sentence of a text, with the text's tokens where these are known already."""
+        self._tokenized = Tokenized(text) if tokenized is None else tokenized
+        self._sentence = sentence
         self.order = order
         self.start, self.end = sentence
         self.source = text[self.start : self.end]
+
+    @property
+    def tokens(self) -> Tokens:
+        """The words and signs as they are written."""
+        return self._tokenized[self._sentence]
 
     @cached_property
     def numbers(self) -> list[Mark]:
@@ -82,7 +105,7 @@ class Line:
     @cached_property
     def marks(self) -> list[Mark]:
         """The words, numbers and signs."""
-        return _merge(self.source, self.start, self.numbers)
+        return _merge(self, self.numbers)
 
     @cached_property
     def letters(self) -> str:
@@ -153,35 +176,55 @@ def _phrase(piece: str, at: int, offset: int) -> Mark | None:
     return Mark(harm.role, start, end, found.group().lower(), {harm.role: harm}, None)
 
 
-def _merge(piece: str, offset: int, numbers: list[Mark]) -> list[Mark]:
+def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
     """Put phrases and words between the numbers; of two that overlap the first stands."""
     marks: list[Mark] = []
     new = tuple.__new__  # takes half the time of the class's own
-    known = KNOWN.get
+    offset = line.start
     waiting = iter([*numbers, _NEVER])
     following = next(waiting)
     due, done = following.start, offset
-    for token in _TOKEN.finditer(piece):
-        start = token.start() + offset
-        while due <= start:
-            if due >= done:
-                marks.append(following)
-                done = following.end
-            following = next(waiting)
-            due = following.start
-        if start < done:
-            continue
-        written = token.group()
-        word = written.lower()
-        if word in OPENERS and (phrase := _phrase(piece, token.start(), offset)):
-            marks.append(phrase)
-            done = phrase.end
-            continue
-        letter, harm = known(word) or _unknown(word)
-        if letter == "m" and written in ("May", "MAY"):
-            letter = "w"
-        marks.append(new(Mark, (letter, start, start + len(written), word, harm, None)))
+    for token, first in _words(line):
+        for at, end, letter, word, harm, opens in _PIECES[token]:
+            start = first + at
+            while due <= start:
+                if due >= done:
+                    marks.append(following)
+                    done = following.end
+                following = next(waiting)
+                due = following.start
+            if start < done:
+                continue
+            if opens and (phrase := _phrase(line.source, start - offset, offset)):
+                marks.append(phrase)
+                done = phrase.end
+                continue
+            marks.append(new(Mark, (letter, start, first + end, word, harm, None)))
     return marks
+
+
+def _words(line: Line) -> Iterator[tuple[str, int]]:
+    """Yield the sentence's tokens and where they start in the article."""
+    if ".-" in line.source:  # of "U.N.-Arab-led" the words behind the point belong together
+        return (
+            (found.group(), found.start() + line.start) for found in _WORD.finditer(line.source)
+        )
+    tokens = line.tokens
+    return ((token.text, start) for token, (start, _) in zip(tokens, tokens.spans, strict=True))
+
+
+def _pieces_of(token: str) -> tuple[_Piece, ...]:
+    """Return the words and signs in a token; most are one, and many signs are none."""
+    return tuple(_piece(found) for found in _WORD.finditer(token))
+
+
+def _piece(found: re.Match[str]) -> _Piece:
+    written = found.group()
+    word = written.lower()
+    letter, harm = KNOWN.get(word) or _unknown(word)
+    if letter == "m" and written in ("May", "MAY"):
+        letter = "w"
+    return _Piece(*found.span(), letter, word, harm, word in OPENERS)
 
 
 def _unknown(word: str) -> tuple[str, Mapping[str, HarmWord]]:
@@ -190,3 +233,6 @@ def _unknown(word: str) -> tuple[str, Mapping[str, HarmWord]]:
         return _ADVERB
     people = word.endswith(_PEOPLE_ENDS) or ("-" in word and word.rsplit("-", 1)[-1] in PEOPLE)
     return _COMPOUND if people else _OTHER
+
+
+_PIECES = Recall(_pieces_of)

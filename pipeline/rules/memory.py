@@ -13,7 +13,7 @@ from .party import Party, body_party
 from .phrases import phrase_after, words
 from .reporting import ROLES
 from .sentences import Sentence, sentence_at
-from .tokens import DAYS, POSSESSIVES, TITLES, tokenize
+from .tokens import DAYS, POSSESSIVES, TITLES, Tokenized
 
 _LEAD = 700  # characters in which a source may be spoken of before it is named
 _MEMORY = 60  # parties back to which a pronoun or short form can refer
@@ -27,6 +27,7 @@ _MENTION = re.compile(
     rf"[^,.;\n]{{0,40}}, (?P<apposed>[A-Z][\w’'-]+(?: {_PARTICLE}[A-Z][\w’'-]+){{1,2}}),)"
 )
 _POLICE_RANK = re.compile(r"\b(?:superintendent|inspector|constable)\b", re.I)
+_OFFICES = ROLES | TITLES
 _UNVEILING = frozenset(
     "official source spokesman spokeswoman spokesperson minister officer man woman caller".split()
 )
@@ -40,10 +41,11 @@ class Memory:
         names: the article's proper names.
     """
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], tokenized: Tokenized) -> None:
         self.names = Names(text, sentences)
         self._text = text
         self._sentences = sentences
+        self._tokenized = tokenized
         self._met: list[Party] = []
         self._named: dict[Party, Party] = {}
 
@@ -84,7 +86,7 @@ class Memory:
         """Find "the governor" among those met with that office."""
         wanted = words_of(plain)
         for party in self.latest():
-            head = wanted[-1] in ROLES | TITLES or party.voice == "unnamed"
+            head = wanted[-1] in _OFFICES or party.voice == "unnamed"
             if party.number == "one" and head and set(wanted) <= set(party.role.split()):
                 return party
         return None
@@ -116,13 +118,13 @@ class Memory:
 
     def _opening(self, sentence: Sentence) -> tuple[int, str]:
         """Return the named body that a sentence opens with, and where it stands."""
-        tokens = tokenize(self._text, sentence)
+        tokens = self._tokenized[sentence]
         phrase = phrase_after(tokens, 0)
         name = words(tokens, phrase) if phrase else ""
         named = any(token.text[0].isupper() for token in tokens[1 : phrase.last if phrase else 1])
         speaks = named and (is_body(name) or type_of(name)) and not is_people(name)
         plain = name[4:] if name[:4].lower() == "the " else name
-        return (tokens[0].start, plain) if speaks else (-1, "")
+        return (tokens.spans[0][0], plain) if speaks else (-1, "")
 
     def _human(self, sex: str, at: int) -> Party | None:
         """Return the last single human before `at`, a source or one named with a title."""
@@ -241,7 +243,7 @@ def _holds_office(before: Party, person: Person) -> bool:
     """Tell "the regional governor said ... Governor Ana Roy said": the same office."""
     office = words_of(before.name)[-1:] if before.name.islower() else ()
     roles = set(words_of(person.role)) | set(words_of(person.name)[:1])
-    return bool(office) and office[0] in (ROLES | TITLES) & roles
+    return bool(office) and office[0] in _OFFICES & roles
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

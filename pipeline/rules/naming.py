@@ -12,18 +12,17 @@ from .tokens import (
     TIMES,
     TITLES,
     Token,
-    bare,
-    is_capital,
+    Tokens,
 )
 
 PARTICLES = frozenset("de del dela della du da van von al bin ben ibn abu la el dos ter".split())
 _NEVER_NAMES = DETERMINERS | TIMES | (ROLES - TITLES) | CONJUNCTIONS | LINKS | RELATIVES | PRONOUNS
 
 
-def is_name(tokens: list[Token], phrase: Phrase) -> bool:
+def is_name(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether the phrase can be a person's name, with or without titles."""
     part = tokens[phrase.first : phrase.last]
-    plain = [t for t in part if bare(t) not in TITLES]
+    plain = [t for t in part if t.bare not in TITLES]
     if part[-1].text.isupper() and any(t.lower.endswith(("ed", "ing")) for t in part):
         return False
     if not plain or len(part) > 7 or not all(map(_is_name_word, part)):
@@ -33,14 +32,14 @@ def is_name(tokens: list[Token], phrase: Phrase) -> bool:
     return 2 <= len(plain) <= 5 and type_of(words(tokens, phrase)) is None
 
 
-def speaks(tokens: list[Token], phrase: Phrase) -> bool:
+def speaks(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether the phrase can be a source: people, a body, a document, a name."""
     text = words(tokens, phrase)
     return (
         type_of(text) is not None
         or is_people(text)
         or is_body(text)
-        or bare(tokens[phrase.last - 1]) in DOCUMENTS
+        or tokens[phrase.last - 1].bare in DOCUMENTS
         or _is_name_word(tokens[phrase.last - 1])
     )
 
@@ -48,4 +47,4 @@ def speaks(tokens: list[Token], phrase: Phrase) -> bool:
 def _is_name_word(token: Token) -> bool:
     if token.lower in PARTICLES:
         return True
-    return is_capital(token) and token.lower not in _NEVER_NAMES
+    return token.capital and token.lower not in _NEVER_NAMES

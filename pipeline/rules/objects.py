@@ -19,7 +19,7 @@ from .reporting import (
     NEEDS_THAT,
 )
 from .subjects import is_quoted_as
-from .tokens import AUXILIARIES, CONJUNCTIONS, PRONOUNS, QUOTES, Token, bare, is_sign
+from .tokens import AUXILIARIES, CONJUNCTIONS, PRONOUNS, QUOTES, Tokens
 
 _NO_OBJECT = CONJUNCTIONS | {"of", "from", "in", "said", "say"}
 _BLAMING = frozenset("blamed accused".split())
@@ -29,12 +29,13 @@ _DEEDS = frozenset(
     "killing killings kidnapping kidnappings abduction abductions explosion explosions assault "
     "assassination assassinations strike strikes massacre hijacking operation".split()
 )
+_AHEAD = AUXILIARIES | {"that", "to"}
 _REACH = 12  # tokens in which a verb's object is looked for
 
 _Fits = Callable[[list[str]], bool]
 
 
-def object_fits(tokens: list[Token], i: int) -> bool:
+def object_fits(tokens: Tokens, i: int) -> bool:
     """Tell whether the verb at `i` reports, from the words behind it and the one before."""
     low = tokens[i].lower
     rest = [t.lower for t in tokens[i + 1 : i + 1 + _REACH]]
@@ -42,12 +43,12 @@ def object_fits(tokens: list[Token], i: int) -> bool:
         before = tokens[i - 1].lower if i else ""
         return is_quoted_as(tokens, i) or before in ("already", "are", "is", "now")
     if low in NEEDS_THAT:
-        return "that" in rest[:6] or (i > 0 and bare(tokens[i - 1]) in DOCUMENTS)
+        return "that" in rest[:6] or (i > 0 and tokens[i - 1].bare in DOCUMENTS)
     wanted = next((fits for verbs, fits in _WANTED if low in verbs), None)
     return wanted(rest) if wanted else True
 
 
-def owns_deed(tokens: list[Token], start: int) -> bool:
+def owns_deed(tokens: Tokens, start: int) -> bool:
     """Tell "claimed two attacks in the city" from "claimed the attack killed two"."""
     for i in range(start, min(start + _DEED_REACH, len(tokens))):
         low = tokens[i].lower
@@ -57,7 +58,7 @@ def owns_deed(tokens: list[Token], start: int) -> bool:
             return i + 1 >= len(tokens) or not (
                 tokens[i + 1].lower in AUXILIARIES or tokens[i + 1].lower.endswith("ed")
             )
-        if is_sign(tokens[i]) or low in PRONOUNS or low in ("that", "to", *AUXILIARIES):
+        if tokens[i].sign or low in PRONOUNS or low in _AHEAD:
             return False
     return False
 

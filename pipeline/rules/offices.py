@@ -7,15 +7,7 @@ from .parties import is_body
 from .persons import is_bodily, name_at_end
 from .phrases import Phrase, phrase_after, words
 from .reporting import ROLES, SPOKESPEOPLE
-from .tokens import (
-    ARTICLES,
-    FEMININE,
-    MASCULINE,
-    POSSESSIVES,
-    TITLES,
-    Token,
-    bare,
-)
+from .tokens import ARTICLES, FEMININE, MASCULINE, POSSESSIVES, TITLES, Tokens
 
 _HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
 
@@ -36,7 +28,7 @@ class Person(NamedTuple):
     sex: str | None
 
 
-def person_in(tokens: list[Token], phrase: Phrase, apposed: Phrase | None) -> Person | None:
+def person_in(tokens: Tokens, phrase: Phrase, apposed: Phrase | None) -> Person | None:
     """Return the person whom a phrase with its apposition names, or None for a body or people."""
     if apposed and tokens[phrase.last - 1].lower in ("them", "whom", "these", "those"):
         phrase, apposed = apposed, None
@@ -52,7 +44,7 @@ def person_in(tokens: list[Token], phrase: Phrase, apposed: Phrase | None) -> Pe
     return _name_with_place(tokens, phrase)
 
 
-def self_named(tokens: list[Token], phrase: Phrase) -> Person | None:
+def self_named(tokens: Tokens, phrase: Phrase) -> Person | None:
     """Read "a man who identified himself as Ana Roy"."""
     start = phrase.last + (tokens[phrase.last].text == ",") if phrase.last < len(tokens) else 0
     behind = [t.lower for t in tokens[start : start + 6]]
@@ -69,7 +61,7 @@ def self_named(tokens: list[Token], phrase: Phrase) -> Person | None:
     return Person(words(tokens, name), role, None, None) if name else None
 
 
-def with_own_body(tokens: list[Token], phrase: Phrase, person: Person) -> Person:
+def with_own_body(tokens: Tokens, phrase: Phrase, person: Person) -> Person:
     """Read the body off the opening: "The clinic is full, its director, Ana Roy, said"."""
     start = 1 if tokens[0].lower == "at" else 0
     unknown = person.body is None if start else person.body in POSSESSIVES
@@ -136,14 +128,14 @@ def _plain(parts: list[str]) -> str | None:
     return " ".join(out).strip(",.") or None
 
 
-def _person(tokens: list[Token], name: Phrase, role: str, beside: str = "") -> Person:
-    sex = sex_of([bare(t) for t in tokens[name.first : name.last]])
-    titles = [bare(t) for t in tokens[name.first : name.last] if bare(t) in TITLES]
+def _person(tokens: Tokens, name: Phrase, role: str, beside: str = "") -> Person:
+    sex = sex_of([t.bare for t in tokens[name.first : name.last]])
+    titles = [t.bare for t in tokens[name.first : name.last] if t.bare in TITLES]
     body = affiliation_in(role) or (affiliation_in(beside) if beside else None)
     return Person(words(tokens, name), " ".join(filter(None, [role, beside, *titles])), body, sex)
 
 
-def _name_with_place(tokens: list[Token], phrase: Phrase) -> Person | None:
+def _name_with_place(tokens: Tokens, phrase: Phrase) -> Person | None:
     """Read "Father Ito Sá of the Legal Office": a name, then the body."""
     for k in range(phrase.first + 1, phrase.last - 1):
         if tokens[k].lower in ("of", "from", "at", "with"):
@@ -158,7 +150,7 @@ def _name_with_place(tokens: list[Token], phrase: Phrase) -> Person | None:
     return None
 
 
-def _with_own_title(tokens: list[Token], apposed: Phrase) -> Phrase | None:
+def _with_own_title(tokens: Tokens, apposed: Phrase) -> Phrase | None:
     """Read the name in "the union's president, Advocate Ana Roy,"."""
     name = name_at_end(tokens, apposed)
     led = name and name.first == apposed.first + 1 and tokens[apposed.first].lower in ROLES

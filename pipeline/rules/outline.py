@@ -12,6 +12,7 @@ from .marks import Line, may_go_on, may_tell
 from .mentions import Mention, new_mention
 from .parts import read_parts
 from .sentences import Sentence, split
+from .tokens import Tokenized
 
 Story = list[tuple[int, Sentence]]
 """Sentences with their places among all of the article's, boilerplate left out."""
@@ -25,10 +26,12 @@ class Outline:
 
     Attributes:
         article: the article.
+        tokenized: the words of its sentences.
     """
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self.tokenized = Tokenized(article.text)
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -43,19 +46,21 @@ class Outline:
     @cached_property
     def mentions(self) -> list[Mention]:
         """The story's numbers of people harmed; what is said of them is filled in by reading."""
-        return find_mentions(self.article.text, self.story)
+        return find_mentions(self.article.text, self.story, self.tokenized)
 
 
-def find_mentions(text: str, story: Story) -> list[Mention]:
+def find_mentions(text: str, story: Story, tokenized: Tokenized | None = None) -> list[Mention]:
     """Return the numbers of people harmed in the sentences, in order.
 
     Args:
         text: the article's text.
         story: the sentences that are looked at, with their places among all.
+        tokenized: their words, where these are needed again.
     """
+    tokenized = Tokenized(text) if tokenized is None else tokenized
     mentions: list[Mention] = []
     for index, sentence in story:
-        line = Line(text, sentence, index)
+        line = Line(text, sentence, index, tokenized)
         recent = mentions and index - mentions[-1].line.order <= _NEAR
         if may_tell(line) or (recent and may_go_on(line)):
             own = [new_mention(line, reading) for reading in read_sentence(line)]

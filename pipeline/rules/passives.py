@@ -4,20 +4,20 @@ from .cue import Cue
 from .naming import speaks
 from .phrases import Phrase, phrase_after
 from .reporting import CITING, HOLDING, VERBS, Speech
-from .tokens import AUXILIARIES, TIMES, Token, is_sign
+from .tokens import AUXILIARIES, TIMES, Tokens
 
 _REACH = 12  # tokens in which a passive's agent is looked for
 _NO_AGENT_BEHIND = AUXILIARIES | frozenset("and but while".split())
 _WITHIN_PASSIVE = frozenset("also been being already later widely".split())
 
 
-def is_passive(tokens: list[Token], i: int) -> bool:
+def is_passive(tokens: Tokens, i: int) -> bool:
     """Tell whether the verb is one: what is said of somebody, not by them."""
     low = tokens[i].lower
     behind = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if behind == "by" and low.endswith(("ed", "found")):
         return not (i and tokens[i - 1].lower == "not")
-    if low == "put" and behind == "at" and i and is_sign(tokens[i - 1]):
+    if low == "put" and behind == "at" and i and tokens[i - 1].sign:
         return True
     j = i - 1
     while j >= 0 and tokens[j].lower in _WITHIN_PASSIVE:
@@ -28,7 +28,7 @@ def is_passive(tokens: list[Token], i: int) -> bool:
     return perfect or tokens[j].lower in ("is", "are", "was", "were")
 
 
-def read_passive(tokens: list[Token], i: int, low: str) -> Cue | None:
+def read_passive(tokens: Tokens, i: int, low: str) -> Cue | None:
     """Read "was confirmed by the army", and "has been accused", where nobody is named."""
     if agent := _agent(tokens, i):
         if VERBS[low] != "say" or low in CITING or not speaks(tokens, agent):
@@ -42,10 +42,10 @@ def read_passive(tokens: list[Token], i: int, low: str) -> Cue | None:
     return Cue("passive", "accuse", i, None, None, first, min(i + 2, len(tokens)), False)
 
 
-def _agent(tokens: list[Token], i: int) -> Phrase | None:
+def _agent(tokens: Tokens, i: int) -> Phrase | None:
     """Return the phrase behind the "by" that follows a passive."""
     for k in range(i + 1, min(i + _REACH, len(tokens) - 1)):
-        if is_sign(tokens[k]) or tokens[k].lower in _NO_AGENT_BEHIND:
+        if tokens[k].sign or tokens[k].lower in _NO_AGENT_BEHIND:
             return None
         if tokens[k].lower == "by" and tokens[k + 1].lower not in TIMES:
             return phrase_after(tokens, k + 1)

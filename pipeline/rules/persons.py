@@ -4,7 +4,7 @@ from .naming import PARTICLES, is_name
 from .parties import is_body, is_people, type_of
 from .phrases import Phrase, words
 from .reporting import ROLES
-from .tokens import DETERMINERS, LINKS, TITLES, Token, bare, is_capital
+from .tokens import DETERMINERS, LINKS, TITLES, Token, Tokens
 
 _GROUPS = frozenset(
     "group organisation organization agency newspaper daily paper company firm charity network "
@@ -21,16 +21,19 @@ _GENERAL = frozenset(
     "staff command security intelligence assembly secretariat directorate prosecutor union "
     "council commission hospital".split()
 )
+_OFFICES = ROLES | TITLES
+_LOOSE_PARTICLES = PARTICLES - {"al", "de"}  # the two may open a name
+_NOT_BEFORE = DETERMINERS | _GROUPS | {"and", "'", "’"}
 
 
-def name_at_end(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+def name_at_end(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     """Return the person's name that the phrase ends in ("prosecutor Ana Roy")."""
     if all(t.text.isupper() for t in tokens[phrase.first : phrase.last]):
         return _name_in_capitals(tokens, phrase)
     k = phrase.last
     while k > phrase.first and _belongs(tokens[k - 1]) and not _describes(tokens, k - 1):
         k -= 1
-    while k < phrase.last and tokens[k].lower in PARTICLES - {"al", "de"}:
+    while k < phrase.last and tokens[k].lower in _LOOSE_PARTICLES:
         k += 1
     name = Phrase(k, phrase.last)
     if name.first >= name.last:
@@ -40,8 +43,8 @@ def name_at_end(tokens: list[Token], phrase: Phrase) -> Phrase | None:
         for i in range(k, phrase.last - 1)
     ):
         return None  # "the General Staff"
-    plain = [t for t in tokens[k : phrase.last] if bare(t) not in TITLES]
-    if not plain or not is_capital(plain[-1]):
+    plain = [t for t in tokens[k : phrase.last] if t.bare not in TITLES]
+    if not plain or not plain[-1].capital:
         return None
     if k > phrase.first and tokens[k - 1].lower in LINKS:
         return _behind_area(tokens, Phrase(k, phrase.last), phrase.first)
@@ -50,28 +53,28 @@ def name_at_end(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     return name if _follows_office(tokens, phrase.first, name) else None
 
 
-def _follows_office(tokens: list[Token], first: int, name: Phrase) -> bool:
+def _follows_office(tokens: Tokens, first: int, name: Phrase) -> bool:
     """Tell whether a run of capitals without a title is a person's name, by the word before it."""
     if is_bodily(tokens, name):
         return False
     if name.first == first:
         return is_name(tokens, name)
     before = tokens[name.first - 1]
-    if before.lower in DETERMINERS | _GROUPS | {"and", "'", "’"}:
+    if before.lower in _NOT_BEFORE:
         return False
     owned = before.lower.endswith(("'s", "’s"))
     described = _describes(tokens, name.first - 1)
-    if is_capital(before) and not (owned or described) and before.lower not in ROLES:
+    if before.capital and not (owned or described) and before.lower not in ROLES:
         return False
     return name.last - name.first >= 2 or before.lower in ROLES
 
 
-def _behind_area(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
+def _behind_area(tokens: Tokens, run: Phrase, start: int) -> Phrase | None:
     """Read the name in "Minister of Health Ana Roy": what the office is for stands before it."""
     office = run.first - 2
     if (behind := _behind_body(tokens, run, start)) is not None:
         return behind
-    if office < start or not set(bare(tokens[office]).split("-")) & (ROLES | TITLES):
+    if office < start or not set(tokens[office].bare.split("-")) & _OFFICES:
         return None
     first = run.first
     while first < run.last - 1 and (tokens[first].lower in _AREAS or type_of(tokens[first].text)):
@@ -81,7 +84,7 @@ def _behind_area(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
     return Phrase(first, run.last) if run.first < first < run.last else None
 
 
-def _behind_body(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
+def _behind_body(tokens: Tokens, run: Phrase, start: int) -> Phrase | None:
     """Read the name in "the head of the Centre for Human Rights Ana Roy": the last two words."""
     name = Phrase(run.last - 2, run.last)
     if name.first < run.first + 2 or not is_name(tokens, name) or is_bodily(tokens, name):
@@ -90,17 +93,17 @@ def _behind_body(tokens: list[Token], run: Phrase, start: int) -> Phrase | None:
     return name if type_of(tokens[name.first - 1].text) and is_body(body) else None
 
 
-def _from_last_title(tokens: list[Token], name: Phrase) -> Phrase:
+def _from_last_title(tokens: Tokens, name: Phrase) -> Phrase:
     """Leave out what stands before the titles: "Foreign Minister Ivo Roy"."""
-    titles = [i for i in range(name.first, name.last - 1) if bare(tokens[i]) in TITLES]
+    titles = [i for i in range(name.first, name.last - 1) if tokens[i].bare in TITLES]
     return Phrase(titles[-1], name.last) if titles else name
 
 
-def _name_in_capitals(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+def _name_in_capitals(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     """Return what follows the last title or office where all is written in capitals."""
     for k in range(phrase.last - 1, phrase.first - 1, -1):
-        if bare(tokens[k]) in TITLES | ROLES:
-            start = k if bare(tokens[k]) in TITLES else k + 1
+        if tokens[k].bare in _OFFICES:
+            start = k if tokens[k].bare in TITLES else k + 1
             if k + 1 == phrase.last or tokens[k + 1].lower in LINKS:
                 return None
             return Phrase(start, phrase.last)
@@ -110,22 +113,22 @@ def _name_in_capitals(tokens: list[Token], phrase: Phrase) -> Phrase | None:
 def _belongs(token: Token) -> bool:
     """Tell whether a word can be part of a name with its titles."""
     low = token.lower
-    if low in PARTICLES or bare(token) in TITLES:
+    if low in PARTICLES or token.bare in TITLES:
         return True
     if low in DETERMINERS or low in ROLES or low.endswith(("'s", "’s")):
         return False
-    return is_capital(token)
+    return token.capital
 
 
-def _describes(tokens: list[Token], i: int) -> bool:
+def _describes(tokens: Tokens, i: int) -> bool:
     """Tell whether a sentence opens with what somebody is: "Resident Ana Roy said"."""
     word = tokens[0].text
     one = word[-1] != "s" or word.endswith("ss")
     return i == 0 and one and word.istitle() and is_people(word)
 
 
-def is_bodily(tokens: list[Token], name: Phrase) -> bool:
+def is_bodily(tokens: Tokens, name: Phrase) -> bool:
     """Tell whether the words name a body and no person."""
-    plain = [t.text for t in tokens[name.first : name.last] if bare(t) not in TITLES]
+    plain = [t.text for t in tokens[name.first : name.last] if t.bare not in TITLES]
     text = " ".join(plain)
     return is_body(text) or type_of(text) is not None

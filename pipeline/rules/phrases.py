@@ -22,10 +22,7 @@ from .tokens import (
     SINGLE_QUOTES,
     TIMES,
     Token,
-    bare,
-    is_capital,
-    is_number,
-    is_sign,
+    Tokens,
 )
 
 _LONGEST = 16  # tokens
@@ -42,6 +39,7 @@ _VERBS = frozenset(
     "including according saying adding warning telling reached who's not also only just".split()
 )
 _REPORTING = frozenset(verb for verb in VERBS if verb.endswith("ed") or verb in ("said", "told"))
+_JOINTS = LINKS | {"and"}
 _BREAKS = _REPORTING | CONJUNCTIONS | RELATIVES | AUXILIARIES | _VERBS
 
 
@@ -52,29 +50,32 @@ class Phrase(NamedTuple):
     last: int
 
 
-def words(tokens: list[Token], phrase: Phrase) -> str:
+def words(tokens: Tokens, phrase: Phrase) -> str:
     """Return the phrase's words with single spaces between them, as they are written."""
-    out = ""
-    end = tokens[phrase.first].start
-    for token in tokens[phrase.first : phrase.last]:
-        out += (" " if token.start > end and out else "") + token.text
-        end = token.end
+    first, last = phrase
+    if last - first == 1:
+        return tokens[first].text
+    out, end = "", tokens.spans[first][0]
+    for at in range(first, last):
+        start = tokens.spans[at][0]
+        out += (" " if start > end and out else "") + tokens[at].text
+        end = tokens.spans[at][1]
     return out
 
 
-def phrase_before(tokens: list[Token], end: int) -> Phrase | None:
+def phrase_before(tokens: Tokens, end: int) -> Phrase | None:
     """Return the noun phrase whose last token stands before `end`, or None."""
     first, i = end, end - 1
     while i >= 0 and end - i <= _LONGEST:
         token = tokens[i]
         if token.lower in PRONOUNS:
             return Phrase(i, end) if first == end else Phrase(first, end)
-        if token.lower in DETERMINERS or (is_number(token) and first < end):
+        if token.lower in DETERMINERS or (token.digits and first < end):
             first = i
             i = _past_determiner(tokens, i)
-        elif is_sign(token):
+        elif token.sign:
             i, first = _past_sign(tokens, i, first, end)
-        elif bare(token) in DOCUMENTS and _opens_another(tokens, i, first, end):
+        elif token.bare in DOCUMENTS and _opens_another(tokens, i, first, end):
             break
         elif token.lower in ("to", "on") and first < end and _within_name(tokens, i):
             i -= 1
@@ -89,24 +90,24 @@ def phrase_before(tokens: list[Token], end: int) -> Phrase | None:
     return Phrase(first, end) if first < end else None
 
 
-def _are_counted(tokens: list[Token], i: int) -> bool:
+def _are_counted(tokens: Tokens, i: int) -> bool:
     """Tell whether people with their number end here: "killing 14 people state radio said"."""
     if tokens[i].lower not in PEOPLE or not tokens[i].text.islower():
         return False
     before = tokens[max(0, i - _COUNTED) : i]
-    return any(is_number(t) or t.lower in _COUNTS for t in before) and not any(map(is_sign, before))
+    return any(t.digits or t.lower in _COUNTS for t in before) and not any(t.sign for t in before)
 
 
-def _stops(tokens: list[Token], i: int) -> bool:
+def _stops(tokens: Tokens, i: int) -> bool:
     """Tell whether no noun phrase can hold the word; "Said" within a sentence is a name."""
     token = tokens[i]
     if token.lower in TIMES:
         return token.lower != "may"
     name = i > 0 and token.text[0].isupper() and not token.text.isupper()
-    return token.lower in _BREAKS and not (name and not is_sign(tokens[i - 1]))
+    return token.lower in _BREAKS and not (name and not tokens[i - 1].sign)
 
 
-def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
+def phrase_after(tokens: Tokens, start: int) -> Phrase | None:
     """Return the noun phrase that begins at `start`, or None."""
     i = start
     while i < len(tokens) and i - start < _LONGEST:
@@ -117,12 +118,12 @@ def phrase_after(tokens: list[Token], start: int) -> Phrase | None:
     return Phrase(start, i) if i > start else None
 
 
-def _step(tokens: list[Token], i: int, start: int) -> int:
+def _step(tokens: Tokens, i: int, start: int) -> int:
     """Return how many tokens from `i` on belong to the phrase that began at `start`."""
     token = tokens[i]
     if token.lower in DETERMINERS:
-        return int(i == start or tokens[i - 1].lower in LINKS | {"and"})
-    if is_sign(token):
+        return int(i == start or tokens[i - 1].lower in _JOINTS)
+    if token.sign:
         if token.text == "(" and i + 2 < len(tokens) and tokens[i + 2].text == ")":
             return 3
         return int(token.text in SINGLE_QUOTES and i > start and tokens[i - 1].lower[-1] == "s")
@@ -133,7 +134,7 @@ def _step(tokens: list[Token], i: int, start: int) -> int:
     return int(not _ends_phrase(tokens, i, start))
 
 
-def _ends_phrase(tokens: list[Token], i: int, start: int) -> bool:
+def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
     token = tokens[i]
     if token.lower in ("to", "on") and i > start and _within_name(tokens, i):
         return False
@@ -145,33 +146,33 @@ def _ends_phrase(tokens: list[Token], i: int, start: int) -> bool:
         return True
     # A small word behind a name is a verb, if it is not one for a body or an office.
     before = tokens[i - 1] if i > start else token
-    name_before = is_capital(before) and before.lower not in DETERMINERS and token.text.islower()
+    name_before = before.capital and before.lower not in DETERMINERS and token.text.islower()
     known = token.lower in ROLES or is_body(token.lower) or type_of(token.lower) is not None
-    return is_number(token) or (name_before and not known and not is_body(_next_word(tokens, i)))
+    return token.digits or (name_before and not known and not is_body(_next_word(tokens, i)))
 
 
-def _next_word(tokens: list[Token], i: int) -> str:
+def _next_word(tokens: Tokens, i: int) -> str:
     return tokens[i + 1].lower if i + 1 < len(tokens) else ""
 
 
-def _opens_another(tokens: list[Token], i: int, first: int, end: int) -> bool:
+def _opens_another(tokens: Tokens, i: int, first: int, end: int) -> bool:
     """Tell whether a document's noun ends an adverbial: "in a statement Oxfam", not one name."""
-    return first < end and tokens[i].text.islower() and is_capital(tokens[i + 1])
+    return first < end and tokens[i].text.islower() and tokens[i + 1].capital
 
 
-def _within_name(tokens: list[Token], i: int) -> bool:
+def _within_name(tokens: Tokens, i: int) -> bool:
     """Tell "Committee to Protect Journalists" from "went to Lira"."""
     if not 0 < i < len(tokens) - 1:
         return False
-    names = is_capital(tokens[i - 1]) and is_capital(tokens[i + 1])
+    names = tokens[i - 1].capital and tokens[i + 1].capital
     return names and is_body(tokens[i - 1].text)
 
 
-def _has_users(tokens: list[Token], i: int) -> bool:
+def _has_users(tokens: Tokens, i: int) -> bool:
     return i > 0 and tokens[i - 1].lower in ("people", "users", "accounts")
 
 
-def _past_determiner(tokens: list[Token], i: int) -> int:
+def _past_determiner(tokens: Tokens, i: int) -> int:
     """Return where the walk goes on left of a determiner, -1 where the phrase begins."""
     if i == 1 and tokens[0].text == "Save":
         return 0
@@ -186,7 +187,7 @@ def _past_determiner(tokens: list[Token], i: int) -> int:
     return -1
 
 
-def _past_sign(tokens: list[Token], i: int, first: int, end: int) -> tuple[int, int]:
+def _past_sign(tokens: Tokens, i: int, first: int, end: int) -> tuple[int, int]:
     """Step over "(ABC)" and the apostrophe of "drivers' union"; all other signs stop the walk."""
     if tokens[i].text == ")" and i >= 2 and tokens[i - 2].text == "(":
         return i - 3, i - 2
@@ -196,25 +197,25 @@ def _past_sign(tokens: list[Token], i: int, first: int, end: int) -> tuple[int, 
     return -1, first
 
 
-def _joins(tokens: list[Token], i: int) -> bool:
+def _joins(tokens: Tokens, i: int) -> bool:
     """Tell whether "and" at `i` has a source of its own on its left, at a clause's beginning."""
     left = _plain_before(tokens, i)
     if left is None:
         return False
     before = tokens[left.first - 1] if left.first else None
-    opens = before is None or is_sign(before) or before.lower in ("and", "both")
+    opens = before is None or before.sign or before.lower in ("and", "both")
     opens = opens or _are_counted(tokens, left.first - 1)
     named = type_of(words(tokens, left)) is not None or is_body(words(tokens, left))
     # "The Red Star and Sickle Society": the article leads, and capitals go on.
-    one = tokens[left.first].lower == "the" and is_capital(tokens[i - 1])
-    return opens and (named or (one and is_capital(tokens[i + 1])))
+    one = tokens[left.first].lower == "the" and tokens[i - 1].capital
+    return opens and (named or (one and tokens[i + 1].capital))
 
 
-def _plain_before(tokens: list[Token], end: int) -> Phrase | None:
+def _plain_before(tokens: Tokens, end: int) -> Phrase | None:
     i = end - 1
     while i >= 0 and end - i <= _LONGEST:
         low = tokens[i].lower
-        if is_sign(tokens[i]) or low in _BREAKS or low in PRONOUNS or low in DAYS:
+        if tokens[i].sign or low in _BREAKS or low in PRONOUNS or low in DAYS:
             break
         if i + 1 < end and _are_counted(tokens, i):
             break
@@ -226,25 +227,25 @@ def _plain_before(tokens: list[Token], end: int) -> Phrase | None:
 
 def _is_nounlike(token: Token) -> bool:
     return not (
-        is_sign(token)
-        or is_number(token)
+        token.sign
+        or token.digits
         or token.lower in _BREAKS
         or token.lower in PRONOUNS
         or token.lower in DETERMINERS
         or token.lower in TIMES
-        or (token.lower.endswith("ed") and not is_capital(token))
+        or (token.lower.endswith("ed") and not token.capital)
     )
 
 
-def _links_on(tokens: list[Token], i: int) -> bool:
+def _links_on(tokens: Tokens, i: int) -> bool:
     """Tell whether the preposition at `i` leads on within the phrase ("office in Lira")."""
     if i + 1 >= len(tokens):
         return False
     following = tokens[i + 1]
-    if following.lower in POSSESSIVES or following.lower in TIMES or is_number(following):
+    if following.lower in POSSESSIVES or following.lower in TIMES or following.digits:
         return False
-    return tokens[i].lower in ("of", "for") or is_capital(following) or following.lower == "the"
+    return tokens[i].lower in ("of", "for") or following.capital or following.lower == "the"
 
 
 def _can_open(token: Token) -> bool:
-    return token.lower in DETERMINERS or is_capital(token) or type_of(bare(token)) is not None
+    return token.lower in DETERMINERS or token.capital or type_of(token.bare) is not None

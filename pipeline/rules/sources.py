@@ -14,7 +14,7 @@ from .claimants import Claimants
 from .cues import find_cues, may_have_cue
 from .hearing import TURN, Heard, hear, keep_via, utterance_of
 from .sentences import Sentence, sentence_at
-from .tokens import QUOTES, Token, tokenize
+from .tokens import QUOTES, Tokenized, Tokens
 from .utterances import Source, Utterance
 
 __all__ = ["Source", "Sources", "Utterance", "find_sources"]
@@ -84,15 +84,19 @@ class Sources:
         return TURN.search(self._text, start, end) is not None
 
 
-def find_sources(article: Article, sentences: Sequence[Sentence]) -> Sources:
+def find_sources(
+    article: Article, sentences: Sequence[Sentence], tokenized: Tokenized | None = None
+) -> Sources:
     """Return the sources of the article.
 
     Args:
         article: the article.
         sentences: its sentences, as `sentences.split` gives them.
+        tokenized: their words, where these are needed again.
     """
     text = article.text
-    claimants = Claimants(text, sentences)
+    tokenized = Tokenized(text) if tokenized is None else tokenized
+    claimants = Claimants(text, sentences, tokenized)
     heard: list[Heard] = []
     quoting = False
     for index, sentence in enumerate(sentences):
@@ -104,7 +108,7 @@ def find_sources(article: Article, sentences: Sequence[Sentence]) -> Sources:
         if not may_have_cue(words):
             quoting = _goes_on(words, quoting)
             continue
-        tokens = tokenize(text, sentence)
+        tokens = tokenized[sentence]
         quoted, quoting = _mark_quotes(tokens, quoting)
         heard += hear(text, index, tokens, find_cues(tokens, quoted), claimants)
     named = [one._replace(party=one.party and claimants.revealed(one.party)) for one in heard]
@@ -122,7 +126,7 @@ def _goes_on(words: str, inside: bool) -> bool:
     return inside != (words.count('"') % 2 == 1)
 
 
-def _mark_quotes(tokens: list[Token], inside: bool) -> tuple[list[bool], bool]:
+def _mark_quotes(tokens: Tokens, inside: bool) -> tuple[list[bool], bool]:
     """Tell for each token whether it is quoted, and whether a quotation goes on behind."""
     marks: list[bool] = []
     for token in tokens:

@@ -8,20 +8,7 @@ from .naming import is_name, speaks
 from .parties import is_people
 from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import BETWEEN, CITING, DOCUMENTS, ROLES
-from .tokens import (
-    ARTICLES,
-    DETERMINERS,
-    PRONOUNS,
-    QUOTES,
-    RELATIVES,
-    TIMES,
-    TITLES,
-    Token,
-    bare,
-    is_capital,
-    is_number,
-    is_sign,
-)
+from .tokens import ARTICLES, DETERMINERS, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
 
 Subject = tuple[Phrase, Phrase | None]
 """The phrase for a source, and what stands beside it between commas."""
@@ -29,39 +16,44 @@ Subject = tuple[Phrase, Phrase | None]
 _AFTER_INVERSION = (
     TIMES | RELATIVES | frozenset("in on at after during by as when while and".split())
 )
-_OPENING = frozenset("in on at by from of himself herself head along together".split())
+_OPENING = (
+    DETERMINERS
+    | RELATIVES
+    | frozenset("in on at by from of himself herself head along together where".split())
+)
+_OFFICES = ROLES | TITLES
 _NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
 _ASIDES = frozenset("however meanwhile though too".split())
 _FINITE = frozenset("died killed wounded injured destroyed displaced".split())
 _PAIRING = (",", "--", "–", "—")
 
 
-def subject_before(tokens: list[Token], verb: int) -> Subject | None:
+def subject_before(tokens: Tokens, verb: int) -> Subject | None:
     """Return the source before the reporting verb at `verb`, or None."""
     place = _before_quoted(tokens, verb)
     return _paired_before(tokens, place) or _plain_before(tokens, place)
 
 
-def is_paired(tokens: list[Token], verb: int) -> bool:
+def is_paired(tokens: Tokens, verb: int) -> bool:
     """Tell whether a pair of commas stands between the source and its verb."""
     return _paired_before(tokens, _before_quoted(tokens, verb)) is not None
 
 
-def is_quoted_as(tokens: list[Token], verb: int) -> bool:
+def is_quoted_as(tokens: Tokens, verb: int) -> bool:
     """Tell whether the verb is the end of "was quoted as saying"."""
     return _before_quoted(tokens, verb) != verb
 
 
-def subject_behind(tokens: list[Token], i: int) -> Subject | None:
+def subject_behind(tokens: Tokens, i: int) -> Subject | None:
     """Read a source behind its verb (", said Ines Roy, a nurse")."""
-    if i and not (is_sign(tokens[i - 1]) and tokens[i - 1].text not in "()-–—"):
+    if i and not (tokens[i - 1].sign and tokens[i - 1].text not in "()-–—"):
         return None
     phrase = phrase_after(tokens, i + 1)
-    if phrase is None or bare(tokens[phrase.first]) in TIMES:
+    if phrase is None or tokens[phrase.first].bare in TIMES:
         return None
     following = tokens[phrase.last] if phrase.last < len(tokens) else None
     ends = following is None or (
-        is_sign(following)
+        following.sign
         or following.lower in _AFTER_INVERSION
         or (following.lower in ARTICLES and is_name(tokens, phrase))  # a comma was lost
     )
@@ -70,12 +62,12 @@ def subject_behind(tokens: list[Token], i: int) -> Subject | None:
     return phrase, apposed_after(tokens, phrase)
 
 
-def apposed_after(tokens: list[Token], phrase: Phrase) -> Phrase | None:
+def apposed_after(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     """Return what stands between the comma behind the phrase and the next sign."""
     if phrase.last >= len(tokens) or tokens[phrase.last].text != ",":
         return None
     i = phrase.last + 1
-    while i < len(tokens) and not is_sign(tokens[i]):
+    while i < len(tokens) and not tokens[i].sign:
         i += 1
     part = Phrase(phrase.last + 1, i)
     if part.first == i:
@@ -86,7 +78,7 @@ def apposed_after(tokens: list[Token], phrase: Phrase) -> Phrase | None:
     return None
 
 
-def _before_quoted(tokens: list[Token], verb: int) -> int:
+def _before_quoted(tokens: Tokens, verb: int) -> int:
     """Return the place of "was quoted" in "was quoted as saying", else the verb's own."""
     if tokens[verb].lower != "saying" or tokens[verb - 1].lower != "as":
         return verb
@@ -96,14 +88,14 @@ def _before_quoted(tokens: list[Token], verb: int) -> int:
     return verb
 
 
-def _paired_before(tokens: list[Token], verb: int) -> Subject | None:
+def _paired_before(tokens: Tokens, verb: int) -> Subject | None:
     j = _past_between(tokens, verb)
     if j and tokens[j - 1].text in _PAIRING:
         return _paired(tokens, j - 1)
     return None
 
 
-def _plain_before(tokens: list[Token], verb: int) -> Subject | None:
+def _plain_before(tokens: Tokens, verb: int) -> Subject | None:
     j = _past_between(tokens, verb)
     if j == 0:
         return None
@@ -121,52 +113,52 @@ def _plain_before(tokens: list[Token], verb: int) -> Subject | None:
     return _with_office(tokens, phrase) or _with_name(tokens, phrase) or (phrase, None)
 
 
-def _seen_by(tokens: list[Token], agent: Phrase) -> Subject | None:
+def _seen_by(tokens: Tokens, agent: Phrase) -> Subject | None:
     """Read the subject of "a paper seen by the agency says": it opens the clause."""
     opening = phrase_after(tokens, 0)
-    if opening and opening.last == agent.first - 1 and bare(tokens[agent.first - 2]) in DOCUMENTS:
+    if opening and opening.last == agent.first - 1 and tokens[agent.first - 2].bare in DOCUMENTS:
         return agent, None
     return (opening, None) if opening and opening.last < agent.first else None
 
 
-def _opening_document(tokens: list[Token], found: Phrase | None) -> Phrase | None:
+def _opening_document(tokens: Tokens, found: Phrase | None) -> Phrase | None:
     """Read the subject of "The report based on interviews with nine judges says": it opens."""
     opening = phrase_after(tokens, 0)
     if opening is None or found is None or opening.last >= found.first:
         return None
-    documents = bare(tokens[opening.last - 1]) in DOCUMENTS
+    documents = tokens[opening.last - 1].bare in DOCUMENTS
     between = tokens[opening.last : found.first]
-    led = between[0].lower.endswith("ed") and not any(map(is_sign, between))
+    led = between[0].lower.endswith("ed") and not any(t.sign for t in between)
     return opening if documents and led else None
 
 
-def _with_office(tokens: list[Token], name: Phrase) -> tuple[Phrase, Phrase] | None:
+def _with_office(tokens: Tokens, name: Phrase) -> tuple[Phrase, Phrase] | None:
     """Read an office before the comma: "Minister for the Islands, Ana Roy said"."""
     if name.first < 2 or tokens[name.first - 1].text != "," or not is_name(tokens, name):
         return None
     office = phrase_before(tokens, name.first - 1)
     if office is None:
         return None
-    held = any(bare(t) in ROLES | TITLES for t in tokens[office.first : office.last])
+    held = any(t.bare in _OFFICES for t in tokens[office.first : office.last])
     return (office, name) if held and not is_name(tokens, office) else None
 
 
-def _with_name(tokens: list[Token], office: Phrase) -> tuple[Phrase, Phrase] | None:
+def _with_name(tokens: Tokens, office: Phrase) -> tuple[Phrase, Phrase] | None:
     """Read a name before an office where the comma was lost: "Ana Roy the head of X said"."""
     opening = tokens[office.first].lower
-    if opening not in ARTICLES or office.first < 2 or not is_capital(tokens[office.first - 1]):
+    if opening not in ARTICLES or office.first < 2 or not tokens[office.first - 1].capital:
         return None
     name = phrase_before(tokens, office.first)
     if name is None:
         return None
-    if any(bare(t) in ROLES for t in tokens[office.first : office.last]) and is_name(tokens, name):
+    if any(t.bare in ROLES for t in tokens[office.first : office.last]) and is_name(tokens, name):
         return name, office
     before = tokens[name.first - 1] if name.first else None
-    leads = before is None or is_sign(before) or before.lower in ("while", "and", "but")
+    leads = before is None or before.sign or before.lower in ("while", "and", "but")
     return (name, office) if leads and opening != "the" and speaks(tokens, name) else None
 
 
-def _past_between(tokens: list[Token], verb: int) -> int:
+def _past_between(tokens: Tokens, verb: int) -> int:
     """Step left over auxiliaries, adverbs and times between a source and its verb."""
     j = verb
     while j > 0:
@@ -175,7 +167,7 @@ def _past_between(tokens: list[Token], verb: int) -> int:
             j -= 1
         elif low == "part" and j > 3 and tokens[j - 3].lower == "for":
             j -= 3
-        elif bare(tokens[j - 1]) in TIMES and tokens[j - 1].text not in _NAME_ENDS:
+        elif tokens[j - 1].bare in TIMES and tokens[j - 1].text not in _NAME_ENDS:
             j = _past_time(tokens, j)
         elif low == "," and j > 2 and tokens[j - 2].lower in _ASIDES and tokens[j - 3].text == ",":
             j -= 3
@@ -186,15 +178,15 @@ def _past_between(tokens: list[Token], verb: int) -> int:
     return j
 
 
-def _past_time(tokens: list[Token], j: int) -> int:
+def _past_time(tokens: Tokens, j: int) -> int:
     """Step over "on late Monday" and "on 9 May"."""
     j -= 1
-    while j > 0 and (tokens[j - 1].lower in TIMES or is_number(tokens[j - 1])):
+    while j > 0 and (tokens[j - 1].lower in TIMES or tokens[j - 1].digits):
         j -= 1
     return j - (j > 0 and tokens[j - 1].lower in ("on", "in", "at", "since"))
 
 
-def _past_duty(tokens: list[Token], j: int) -> int:
+def _past_duty(tokens: Tokens, j: int) -> int:
     """Step over "has the painful duty to" and "regrets to"; stay put at any other "to"."""
     for k in range(j - 1, max(-1, j - 7), -1):
         if tokens[k].lower in ("has", "have", "regrets", "regretted", "wishes"):
@@ -202,7 +194,7 @@ def _past_duty(tokens: list[Token], j: int) -> int:
     return 0
 
 
-def _paired(tokens: list[Token], comma: int) -> Subject | None:
+def _paired(tokens: Tokens, comma: int) -> Subject | None:
     """Read "NAME, an office, said": the subject stands before the pair of commas."""
     opening = comma - 1
     while opening >= 0 and tokens[opening].text not in _PAIRING:
@@ -217,10 +209,10 @@ def _paired(tokens: list[Token], comma: int) -> Subject | None:
     return _head_of(tokens, opening, apposed)
 
 
-def _head_of(tokens: list[Token], opening: int, apposed: Phrase) -> Subject | None:
+def _head_of(tokens: Tokens, opening: int, apposed: Phrase) -> Subject | None:
     """Return the phrase before the first comma of a pair."""
     head = phrase_before(tokens, opening)
-    if head and is_number(tokens[head.last - 1]) and head.first > 1:
+    if head and tokens[head.last - 1].digits and head.first > 1:
         head = phrase_before(tokens, head.first - 1)  # "Ana Roy, 51, a nurse, said"
     if head is None:
         owner = _before_relative(tokens, opening)
@@ -231,13 +223,13 @@ def _head_of(tokens: list[Token], opening: int, apposed: Phrase) -> Subject | No
     return _before_relative(tokens, head.first) or head, apposed
 
 
-def _is_apposition(tokens: list[Token], part: Phrase) -> bool:
+def _is_apposition(tokens: Tokens, part: Phrase) -> bool:
     """Tell whether words between commas belong to the source before them."""
     opening = tokens[part.first]
     measured = tokens[part.last - 1].lower in ("away", "long", "old", "strong")
-    if is_number(opening):
+    if opening.digits:
         return part.last - part.first == 1 or measured
-    clause = opening.lower in DETERMINERS | RELATIVES | _OPENING | {"where"}
+    clause = opening.lower in _OPENING
     joined = opening.lower == "and" and tokens[part.first + 1].lower in RELATIVES
     return (
         clause
@@ -245,15 +237,15 @@ def _is_apposition(tokens: list[Token], part: Phrase) -> bool:
         or measured
         or is_name(tokens, part)
         or (opening.lower.endswith(("ing", "ed")) and opening.lower not in _FINITE)
-        or any(bare(t) in ROLES for t in tokens[part.first : part.last])
+        or any(t.bare in ROLES for t in tokens[part.first : part.last])
         or (opening.text.islower() and is_people(words(tokens, part)))
     )
 
 
-def _before_relative(tokens: list[Token], first: int) -> Phrase | None:
+def _before_relative(tokens: Tokens, first: int) -> Phrase | None:
     """Return the phrase before a "who" clause that reaches up to the verb, or None."""
     for k in range(first - 1, max(-1, first - 14), -1):
-        if is_sign(tokens[k]):
+        if tokens[k].sign:
             return None
         if tokens[k].lower in ("who", "which", "whose"):
             return phrase_before(tokens, k) if k < first - 1 else None

@@ -1,26 +1,71 @@
 """Words and signs of a sentence, and the closed classes of English that grammar hangs on."""
 
 import re
-from typing import NamedTuple
+from functools import cached_property
 
+from ..text.recall import Recall
 from .sentences import Sentence
 
 
-class Token(NamedTuple):
-    """A word or a sign.
+class Token:
+    """A word or a sign wherever it stands: one object for all its places.
 
     Attributes:
         text: as written.
         lower: in small letters, for looking up.
-        start: offset in the article, in code points.
-        end: offset behind it.
+        bare: in small letters without a stop or a possessive ending.
+        capital: whether it is written with a capital letter first.
+        sign: whether it is a sign and not a word.
+        digits: whether it is written in digits.
     """
 
-    text: str
-    lower: str
-    start: int
-    end: int
+    __slots__ = ("bare", "capital", "digits", "lower", "sign", "text")
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = text.lower()
+        word = self.lower.rstrip(".")
+        self.bare = word[:-2] if word.endswith(("'s", "’s")) else word
+        first, _, second = text.partition("-")
+        self.capital = first[:1].isupper() or (len(first) < 4 and second[:1].isupper())  # al-Amin
+        self.sign = not (text[0].isalnum() or text[0] == "_")
+        self.digits = text[0].isdigit()
+
+
+class Tokens(list[Token]):
+    """The words and signs of a sentence in order; "Mr." is one word."""
+
+    def __init__(self, text: str, sentence: Sentence) -> None:
+        words = _TOKEN.findall(text, *sentence)
+        stops = (at for at in range(1, len(words)) if words[at] == ".") if "." in words else ()
+        self._titles = [at for at in stops if words[at - 1].lower() in _SHORT_TITLES]
+        for at in reversed(self._titles):
+            words[at - 1 : at + 1] = [words[at - 1] + "."]
+        super().__init__(map(_KNOWN.__getitem__, words))
+        self._text, self._sentence = text, sentence
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where in the article each stands, in code points, end exclusive."""
+        spans = [found.span() for found in _TOKEN.finditer(self._text, *self._sentence)]
+        for at in reversed(self._titles):
+            spans[at - 1 : at + 1] = [(spans[at - 1][0], spans[at][1])]
+        return spans
+
+
+class Tokenized(dict[Sentence, Tokens]):
+    """The words and signs of an article's sentences, each looked for when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def __missing__(self, sentence: Sentence) -> Tokens:
+        tokens = self[sentence] = Tokens(self._text, sentence)
+        return tokens
+
+
+_KNOWN = Recall(Token)
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.)++(?:-\w++|(?![^\W_]))"  # U.N., R., U.N.-run
@@ -75,40 +120,3 @@ HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir lord lady dame don doña".
 FEMININE = frozenset("mrs ms miss lady dame sister queen princess doña she her".split())
 
 MASCULINE = frozenset("mr sir lord father brother king prince don imam sheikh".split())
-
-
-def tokenize(text: str, sentence: Sentence) -> list[Token]:
-    """Return the words and signs of the sentence in order; "Mr." is one word."""
-    tokens: list[Token] = []
-    new = tuple.__new__
-    for found in _TOKEN.finditer(text, sentence.start, sentence.end):
-        word = found.group()
-        if word == "." and tokens and tokens[-1].lower in _SHORT_TITLES:
-            title = tokens.pop()
-            tokens.append(Token(title.text + ".", title.lower + ".", title.start, found.end()))
-        else:
-            # A million articles pass here: a tuple made directly takes half the time.
-            tokens.append(new(Token, (word, word.lower(), *found.span())))
-    return tokens
-
-
-def bare(token: Token) -> str:
-    """Return the word in small letters without a stop or a possessive ending."""
-    word = token.lower.rstrip(".")
-    return word[:-2] if word.endswith(("'s", "’s")) else word
-
-
-def is_capital(token: Token) -> bool:
-    """Tell whether the word is written with a capital letter first."""
-    first, _, second = token.text.partition("-")
-    return first[:1].isupper() or (len(first) < 4 and second[:1].isupper())  # "al-Amin"
-
-
-def is_sign(token: Token) -> bool:
-    """Tell whether the token is a sign and not a word."""
-    return not (token.text[0].isalnum() or token.text[0] == "_")
-
-
-def is_number(token: Token) -> bool:
-    """Tell whether the token is written in digits."""
-    return token.text[0].isdigit()
