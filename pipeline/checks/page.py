@@ -78,6 +78,8 @@ class Page:
 
         A short form stands for its name and a name for its short form: "UN" for "United Nations".
         """
+        if self._stands_whole(phrase):
+            return []
         words = content(phrase[:_LONGEST])
         missing = [word for word in words if not self._has(word)]
         if not missing:
@@ -87,6 +89,16 @@ class Page:
         if self._has_acronym_of(phrase):
             spelled |= {t.casefold() for t in tokens(phrase) if t[0].isupper()}
         return [word for word in missing if word not in spelled | joined]
+
+    def _stands_whole(self, phrase: str) -> bool:
+        """Whether a quick look finds the phrase as it is written, with no word of it cut.
+
+        ASCII is the same after folding, and a point beside it could make one word of two.
+        """
+        short = phrase.isascii() and 0 < len(phrase) <= _LONGEST
+        at = self.text.find(phrase) if short else -1
+        around = self.text[max(0, at - 1) : at], self.text[at + len(phrase) : at + len(phrase) + 1]
+        return at >= 0 and _SEPARATORS.issuperset(around) and "." not in around
 
     def _has(self, word: str) -> bool:
         if word not in self._known:

@@ -6,12 +6,11 @@ read by `pipeline.text.hedges`.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from .forms import DIGITS_FIRST, OTHERS_FIRST, PART
 from .numerals import SCALE, SCALES, SCALES_AFTER_DIGITS, TENS, UNITS, read_digits, read_words
+from .recall import Recall
 
 Kind = Literal["number", "range", "fraction", "vague", "other"]
 
@@ -34,6 +33,7 @@ class Numeral(NamedTuple):
     high: int | None = None
 
 
+_Look = tuple[int, int, str | None]  # start and end in a stretch; the word, None for digits
 # Where a number may start: a first look, many times faster than trying every form everywhere.
 _LOOK = re.compile(r"[A-Za-z]++|(\d++)|[№#½⅓⅔¼¾]")
 _STARTERS = frozenset(UNITS | TENS) | frozenset(
@@ -45,7 +45,6 @@ _AS_STARTERS = re.compile(
 )
 _LABEL = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{0,11}-?$")
 _LONGEST_LABEL = 13
-_SHORT = 32  # characters of a stretch between blanks that is worth remembering
 _INSIDE = (
     _MAY_START
     | frozenset(SCALES_AFTER_DIGITS)
@@ -84,44 +83,35 @@ def may_cut_number(text: str, at: int) -> bool:
 
 def _single_numbers(text: str) -> list[Numeral]:
     numerals: list[Numeral] = []
-    at = 0
-    for look in _looks(text):
-        start = look.start()
-        if start < at:
-            continue
-        if look.lastindex:
-            found = _label(text, at, start) or DIGITS_FIRST.match(text, start)
-        elif _starts(look.group().lower(), text, look.end()):
-            found = OTHERS_FIRST.match(text, start)
-        else:
-            continue
-        if found:
-            numerals.append(_read(found.lastgroup or "", found))
-            at = numerals[-1].end
+    at = begin = 0
+    for stretch in text.split(" "):
+        for first, last, word in _LOOKS[stretch]:
+            start = begin + first
+            if start < at:
+                continue
+            if word is None:
+                found = _label(text, at, start) or DIGITS_FIRST.match(text, start)
+            elif word in _STARTERS or _AS_STARTERS.match(text, begin + last):
+                found = OTHERS_FIRST.match(text, start)
+            else:
+                continue
+            if found:
+                numerals.append(_read(found.lastgroup or "", found))
+                at = numerals[-1].end
+        begin += len(stretch) + 1
     return numerals
 
 
-def _looks(text: str) -> Iterator[re.Match[str]]:
-    """Yield the words, digits and signs of the stretches between blanks that may hold a number."""
-    start = 0
-    for stretch in text.split(" "):
-        end = start + len(stretch)
-        if (_may_hold if end - start < _SHORT else _holds)(stretch):
-            yield from _LOOK.finditer(text, start, end)
-        start = end + 1
-
-
-def _holds(stretch: str) -> bool:
-    return any(
-        look.lastindex or look.group().lower() in _MAY_START for look in _LOOK.finditer(stretch)
+def _looks_at(stretch: str) -> tuple[_Look, ...]:
+    """Return where in a stretch between blanks a number may start: in most of them nowhere."""
+    looks = (
+        (*found.span(), None if found.lastindex else found.group().lower())
+        for found in _LOOK.finditer(stretch)
     )
+    return tuple(look for look in looks if look[2] is None or look[2] in _MAY_START)
 
 
-_may_hold = lru_cache(maxsize=16_384)(_holds)  # most words of a text are among the same few
-
-
-def _starts(word: str, text: str, end: int) -> bool:
-    return word in _STARTERS or (word in _MAY_START and _AS_STARTERS.match(text, end) is not None)
+_LOOKS = Recall(_looks_at)  # most words of a text are among the same few
 
 
 def _label(text: str, at: int, digits: int) -> re.Match[str] | None:
