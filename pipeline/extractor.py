@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import hashlib
 import json
@@ -64,6 +65,7 @@ class Extractor:
         self._chat = chat
         self._record: list[Attempt] | None = None
         self._schema_sha256 = schema_sha256(schema)
+        self._next_check = asyncio.Lock()
 
     @property
     def model(self) -> str:
@@ -127,6 +129,7 @@ class Extractor:
         asked = await ask_article(
             talk, self.prompt, article, window=self.settings.window, schema=self.schema
         )
+        await self._let_others_ask()
         settled = self._settle(asked.draft, article)
         unchanged = asked.first is asked.draft
         first = (settled if unchanged else self._settle(asked.first, article)).first
@@ -146,6 +149,16 @@ class Extractor:
         sheet.run.cost = self.price.cost_of(talk.attempts) if self.price else None
         sheet.run.first_draft = first
         return sheet
+
+    async def _let_others_ask(self) -> None:
+        """Wait until the loop has gone round once since the last article's checks.
+
+        Answers that come together would else be checked in a row, some milliseconds each, before
+        one further request left: the server would be idle meanwhile, and its next answers would
+        come together again.
+        """
+        async with self._next_check:
+            await asyncio.sleep(0)
 
     async def _repaired(
         self,
