@@ -9,7 +9,7 @@ from .people import PEOPLE
 
 _CLAUSE_CUT = re.compile(r"[,;:\"zs(-]")
 _SUBJECT = re.compile(
-    r"a?(?:p[wua]{1,3})?[d1]?(?P<np>[ewPUNGC]{1,5}F?)(?:[opf(r][^T;,]{0,18})?[vam]*$"
+    r"a?(?:p[wua]{1,3})?[d1]?(?P<np>[ewPUNGC]{1,5}F?)(?:[opf(ryq][^T;,]{0,24})?[vam]*$"
 )
 _OPENER = re.compile(
     r"(?:[wU,pau()]{0,9}[-:])?(?:[pz][^,;:s]{0,12},)?[d1ae#]{0,2}(?P<np>[ewPUNGC]{1,5})"
@@ -22,7 +22,7 @@ _EVENT_NOUN = (
     r"|flooding|landsl(?:ides?|ips?)|mudslides?|avalanches?|crash(?:es)?|collisions?|fires?|blaze"
     r"|stampedes?|crush|shootings?|storms?|cyclones?|hurricanes?|typhoons?|tsunamis?|eruptions?"
     r"|gunfire|mines?|derailments?|violence|riots?|war|conflict|battles?|outbreak|epidemic"
-    r"|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
+    r"|assaults?|sieges?|combat|campaigns?|unrest|confrontations?|protests?|drones?|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
 )
 _TWO = (
     r"(?:(?:cyclone|hurricane|typhoon|storm)\s(?-i:[A-Z][a-z]+)"
@@ -34,7 +34,7 @@ _BEFORE_NOUN = (
 )
 _EVENT = re.compile(
     r"\b(?:in|by|after|when|from|during|following|as)\s"
-    r"(?:(?:an?|the|two|several|that|this|twin)\s)?"
+    r"(?:(?:an?|the|two|several|that|this|twin|multiple|dual|\d+)\s)?"
     rf"(?P<np>{_BEFORE_NOUN}{_TWO})\b",
     re.IGNORECASE,
 )
@@ -59,6 +59,17 @@ _VERBS = frozenset(
     "gave hit left fell came went broke struck sank set opened tore ran flew blew caught lost "
     "began overturned collapsed was were had has laden packed loaded full long dug took shot "
     "made said says told".split()
+)
+_SUDDEN = re.compile(
+    r"\b(?:earthquake|quake|tremor|tsunami|explosion|blast|bombing|crash|collision|landslide|mudslide"
+    r"|avalanche|stampede|crush|eruption|collapse|strike|raid|attack|bomb|bomber|ferry|train|fire"
+    r"|tornado|ambush|massacre|derailment)\b",
+    re.IGNORECASE,
+)
+_DISASTER = re.compile(
+    r"\b(?:(?:earth)?quakes?|tsunamis?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?"
+    r"|eruptions?|volcano|tornado(?:es)?|drought|wildfires?)\b",
+    re.IGNORECASE,
 )
 _DYING = frozenset("died dying die dies".split())
 _NOBODY = frozenset("it they he she we i who which that this there magnitude rescuers".split())
@@ -133,6 +144,16 @@ def _subject(mention: Mention) -> str | None:
     cut = max((m.end() for m in _CLAUSE_CUT.finditer(line.letters, 0, mention.harm)), default=0)
     found = _SUBJECT.match(line.letters[: mention.harm], cut)
     return _noun_phrase(line, *found.span("np")) if found else None
+
+
+def is_sudden(cause: str) -> bool:
+    """Whether a cause is over at once: an earthquake, a crash, not a war."""
+    return _SUDDEN.search(cause) is not None
+
+
+def is_disaster(cause: str) -> bool:
+    """Whether a cause is one of nature's, which drives out whom it does not kill."""
+    return _DISASTER.search(cause) is not None
 
 
 def find_occasion(mention: Mention) -> str | None:

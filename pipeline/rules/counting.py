@@ -8,6 +8,7 @@ from .mentions import Mention
 from .periods import Time
 
 _LARGE = 500  # people, whom one event seldom harms
+_HUGE = 20_000  # people, whom hardly one does
 _AUXILIARY = 2  # marks before a verb in which its auxiliary stands
 _STILL = re.compile(r"\b(?:still|remain|remained|currently|now|are|is|being|held)\b", re.IGNORECASE)
 _STILL_MISSING = re.compile(r"\b(?:still|remain|remained|listed|unaccounted)\b", re.IGNORECASE)
@@ -41,7 +42,7 @@ def _is_of_another(mention: Mention, time: Time) -> bool:
         return False
     if mention.how == "toll" and time.shape == "point":
         return True
-    if line.source.startswith(", when", time.end - line.start):
+    if time.shape == "point" and line.source.startswith(", when", time.end - line.start):
         return True
     between = line.letters[last + 1 : len(line.letters_before(time.start))]
     return time.shape in ("since", "so_far") and _ABOUT_ANOTHER.search(between) is not None
@@ -68,7 +69,7 @@ def counting_of(mention: Mention, time: Time | None, sudden: bool = False) -> Co
         return "stock"
     if time is not None and time.shape == "stretch":
         return "event" if mention.mark.letter == "1" else "period"
-    if time is None and not sudden and _adds_up(mention, words):
+    if time is None and _adds_up(mention, words, sudden):
         return "running_total"
     return "event"
 
@@ -93,11 +94,11 @@ def _is_state(mention: Mention, words: str) -> bool:
     return False
 
 
-def _adds_up(mention: Mention, words: str) -> bool:
+def _adds_up(mention: Mention, words: str, sudden: bool) -> bool:
     """Whether a large number is told in the perfect: "the war has killed more than 10,000"."""
     if mention.measure == "displaced" and _MOVED.search(words):
         return False
     size = mention.value or mention.high or 0
     first = max(0, min(mention.at, mention.harm) - _AUXILIARY)
     told = {mark.word for mark in mention.line.marks[first : mention.harm]}
-    return size >= _LARGE and not told.isdisjoint(_ON_TOP)
+    return size >= (_HUGE if sudden else _LARGE) and not told.isdisjoint(_ON_TOP)

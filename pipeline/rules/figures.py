@@ -1,6 +1,7 @@
 """Figures: from the numbers of an article to what it claims of people harmed."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from ...schemas import Article, DraftFigure, Period
 from .clauses import find_clause
@@ -15,6 +16,7 @@ from .sentences import Sentence
 from .sources import Source, Sources
 from .victims import describe_victims
 
+_LONG = timedelta(days=27)
 _HEADLINE = 110  # characters
 _SMALL_WORDS = frozenset("the a an was were has have had been said".split())
 
@@ -38,25 +40,59 @@ def find_figures(outline: Outline, sources: Sources) -> list[DraftFigure]:
 
 def _describe(article: Article, story: Story, mentions: Sequence[Mention]) -> None:
     """Fill in what the words around each mention say of people, cause, place and time."""
-    scene = Scene(article, story, [mention.line for mention in mentions])
+    scene = Scene(article, story, mentions)
     before: Mention | None = None
+    past = False
     for mention in mentions:
         same = before if before and before.line is mention.line else None
         describe_victims(mention, before)
         mention.start, mention.end = find_clause(mention, article.text)
         own = choose_time(mention, scene.times(mention.line.order))
-        mention.counting = counting_of(mention, own)
-        told_on = own is None and _goes_on(mention, before)
-        mention.period = _period(mention, own, scene, same)
-        mention.place = scene.place(mention) or (same and same.place) or scene.main_place(mention)
-        mention.cause = scene.cause(mention) or (same and same.cause) or scene.main_cause(mention)
+        cause = scene.cause(mention)
+        _tell_when(mention, own, cause, scene, before)
+        past = scene.is_past(own) if own else past and same is not None
+        _tell_where(mention, same, scene, past)
+        rest = None if past else scene.main_cause(mention)
+        mention.cause = cause or (same and same.cause) or rest
         if mention.whole is not None:
-            _take_over(mention, mention.whole, own, scene)
-        elif own is None and mention.like is not None:
-            mention.period = mention.like.period
-        elif told_on and before is not None:
-            mention.period, mention.counting = before.period, before.counting
+            _take_over(mention, mention.whole, cause)
         before = mention
+
+
+def _tell_when(
+    mention: Mention, own: Time | None, cause: str | None, scene: Scene, before: Mention | None
+) -> None:
+    """Fill in when it was and what the number counts."""
+    same = before if before and before.line is mention.line else None
+    mention.counting = counting_of(mention, own, scene.is_sudden(cause))
+    if own and cause is None and mention.counting == "event" and _is_long(own):
+        mention.counting = "period"
+    told_on = own is None and _goes_on(mention, before)
+    mention.period = _period(mention, own, scene, same)
+    if own is not None:
+        if before and before.period and mention.period and own.text.endswith("same period"):
+            mention.period = before.period.model_copy(update={"text": own.text})
+    elif mention.whole is not None:
+        mention.period = mention.whole.period
+    elif mention.like is not None:
+        mention.period = mention.like.period
+    elif told_on and before is not None:
+        mention.period, mention.counting = before.period, before.counting
+    if mention.whole is not None and mention.counting == "event":
+        mention.counting = mention.whole.counting
+
+
+def _is_long(time: Time) -> bool:
+    """Whether it is a stretch of weeks in which more than one event may be: "in May"."""
+    start, end = time.span
+    return start is not None and end is not None and end - start >= _LONG
+
+
+def _tell_where(mention: Mention, same: Mention | None, scene: Scene, past: bool) -> None:
+    own = scene.place(mention)
+    mention.place = own or (same and same.place) or scene.main_place(mention, past)
+    if mention.whole is not None:
+        mention.place = own or mention.whole.place
 
 
 def _goes_on(mention: Mention, before: Mention | None) -> bool:
@@ -78,15 +114,11 @@ def _period(
     return period_of(around) if around else None
 
 
-def _take_over(part: Mention, whole: Mention, own: Time | None, scene: Scene) -> None:
-    """Give a part what holds of its total and is not said of itself."""
-    own_cause = scene.cause(part) if part.line is not whole.line else None
-    part.cause = own_cause or whole.cause or part.cause
-    part.place = scene.place(part) or whole.place
-    if own is None:
-        part.period = whole.period
-    if part.counting == "event":
-        part.counting = whole.counting
+def _take_over(part: Mention, whole: Mention, cause: str | None) -> None:
+    """Give a part the cause of its total where its own sentence says none."""
+    own = cause if part.line is not whole.line else None
+    summed = whole.counting in ("running_total", "period")
+    part.cause = own or whole.cause or (None if summed else part.cause)
 
 
 def _source(mention: Mention, sources: Sources) -> Source | None:

@@ -1,8 +1,7 @@
 """Where: the place named beside a mention, else the place that the article is about."""
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from ...schemas.vocabulary import Measure
 from ..text.numerals import any_of
@@ -11,8 +10,13 @@ from .marks import Line
 from .mentions import Mention
 from .sentences import words_in
 
-_CAPITAL = r"[A-ZÀ-ÞŞŁŠ][\w’'-]*"
-_NAME = rf"{_CAPITAL}(?:\s(?:(?:de|del|la|al|el|of\sthe)\s)?{_CAPITAL}){{0,4}}"
+CAPITAL = r"[A-ZÀ-ÞŞŁŠ][\w’'-]*"
+NAME = rf"{CAPITAL}(?:\s(?:(?:de|del|la|al|el|of\sthe)\s)?{CAPITAL}){{0,4}}"
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
+_MANY = (
+    r"(?:counties|provinces|districts|cities|towns|villages|regions|areas|neighbou?rhoods|states"
+    r"|islands|valleys)"
+)
 _SIDE = (
     r"(?:(?:north|south|east|west|central|upper|lower|downtown)(?:-?(?:east|west|central))?"
     r"(?:ern)?\s)?"
@@ -26,17 +30,23 @@ _KIND = (
 )
 _TAIL = (
     r"(?:\s(?:town|city|village|hamlet|district|province|region|valley|mission|camp|airport"
-    r"|hospital|market|mosque|church|cathedral|port|border|coast|river|gorge|bridge|road|station"
+    r"|highway|street|avenue|square|area|hospital|market|mosque|church|cathedral|port|border|coast|river|gorge|bridge|road|station"
     r"|prison|refugee camp|suburb|island|islands|county|state|peninsula)"
-    rf"(?:\s(?:of|at|in|near)\s{_NAME})?)?"
+    rf"(?:\s(?:of|at|in|near)\s{NAME})?)?"
 )
 _LINKS = (
     "in at near off outside inside around across above below beside along over through on from "
-    "fled reached into".split()
+    "fled reached into struck hit rocked shook jolted battered lashed ravaged devastated buried".split()
+)
+_WHOSE = rf"(?:(?:{CAPITAL}\s){{0,2}}?{CAPITAL}[’']s\s(?:[a-z-]+\s){{0,2}}?)?"
+_MORE = (
+    rf"(?:(?:,\s{NAME}){{0,4}}\sand\s(?:{NAME}\s{_MANY}\b"
+    rf"|(?:{_FEW}\s)?(?:other\s|adjoining\s|nearby\s)?(?:[a-z]+\s)?{_MANY}\b"
+    rf"|{NAME}(?=[.,;]|\s(?:on|in|since|during|after|over|last|overnight)\b|$)))?"
 )
 _PLACE = re.compile(
     rf"\b(?i:(?P<link>{any_of(_LINKS)})\s|(?=(?-i:[tT])he\s(?:town|village|city|hamlet)\sof\s))"
-    rf"(?P<place>{_KIND}{_SIDE}{_NAME}{_TAIL})"
+    rf"(?P<place>{_WHOSE}{_KIND}{_SIDE}{NAME}{_TAIL}{_MORE})"
 )
 _COMMON = re.compile(
     r"\b(?:in|at|near|on|off|outside|inside|along)\s(?P<place>(?:the|a|an)\s(?:[a-z][\w-]*\s){0,3}?"
@@ -49,13 +59,9 @@ _NO_PLACE = re.compile(
     r"|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|\b(?:Facebook|Twitter|Telegram|Reuters|AFP|Red\sC|Ministry|Army|Police|Forces|Mrs?"
     r"|Ms|Dr|Internet|Muslim|Christian|Tropical|Cyclone|Hurricane|Typhoon|Storm|Operation|YEARS|MONTHS|WEEKS|DAYS)\b"
-    r"|(?:an|ese|ish|['’]s)$"
+    r"|(?:[iec]an|uan|ghan|rman|ese|ish|['’]s)$"
 )
-_DATELINE = re.compile(
-    rf"^\W?(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{{2,30}}?)(?:\s?[,(—–]|\s--?\s)"
-    rf"|^(?P<mixed>{_NAME}),\s(?:{_CAPITAL})"
-)
-_ALL_CAPITALS = re.compile(
+_ALLCAPITALS = re.compile(
     r"\b(?P<link>IN|NEAR|OFF|AT)\s(?:THE\s)?"
     r"(?P<place>(?!AN?\b|WHICH\b|ODDS\b|LEAST\b|FULL\b)[A-Z]{3,}"
     r"(?:\s(?!SAID|ON|IN|AFTER|WHEN|SINCE|FOR|AND|OVER|TO|WITH|A\b)[A-Z]+)?)"
@@ -63,40 +69,47 @@ _ALL_CAPITALS = re.compile(
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE = 0.8  # share of capitals among a title's longer words
 _KIND_OF = re.compile(
-    r"^.*\b(?:town|city|village|hamlet|barangay|municipality|port|face|edge|side|slopes)\sof\s(?:the\s)?"
+    r"^(?:.*\b(?:town|city|village|hamlet|barangay|municipality|port|face|edge|side|slopes)\sof\s"
+    r"|(?:.*\s)?(?:[a-z][\w-]*|[A-Z]\w+(?:ian|ese|ish))\s(?:island|province|region|state|district)"
+    r"\sof\s|(?:the\s|an?\s)?(?:island|province|region|state|district)\sof\s)(?:the\s)?"
 )
-_SETTLED = re.compile(
-    r"\b(?:town|city|village|hamlet|suburb|suburbs|port|barangay|municipality)\s(?:of|at)\s"
+SICKBED = re.compile(r"\b(?:hospital|clinic|infirmary|morgue|mortuary)\b", re.IGNORECASE)
+_RANKED = re.compile(r"\bthe\s(?:latest|worst|deadliest|bloodiest|biggest|first|heaviest|second)\b")
+_WIDE = re.compile(
+    r"\b(?:in|across|throughout|near|along|around|outside|over)\s(?P<place>(?:the|other)\s(?:[a-z]+\s)?"
+    r"(?:capital|country|nation|(?:north|south|east|west)(?:-?(?:east|west))?(?:\scoast)?)"
+    rf"(?:\sand\s(?:{_FEW}\s)?(?:other\s)?{_MANY})?"
+    r"|the\scountry[’']s\s[a-z]+)\b(?![’'])"
 )
-_BY_DISTANCE = re.compile(
-    r",\s(?:in|near)\s|\s(?:in|on)\s(?:the\s|north|south|east|west|[A-Z])"
-    r"|,\s(?:(?:about|some|around)\s)?\d+\s?(?:km|kilomet|miles?\b|mi\b)"
-    r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:town|city|village|hamlet|port)\b"
-)
-_SITE = re.compile(
-    r"\s(?:camp|mission|airport|hospital|market|mosque|church|cathedral|bridge|station|prison|gorge"
-    r"|valley|mountains|neighbou?rhood)\b"
+_NEARBY = re.compile(
+    r"\b(?:in|across|throughout)\s(?P<place>the\s(?:same\s|whole\s|entire\s)?"
+    r"(?:districts?|provinces?|region|area|territory|enclave|state))\b"
 )
 _NOT_A_PLACE_BUT = re.compile(
     r"\s(?:violence|attacks?|raids?|strikes?|shelling|offensive|fighters?|rebels|militants|troops"
     r"|forces|soldiers|police|government|officials?)\b"
 )
+_SOME_NAME = re.compile(r"an?\s[A-Z]")
 _SEATED = re.compile(
-    r"\b(?:based|headquartered|born|office|offices|ministry|ministries|court|tribunal|embassy|consulate"
+    r"\b(?:based|headquartered|born|office|offices|ministry|ministries|embassy|consulate"
     r"|spokes\w+|officials?|representatives?|correspondents?|newspaper|bureau|delegation|talks"
     r"|conference|reporters|doctors?|surgeon|nurse|journalists|registry|works\sout\sof|authorities)"
     r"\s(?:in|at|for|of)?\s?(?:the\s)?(?:[\w-]+\s){0,4}$"
+    r"|\b(?:court|tribunal)\s(?:in|at|for|of)\s(?:the\s)?(?:[\w-]+\s){0,4}$"
 )
 _THITHER = re.compile(r"\bto\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}(?:in|at|near|outside)\s$")
-_OWNER = re.compile(rf"^{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}[’']s\s(?=(?:[a-z]+\s)?[A-Z])")
-_AT_WAR = re.compile(
-    rf"\b(?P<place>{_NAME})[’']s\s(?:[a-z]+\s)?(?:war|conflict|dead|unrest|violence)\b"
+OWNER = re.compile(
+    rf"^{CAPITAL}(?:\s{CAPITAL}){{0,3}}[’']s\s(?:(?!north|south|east|west|central)[a-z-]+\s){{0,2}}?(?=(?:[a-z]+\s)?[A-Z])"
 )
-_SHOUTED = re.compile(r"\b(?:THE|AT|AND|FOR|TO|IN|BY|ON|WITH)\b")
-_FLIGHT = frozenset(("from", "fled", "reached", "into"))
+SHOUTED = re.compile(r"\b(?:THE|AT|AND|FOR|TO|IN|BY|ON|WITH)\b")
+FLIGHT = frozenset(("from", "fled", "reached", "into"))
 _FLED: frozenset[Measure] = frozenset({"displaced", "refugees"})
+_SHORTEST = 2  # letters
+_CLOSE = 12  # characters
 _BEFORE = 70  # characters before a place in which its seat is told
 _SAYING = re.compile(r"s[wP]{0,3}$")
+_PART_IN = re.compile(r"#(?:e?o[dwr]{1,2})?b?p$")
+_SPEAKER = re.compile(r"[1dewPUoapN\"]{0,8}s")
 
 
 def find_places(line: Line) -> list[re.Match[str]]:
@@ -109,87 +122,75 @@ def find_common_places(line: Line) -> list[re.Match[str]]:
     return [f for f in _COMMON.finditer(line.source) if not _is_said_there(line, f)]
 
 
+def find_wide_places(line: Line, nearby: bool) -> list[re.Match[str]]:
+    """Return whole countries and parts of them that are told without a name: "the capital".
+
+    Args:
+        line: the sentence.
+        nearby: whether "the district" is told anew, too, and is no word for where the article is.
+    """
+    found = [*_WIDE.finditer(line.source), *(_NEARBY.finditer(line.source) if nearby else ())]
+    return [f for f in found if not _is_said_there(line, f)]
+
+
 def choose_place(mention: Mention, found: Sequence[re.Match[str]]) -> str | None:
     """Return the place nearest after the mention's words of harm, else the last before them."""
+    chosen = choose_match(mention, found)
+    return name_of(chosen) if chosen else None
+
+
+def choose_match(mention: Mention, found: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Return the match of `choose_place`: of "Oldtown in northern Ruvia" the first."""
     line = mention.line
-    told = [f for f in found if _may_be_where(mention, f)]
+    told = [f for f in found if _may_be_where(mention, f) and not _is_of_part(mention, f)]
     offset = line.marks[max(mention.at, mention.harm)].end - line.start
     after = next((f for f in told if f.start() >= offset), None)
-    chosen = after or (told[-1] if told else None)
-    return _name_of(chosen) if chosen else None
+    if after and _RANKED.search(line.source, offset, after.start()):
+        after = None
+    before = [f for f in told if f.start() < offset]
+    chosen = after or (before[-1] if before else None)
+    for wider in reversed(told):
+        if chosen and wider.end() + 1 == chosen.start() and link_of(chosen) == "in":
+            chosen = wider
+    return chosen
+
+
+def choose_close(mention: Mention, found: Sequence[re.Match[str]]) -> str | None:
+    """Return the place without a name that directly follows the words of harm."""
+    end = mention.line.marks[max(mention.at, mention.harm)].end - mention.line.start
+    close = (f["place"] for f in found if 0 <= f.start() - end <= _CLOSE)
+    return next(close, None)
 
 
 def _may_be_where(mention: Mention, found: re.Match[str]) -> bool:
     """Whether it can have been there: only those who fled are told of by where they come from."""
-    return mention.measure in _FLED or _link(found) not in _FLIGHT
+    if mention.measure == "injured" and SICKBED.search(found["place"]):
+        return False
+    return mention.measure in _FLED or link_of(found) not in FLIGHT
 
 
-def _link(found: re.Match[str]) -> str:
+def _is_of_part(mention: Mention, found: re.Match[str]) -> bool:
+    """Whether only a part of the number was there: "31 people, nine of them in Oldtown"."""
+    line = mention.line
+    last = max(mention.at, mention.harm)
+    before = len(line.letters_before(found.start("place") + line.start))
+    return before > last and _PART_IN.search(line.letters, last + 1, before) is not None
+
+
+def link_of(found: re.Match[str]) -> str:
     """Return the preposition before a place with a name, in lower case."""
     return (found.groupdict().get("link") or "").lower()
 
 
-def _name_of(found: re.Match[str]) -> str:
+def name_of(found: re.Match[str]) -> str:
     """Return the place without what only says of what kind it is: "Two Rivers"."""
-    place = _OWNER.sub("", _KIND_OF.sub("", found["place"]))
+    place = OWNER.sub("", _KIND_OF.sub("", found["place"]))
     return place.removeprefix("the ") if "link" in found.groupdict() else place
-
-
-class Setting(NamedTuple):
-    """Where an article is set.
-
-    Attributes:
-        spot: the most specific place that its lead names, a dateline's if there is no other.
-        region: the country or region that it names first; the spot if it names none.
-    """
-
-    spot: str | None
-    region: str | None
-
-
-def find_setting(
-    lines: Sequence[Line], places_of: Callable[[Line], list[re.Match[str]]] = find_places
-) -> Setting:
-    """Return where the article is set.
-
-    Args:
-        lines: the sentences of its lead.
-        places_of: what gives a sentence's places, if not `find_places`.
-    """
-    found = [f for line in lines for f in places_of(line)]
-    told = [f for f in found if _link(f) not in _FLIGHT]
-    region = next((_name_of(f) for f in told if _closeness(f) == 1), None) or _at_war(lines)
-    spot = _name_of(max(told, key=_closeness)) if told else region or _headed(lines)
-    return Setting(spot, region or spot)
-
-
-def _at_war(lines: Sequence[Line]) -> str | None:
-    """Return the country of "Ruvia's civil war"."""
-    owned = (_AT_WAR.search(line.source) for line in lines)
-    return next((f["place"] for f in owned if f), None)
-
-
-def _headed(lines: Sequence[Line]) -> str | None:
-    """Return the place of a dateline."""
-    headed = (_DATELINE.match(line.source) for line in lines)
-    names = (f["place"] or f["mixed"] for f in headed if f)
-    return next((name for name in names if not _SHOUTED.search(name)), None)
-
-
-def _closeness(found: re.Match[str]) -> int:
-    """Return how closely the words tell the spot: a town more than a country."""
-    place, link = found["place"], _link(found)
-    if _SETTLED.search(place):
-        return 3
-    if link in ("at", "near", "outside", "above", "around", "below") or _SITE.search(place):
-        return 2
-    apart = _BY_DISTANCE.match(found.string, found.end())
-    return 2 if apart and place[0].isupper() and link == "in" else 1
 
 
 def _named(line: Line) -> list[re.Match[str]]:
     if line.source.isupper():
-        pattern = _ALL_CAPITALS
+        pattern = _ALLCAPITALS
     elif _is_title(line.source):
         return []
     else:
@@ -199,7 +200,11 @@ def _named(line: Line) -> list[re.Match[str]]:
 
 def _is_none(found: re.Match[str]) -> bool:
     """Whether the name is of no place, or only says whose: "in Maoist attacks"."""
-    if _NO_PLACE.search(found["place"]) or _SHOUTED.search(found["place"]):
+    if (
+        len(found["place"]) < _SHORTEST
+        or _NO_PLACE.search(found["place"])
+        or SHOUTED.search(found["place"])
+    ):
         return True
     return _NOT_A_PLACE_BUT.match(found.string, found.end()) is not None
 
@@ -219,4 +224,6 @@ def _is_said_there(line: Line, found: re.Match[str]) -> bool:
         return True
     if SAYING.isdisjoint(words_in(line.source)):  # spares reading the whole sentence
         return False
+    if _SPEAKER.match(line.letters, len(line.letters_before(found.end() + line.start))):
+        return True
     return _SAYING.search(line.letters_before(found.start() + line.start)) is not None

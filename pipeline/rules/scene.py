@@ -2,29 +2,46 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from functools import cached_property
 
 from ...schemas import Article
-from .causes import find_agent, find_event, find_occasion, main_cause
+from .causes import find_agent, find_event, find_occasion, is_disaster, is_sudden, main_cause
+from .countries import is_country
 from .marks import Line
 from .mentions import Mention
 from .outline import Story
 from .periods import Time, find_times
-from .places import Setting, choose_place, find_common_places, find_places, find_setting
+from .places import (
+    choose_close,
+    choose_match,
+    choose_place,
+    find_common_places,
+    find_places,
+    find_wide_places,
+    name_of,
+)
+from .setting import REGION, Setting, closeness, find_setting
 
 _LEAD = 6  # sentences in which the article says what it is about
 _BACK = 2  # sentences before a mention that may set its scene
-_HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties"})
+_NEWS = timedelta(days=21)  # back from the article's event; what was before is another
+_LONG_AGO = re.compile(r"\b(?:last\syear|(?:years?|months)\sago|in\s\d{4}|\d{4}s)\b", re.IGNORECASE)
+_COUNTRY = frozenset(("the country", "the nation", "the whole country", "the entire country"))
+_HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties", "missing"})
 
 
 class Scene:
     """The article's own event, and what the sentences before a mention add to it."""
 
-    def __init__(self, article: Article, story: Story, lines: Sequence[Line]) -> None:
+    def __init__(self, article: Article, story: Story, mentions: Sequence[Mention]) -> None:
         self._text = article.text
         self._published = article.published
         self._sentences = dict(story)
-        self._lines = {line.order: line for line in lines}
+        self._lines = {mention.line.order: mention.line for mention in mentions}
+        wholes = {mention.line.order for mention in mentions if mention.whole is None}
+        self._of_parts = self._lines.keys() - wholes
+        self._kind = _kind_of(mentions[0]) if mentions else "harmed"
         self._places: dict[int, list[re.Match[str]]] = {}
         self._events: dict[int, str | None] = {}
         self._times: dict[int, list[Time]] = {}
@@ -38,11 +55,13 @@ class Scene:
 
     @cached_property
     def _setting(self) -> Setting:
-        return find_setting([self._line(index) for index in self._lead], self._places_of)
+        lead = [self._line(index) for index in self._lead if index not in self._of_parts]
+        headed = lead and not lead[0].source.rstrip().endswith((".", "”", '"'))
+        return find_setting(lead[1:] + lead[:1] if headed else lead, self._places_of)
 
     @cached_property
     def _time(self) -> Time | None:
-        told = (time for index in self._lead for time in self.times(index) if _is_event(time))
+        told = (time for index in self._lead for time in self._events_at(index))
         return next(told, None)
 
     def times(self, index: int) -> list[Time]:
@@ -53,23 +72,67 @@ class Scene:
 
     def time(self, mention: Mention) -> Time | None:
         """Return when it was, by the sentences before or else by the article's event."""
-        if mention.counting != "event" or mention.measure not in _HARMED_AT_ONCE:
+        if mention.counting in ("period", "running_total") or not self._is_of_event(mention):
             return None
         for index in self._before(mention):
-            told = [time for time in self.times(index) if _is_event(time)]
-            if told:
+            if told := self._events_at(index):
                 return told[-1]
         return self._time
 
+    def is_past(self, time: Time | None) -> bool:
+        """Whether the time is of another event than the article's: "in 1974", "last year's"."""
+        if time is None or time.shape != "point":
+            return False
+        if not time.span.end:
+            return _LONG_AGO.search(time.text) is not None
+        day = self._time.span.start if self._time and self._time is not time else None
+        now = day or self._published
+        if now is None:
+            return _LONG_AGO.search(time.text) is not None
+        return time.span.end < now - _NEWS
+
+    @cached_property
+    def _spot(self) -> str | None:
+        """Where the article's event was: of an earthquake or a flood the part of the country."""
+        broad = self._cause is not None and is_disaster(self._cause)
+        return self._setting.broad if broad else self._setting.spot
+
     def place(self, mention: Mention) -> str | None:
         """Return the place with a name that the mention's own sentence tells."""
-        return choose_place(mention, self._places_of(mention.line))
+        found = choose_match(mention, self._places_of(mention.line))
+        if found is None:
+            return None
+        wide = mention.counting == "event" and closeness(found) <= REGION
+        if wide and mention.whole is None and mention.line.order in self._lead:
+            return self._spot if self._setting.close > REGION else name_of(found)
+        return name_of(found)
 
-    def main_place(self, mention: Mention) -> str | None:
-        """Return where the article's event was, else a place without a name."""
-        so_far = mention.counting == "running_total"
-        main = self._setting.region if so_far else self._setting.spot
-        return main or choose_place(mention, find_common_places(mention.line))
+    def main_place(self, mention: Mention, past: bool) -> str | None:
+        """Return where the article's event was, else a place without a name.
+
+        Args:
+            mention: the mention, whose own sentence names no place.
+            past: whether it tells of another event than the article's.
+        """
+        broad = past or self._is_broad(mention)
+        wide = choose_place(mention, find_wide_places(mention.line, nearby=broad))
+        if wide in _COUNTRY and is_country(self._setting.region or ""):
+            return self._setting.region
+        common = find_common_places(mention.line)
+        told = wide or (choose_place if past else choose_close)(mention, common)
+        if told or past:
+            return told
+        main = self._setting.region if broad else self._spot
+        return main or choose_place(mention, common)
+
+    def _is_broad(self, mention: Mention) -> bool:
+        """Whether a number sums up so long a time that it is of more than the article's spot."""
+        if mention.counting not in ("running_total", "period"):
+            return False
+        start = mention.period.start if mention.period else None
+        if start is None or self._published is None:
+            return True
+        return date.fromisoformat(start) < self._published - _NEWS
 
     def cause(self, mention: Mention) -> str | None:
         """Return the cause that the mention's own sentence tells."""
@@ -85,12 +148,30 @@ class Scene:
 
     def main_cause(self, mention: Mention) -> str | None:
         """Return what did it in the article's event, where that may have harmed them, too."""
-        if mention.counting == "running_total":
+        if mention.counting in ("running_total", "period"):
             return None
         kind = _kind_of(mention)
         found = self._doers.get(kind) or (self._cause if kind == "harmed" else None)
+        if not found and kind == "displaced":
+            main = self._doers.get("harmed") or self._cause
+            found = main if main and is_disaster(main) else None
         own = mention.victims.split()[-1:]
         return found if found and found.lower().split()[-1:] != [w.lower() for w in own] else None
+
+    def is_sudden(self, cause: str | None) -> bool:
+        """Whether what harmed people, or else the article's event, was over at once."""
+        found = cause or self._doers.get("harmed") or self._cause
+        return found is not None and is_sudden(found)
+
+    def _is_of_event(self, mention: Mention) -> bool:
+        """Whether the people came to harm in what the article tells of first."""
+        return _kind_of(mention) in ("harmed", self._kind)
+
+    def _events_at(self, index: int) -> list[Time]:
+        """Return the times of events that a sentence tells, but for one of parts alone."""
+        if index in self._of_parts:
+            return []
+        return [time for time in self.times(index) if _is_event(time)]
 
     def _places_of(self, line: Line) -> list[re.Match[str]]:
         if line.order not in self._places:

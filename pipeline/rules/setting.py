@@ -1,0 +1,134 @@
+"""Where an article is set: the most specific place of its lead, and the country or region."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from .countries import COUNTRY, is_country
+from .marks import Line
+from .places import CAPITAL, FLIGHT, NAME, OWNER, SHOUTED, SICKBED, find_places, link_of, name_of
+
+_DATELINE = re.compile(
+    rf"^\W?(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{{2,30}}?)(?:\s?[,(—–]|\s--?\s)"
+    rf"|^(?P<mixed>{NAME}),\s(?:{CAPITAL})"
+)
+_SETTLED = re.compile(
+    r"\b(?:town|city|village|hamlet|suburb|suburbs|port|barangay|municipality)\s(?:of|at)\s"
+)
+_BY_DISTANCE = re.compile(
+    r",\s(?:in|near)\s|\s(?:in|on)\s(?:the\s|north|south|east|west|[A-Z])"
+    r"|,\s(?:(?:about|some|around)\s)?\d+\s?(?:km|kilomet|miles?\b|mi\b)"
+    r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:town|city|village|hamlet|port)\b"
+)
+_SITE = re.compile(
+    r"(?:\s|^)(?:camp|mission|airport|market|mosque|church|cathedral|bridge|station|prison|gorge|road"
+    r"|street|highway|square|mine|neighbou?rhood|suburb)\b",
+    re.IGNORECASE,
+)
+_PART_OF_COUNTRY = re.compile(
+    r"^(?:north|south|east|west|central)|\b(?:province|region|state|county|peninsula|coast|district"
+    r"|provinces|districts|island|valley)\b",
+)
+_AT_WAR = re.compile(
+    rf"\b(?P<place>{NAME})[’']s\s(?:[a-z]+\s)?(?:war|conflict|dead|unrest|violence)\b"
+)
+REGION = 1
+"""How closely a region's name tells the spot: hardly."""
+
+_HEAD = 20  # characters after a dateline's town in which its country stands
+_STOPS = (".", "”", '"', "!", "?", ":", ")")
+_SETTLEMENTS = ("town", "city", "village", "hamlet", "port")
+_TOWN = 2  # how closely a mere name tells the spot
+
+
+class Setting(NamedTuple):
+    """Where an article is set.
+
+    Attributes:
+        spot: the most specific place that its lead names, a dateline's if there is no other.
+        region: the country or region that it names first; the spot if it names none.
+        close: how closely the spot is told (`closeness`); 0 for a dateline's.
+        broad: the first part of a country that it names, or else the first place.
+    """
+
+    spot: str | None
+    region: str | None
+    close: int = 0
+    broad: str | None = None
+
+
+def find_setting(
+    lines: Sequence[Line], places_of: Callable[[Line], list[re.Match[str]]] = find_places
+) -> Setting:
+    """Return where the article is set.
+
+    Args:
+        lines: the sentences of its lead.
+        places_of: what gives a sentence's places, if not `find_places`.
+    """
+    found = [f for line in lines for f in places_of(line)]
+    told = [f for f in found if _may_be_setting(f)]
+    broad = next((name_of(f) for f in told if closeness(f) == REGION), None)
+    wide = next((name_of(f) for f in told if closeness(f) <= REGION), None)
+    region = _country(lines, told) or wide or _at_war(lines)
+    if told:
+        best = max(told, key=closeness)
+        spot = name_of(best)
+        headed = min(told, key=lambda f: f.string.endswith(_STOPS))
+        return Setting(spot, region or spot, closeness(best), broad or wide or name_of(headed))
+    spot = _headed(lines) or region
+    return Setting(spot, region or spot, broad=spot)
+
+
+def _may_be_setting(found: re.Match[str]) -> bool:
+    if SICKBED.search(found["place"]):
+        return False
+    return link_of(found) not in FLIGHT or (link_of(found) == "into" and closeness(found) > _TOWN)
+
+
+def _country(lines: Sequence[Line], told: Sequence[re.Match[str]]) -> str | None:
+    """Return the country that the places name, or whose they are, or that a dateline names."""
+    named = next((name_of(f) for f in told if is_country(name_of(f))), None)
+    if named:
+        return named
+    owners = (COUNTRY.search(f["place"]) for f in told)
+    headed = (COUNTRY.search(_head_of(line)) for line in lines)
+    return next((f["country"] for f in (*owners, *headed) if f), None)
+
+
+def _head_of(line: Line) -> str:
+    """Return a sentence's dateline, or all of a headline."""
+    if not line.source.rstrip().endswith(_STOPS):
+        return line.source
+    found = _DATELINE.match(line.source)
+    return line.source[: found.end() + _HEAD] if found else ""
+
+
+def _at_war(lines: Sequence[Line]) -> str | None:
+    """Return the country of "Ruvia's civil war"."""
+    owned = (_AT_WAR.search(line.source) for line in lines)
+    return next((f["place"] for f in owned if f), None)
+
+
+def _headed(lines: Sequence[Line]) -> str | None:
+    """Return the place of a dateline."""
+    headed = (_DATELINE.match(line.source) for line in lines)
+    names = (f["place"] or f["mixed"] for f in headed if f)
+    return next((name for name in names if not SHOUTED.search(name)), None)
+
+
+def closeness(found: re.Match[str]) -> int:
+    """Return how closely the words tell the spot, from a country (0) to a street (4)."""
+    place, link = found["place"], link_of(found)
+    if is_country(place.removeprefix("the ")):
+        return 0
+    if _SETTLED.search(place) or _SITE.search(place):
+        return 4
+    apart = _BY_DISTANCE.match(found.string, found.end())
+    if _PART_OF_COUNTRY.search(OWNER.sub("", place)):
+        return REGION
+    if apart and apart.group().endswith(_SETTLEMENTS):
+        return 4
+    if link in ("at", "near", "outside", "above", "around", "below"):
+        return 3
+    return 3 if apart and place[0].isupper() and link in ("in", "on") else _TOWN
