@@ -12,8 +12,16 @@ _SUBJECT = re.compile(
     r"a?(?:p[wua]{1,3})?[d1]?(?P<np>[ewPUNGC]{1,5}F?)(?:[opf(ryq][^T;,]{0,24})?[vam]*$"
 )
 _OPENER = re.compile(
-    r"(?:[wU,pau()]{0,9}[-:])?(?:[pz][^,;:s]{0,12},)?[d1ae#]{0,2}(?P<np>[ewPUNGC]{1,5})"
+    r"(?:[wU,pau()]{0,9}[-:])?(?:[pz][^,;:s]{0,12},)?[d1ae#]{0,2}(?:[ew]{0,3}u-w)?"
+    r"(?P<np>[ewPUNGC]{0,4}F(?=v)|[ewPUNGC]{1,5})"
 )
+_REPORTED = re.compile(r"s[adwpo1]{0,5}z?")
+_ASIDE = re.compile(r"^[ad]{0,2}(?P<np>[ewPUN]{1,4}),[r][^,;]{0,16},[vam]*$")
+_THEY = re.compile(r"(?P<np>[ewPUN]{1,4})sz?w$")
+_SINCE_WAR = re.compile(
+    r"\bsince\s(?:the\s)?(?P<np>(?:[\w-]+\s){0,2}?(?:war|conflict|insurgency|fighting))\b"
+)
+_REFERRING = frozenset("they it he she".split())
 _AGENT = re.compile(r"[pdwaUPze]{0,6}?y(?P<d>[d1]?)(?P<np>[ewPUN]{1,4}(?:o[d]?[ewPUN]{1,3})?)")
 _OF_WHAT = re.compile(r"[aw]{0,1}o(?P<np>[ewUTNH]{1,3})")
 _EVENT_NOUN = (
@@ -33,7 +41,7 @@ _BEFORE_NOUN = (
     r"[\w’'-]+\s(?:and\s)?){0,2}"
 )
 _EVENT = re.compile(
-    r"\b(?:in|by|after|when|from|during|following|as)\s"
+    r"\b(?P<link>in|by|after|when|from|during|following|as)\s"
     r"(?:(?:an?|the|two|several|that|this|twin|multiple|dual|\d+)\s)?"
     rf"(?P<np>{_BEFORE_NOUN}{_TWO})\b",
     re.IGNORECASE,
@@ -48,7 +56,9 @@ _VERB_LIKE = frozenset(
     "storms crush fires fire strikes strike raids raid clashes clash floods flood mines attacks "
     "attack collapse crashes crash blast blasts operation war".split()
 )
+_BY_WHOM = re.compile(r"y[d1]?[ewPUN]{0,3}[PUw](?![wPUN])")
 _WHEN = re.compile(r"[^;:s]{0,12}?z[d1]?(?P<np>[ewPUN]{1,5})")
+_PROPER = re.compile(r"\s[A-Z][a-z]")
 _TIMELY = frozenset(
     "midnight dawn noon night sunday monday tuesday wednesday thursday friday saturday telephone "
     "phone radio helicopter boat air road sea reckoning account estimate morning "
@@ -90,25 +100,40 @@ def main_cause(lines: Iterable[Line]) -> str | None:
 
 def find_event(line: Line) -> str | None:
     """Return the first event that the sentence names: "a train crash"."""
-    return _named_event(line, _EVENT)
+    if found := _named_event(line, _EVENT):
+        return found
+    war = _SINCE_WAR.search(line.source)
+    return war["np"] if war else None
+
+
+def _is_deed(words: str) -> bool:
+    """Whether a noun phrase names an event."""
+    return _NAMED.search(words) is not None
 
 
 def _named_event(line: Line, pattern: re.Pattern[str]) -> str | None:
     for found in pattern.finditer(line.source):
-        if _names_event(found["np"].split()):
+        link = found.groupdict().get("link") or ""
+        alone = " " not in found["np"] and _PROPER.match(line.source, found.end()) is not None
+        if not alone and _names_event(found["np"].split(), link.lower() in ("in", "during")):
             return found["np"]
     return None
 
 
-def _names_event(words: list[str]) -> bool:
-    """Whether the words before a noun for an event belong to it: "rescuers dug" do not."""
+def _names_event(words: list[str], placed: bool) -> bool:
+    """Whether the words before a noun for an event belong to it: "rescuers dug" do not.
+
+    Args:
+        words: the noun and the words before it.
+        placed: whether they follow "in" or "during", after which no verb can stand.
+    """
     before = [word.lower() for word in words[:-1]]
     if not _UNNAMING.isdisjoint(before) or not _VERBS.isdisjoint(before):
         return False
     if any(word.endswith("ed") for word in before):
         return False
     doers = before and (before[-1] in PEOPLE or before[-1].endswith("ers"))
-    return not (doers and words[-1].lower() in _VERB_LIKE)
+    return placed or not (doers and words[-1].lower() in _VERB_LIKE)
 
 
 def _agent(mention: Mention) -> str | None:
@@ -138,12 +163,28 @@ def _subject(mention: Mention) -> str | None:
         return None
     if line.marks[mention.harm].word.startswith("los"):
         return None  # "the party lost three fighters"
-    if line.letters[mention.harm] == "G":
-        opener = _OPENER.match(line.letters)
+    letters, harm = line.letters, mention.harm
+    if letters[harm] == "G" or letters[harm - 1 : harm] == "c":
+        said = max((m.end() for m in _REPORTED.finditer(letters, 0, harm)), default=0)
+        opener = _OPENER.match(letters[:harm], said)
         return _noun_phrase(line, *opener.span("np")) if opener else None
-    cut = max((m.end() for m in _CLAUSE_CUT.finditer(line.letters, 0, mention.harm)), default=0)
-    found = _SUBJECT.match(line.letters[: mention.harm], cut)
-    return _noun_phrase(line, *found.span("np")) if found else None
+    if aside := _ASIDE.match(letters[:harm]):
+        return _noun_phrase(line, *aside.span("np"))
+    cut = max((m.end() for m in _CLAUSE_CUT.finditer(letters, 0, harm)), default=0)
+    found = _SUBJECT.match(letters[:harm], cut)
+    if found and line.marks[found.start("np")].word in _REFERRING:
+        found = _THEY.search(letters[: found.end("np")])
+    if not found:
+        return None
+    start, end = found.span("np")
+    return _with_doer(line, start, end) or _noun_phrase(line, start, end)
+
+
+def _with_doer(line: Line, start: int, end: int) -> str | None:
+    """Return a deed with who did it: "shelling by a rebel group"."""
+    by = _BY_WHOM.match(line.letters, end)
+    name = _noun_phrase(line, start, end) if by else None
+    return line.text(start, by.end() - 1) if by and name and _is_deed(name) else None
 
 
 def is_sudden(cause: str) -> bool:

@@ -48,7 +48,7 @@ def _describe(article: Article, story: Story, mentions: Sequence[Mention]) -> No
         describe_victims(mention, before)
         mention.start, mention.end = find_clause(mention, article.text)
         own = choose_time(mention, scene.times(mention.line.order))
-        cause = scene.cause(mention)
+        cause = scene.cause(mention, same)
         _tell_when(mention, own, cause, scene, before)
         past = scene.is_past(own) if own else past and same is not None
         _tell_where(mention, same, scene, past)

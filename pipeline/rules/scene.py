@@ -28,6 +28,7 @@ _BACK = 2  # sentences before a mention that may set its scene
 _NEWS = timedelta(days=21)  # back from the article's event; what was before is another
 _LONG_AGO = re.compile(r"\b(?:last\syear|(?:years?|months)\sago|in\s\d{4}|\d{4}s)\b", re.IGNORECASE)
 _COUNTRY = frozenset(("the country", "the nation", "the whole country", "the entire country"))
+_HELPING = frozenset("evacuated evacuating relocated relocating moved airlifted sheltered".split())
 _HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties", "missing"})
 
 
@@ -134,12 +135,22 @@ class Scene:
             return True
         return date.fromisoformat(start) < self._published - _NEWS
 
-    def cause(self, mention: Mention) -> str | None:
-        """Return the cause that the mention's own sentence tells."""
+    def cause(self, mention: Mention, before: Mention | None = None) -> str | None:
+        """Return the cause that the mention's own sentence tells.
+
+        Args:
+            mention: the mention.
+            before: the mention before it in the same sentence, if any.
+        """
         order = mention.line.order
         if order not in self._events:
             self._events[order] = find_event(mention.line)
-        found = find_agent(mention) or self._events[order] or find_occasion(mention)
+        agent = (
+            None if mention.measure == "displaced" and _carries(mention) else find_agent(mention)
+        )
+        if agent is None and before and _goes_with(mention, before):
+            agent = before.cause
+        found = agent or self._events[order] or find_occasion(mention)
         if found and found.split()[-1].lower() == mention.victims.split()[-1].lower():
             return None  # "12 gunmen were killed", in a raid by gunmen
         if found and order > 0 and order in self._lead:
@@ -186,6 +197,17 @@ class Scene:
         if index not in self._lines:
             self._lines[index] = Line(self._text, self._sentences[index], index)
         return self._lines[index]
+
+
+def _goes_with(mention: Mention, before: Mention) -> bool:
+    """Whether one subject did both: "mines have killed 118 people and wounded 407"."""
+    joined = mention.line.letters[mention.harm - 1 : mention.harm] == "c"
+    return joined and before.how == mention.how == "killed"
+
+
+def _carries(mention: Mention) -> bool:
+    """Whether the verb tells of help: "helicopters evacuated 75" names no cause."""
+    return mention.line.marks[mention.harm].word in _HELPING
 
 
 def _kind_of(mention: Mention) -> str:
