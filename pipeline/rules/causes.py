@@ -184,7 +184,8 @@ def _with_doer(line: Line, start: int, end: int) -> str | None:
     """Return a deed with who did it: "shelling by a rebel group"."""
     by = _BY_WHOM.match(line.letters, end)
     name = _noun_phrase(line, start, end) if by else None
-    return line.text(start, by.end() - 1) if by and name and _is_deed(name) else None
+    whole = name == line.text(start, end - 1)
+    return line.text(start, by.end() - 1) if by and name and whole and _is_deed(name) else None
 
 
 def is_sudden(cause: str) -> bool:

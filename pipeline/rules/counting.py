@@ -79,6 +79,8 @@ def _words(mention: Mention) -> str:
     last = max(mention.at, mention.harm)
     if mention.harm == mention.at:
         last = min(last + 6, len(mention.line.marks) - 1)
+    elif mention.measure in ("detained", "displaced"):
+        last = min(last + 2, len(mention.line.marks) - 1)
     return mention.line.text(min(mention.at, mention.harm), last)
 
 

@@ -100,6 +100,10 @@ def _goes_on(mention: Mention, before: Mention | None) -> bool:
     if before is None or mention.counting != "event" or mention.mark.letter == "1":
         return False
     near = mention.line.order - before.line.order <= 1
+    first, last = sorted((mention.at, mention.harm))
+    perfect = "v" in mention.line.letters[first:last]
+    if mention.measure != before.measure and not perfect:
+        return False
     return near and before.counting in ("period", "running_total")
 
 

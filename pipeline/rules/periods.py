@@ -55,7 +55,7 @@ _TIME = re.compile(
     rf"(?P<since>\bsince\s(?:{_WHEN}|the\s(?:start|beginning|end|last\sweek)\sof\s(?:the\s\w+|{_MONTHLY}|this\s\w+|\d{{4}})"
     rf"|the\snew\syear|the\s{_DATE}\s\w+"
     rf"|(?:the\s)?(?:[\w'’-]+\s){{0,6}}(?:began|started|erupted|broke\sout|entered|intervened|spread)(?:\son\s{_DATE}|\sin\s{_MONTHLY})?"
-    rf"|then\b|the\s(?:[\w-]+\s)?(?:war|conflict|uprising|invasion|coup|earthquake|quake|storm|outbreak|offensive|vote)\b))"
+    rf"|then\b|the\s(?:[\w-]+\s)?(?:war|conflict|uprising|invasion|coup|earthquake|quake|storm|outbreak|offensive|vote)\b(?:\son\s{_DATE}|\sin\s{_MONTHLY})?))"
     rf"|(?P<stretch>\bbetween\s{_WHEN}\sand\s{_WHEN}|\bfrom\s{_WHEN}\sto\s{_WHEN}"
     rf"|\b(?:in|over|during|within)\sthe\s(?:past|last)\s(?:(?:{_COUNT}\s)?(?:hours?|days?)|week\b|month\b)"
     rf"|\b(?:over|during)\sthe\s(?:weekend|week|month|year)|\bthis\s(?:week\b|weekend)"
@@ -163,7 +163,8 @@ def _time(line: Line, found: re.Match[str], published: date | None) -> Time:
     if shape == "since":
         span = Span(span.start, None)
     said = shape == "point" and (
-        _SAYING.search(before) is not None
+        line.source[: found.start()].endswith((" by ", "By "))
+        or _SAYING.search(before) is not None
         or _SPEAKER.match(line.letters, len(line.letters_before(start + len(words)))) is not None
         or _is_dateline(line, before, found.end(), span, published)
     )

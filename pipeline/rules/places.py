@@ -28,10 +28,15 @@ _KIND = (
     r"|factory|plant|mine|mill|roadblock|checkpoint|crossing|prison|coast|border|face|edge|centre"
     r"|center|mountains)\s(?:town\s)?(?:of|at|in|near|on|outside|above|below)\s(?:the\s)?)?"
 )
+_APPOSED = (  # "the Ruvian capital Highcastle", "the mountain village of", "neighbouring Ruvia"
+    rf"(?:(?:the\s)?(?:{CAPITAL}\s){{0,2}}?(?:[a-z][\w-]*\s){{0,2}}?(?:capital|city|town|village|port"
+    r"|hamlet|suburb|stronghold|enclave|port\scity)(?:\scity)?,?\s"
+    r"|(?:neighbou?ring|nearby|adjacent|rural|remote|coastal|besieged)\s)?"
+)
 _TAIL = (
     r"(?:\s(?:town|city|village|hamlet|district|province|region|valley|mission|camp|airport"
     r"|highway|street|avenue|square|area|hospital|market|mosque|church|cathedral|port|border|coast|river|gorge|bridge|road|station"
-    r"|prison|refugee camp|suburb|island|islands|county|state|peninsula)"
+    r"|prison|refugee camp|suburb|island|islands|county|state|peninsula)\b"
     rf"(?:\s(?:of|at|in|near)\s{NAME})?)?"
 )
 _LINKS = (
@@ -46,7 +51,7 @@ _MORE = (
 )
 _PLACE = re.compile(
     rf"\b(?i:(?P<link>{any_of(_LINKS)})\s|(?=(?-i:[tT])he\s(?:town|village|city|hamlet)\sof\s))"
-    rf"(?P<place>{_WHOSE}{_KIND}{_SIDE}{NAME}{_TAIL}{_MORE})"
+    rf"{_APPOSED}(?P<place>{_WHOSE}{_KIND}{_SIDE}{NAME}{_TAIL}{_MORE})"
 )
 _COMMON = re.compile(
     r"\b(?:in|at|near|on|off|outside|inside|along)\s(?P<place>(?:the|a|an)\s(?:[a-z][\w-]*\s){0,3}?"

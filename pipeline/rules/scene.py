@@ -21,7 +21,7 @@ from .places import (
     find_wide_places,
     name_of,
 )
-from .setting import REGION, Setting, closeness, find_setting
+from .setting import REGION, Setting, closeness, find_setting, is_headline
 
 _LEAD = 6  # sentences in which the article says what it is about
 _BACK = 2  # sentences before a mention that may set its scene
@@ -40,8 +40,9 @@ class Scene:
         self._published = article.published
         self._sentences = dict(story)
         self._lines = {mention.line.order: mention.line for mention in mentions}
-        wholes = {mention.line.order for mention in mentions if mention.whole is None}
-        self._of_parts = self._lines.keys() - wholes
+        self._numbered = set(self._lines)
+        self._wholes = {mention.line.order for mention in mentions if mention.whole is None}
+        self._of_parts = self._numbered - self._wholes
         self._kind = _kind_of(mentions[0]) if mentions else "harmed"
         self._places: dict[int, list[re.Match[str]]] = {}
         self._events: dict[int, str | None] = {}
@@ -56,9 +57,13 @@ class Scene:
 
     @cached_property
     def _setting(self) -> Setting:
-        lead = [self._line(index) for index in self._lead if index not in self._of_parts]
-        headed = lead and not lead[0].source.rstrip().endswith((".", "”", '"'))
-        return find_setting(lead[1:] + lead[:1] if headed else lead, self._places_of)
+        first = self._line(self._lead[0]) if self._lead else None
+        headed = first is not None and is_headline(first)
+        told = sorted(self._wholes)[: 1 + (headed and self._lead[0] in self._wholes)]
+        others = self._numbered - set(told)
+        return find_setting(
+            [self._line(index) for index in self._lead if index not in others], self._places_of
+        )
 
     @cached_property
     def _time(self) -> Time | None:

@@ -68,7 +68,8 @@ def find_setting(
     """
     found = [f for line in lines for f in places_of(line)]
     told = [f for f in found if _may_be_setting(f)]
-    broad = next((name_of(f) for f in told if closeness(f) == REGION), None)
+    text = [f for f in told if f.string.rstrip().endswith(_STOPS)]
+    broad = next((name_of(f) for f in [*text, *told] if closeness(f) == REGION), None)
     wide = next((name_of(f) for f in told if closeness(f) <= REGION), None)
     region = _country(lines, told) or wide or _at_war(lines)
     if told:
@@ -96,9 +97,14 @@ def _country(lines: Sequence[Line], told: Sequence[re.Match[str]]) -> str | None
     return next((f["country"] for f in (*owners, *headed) if f), None)
 
 
+def is_headline(line: Line) -> bool:
+    """Whether the words end without a stop."""
+    return not line.source.rstrip().endswith(_STOPS)
+
+
 def _head_of(line: Line) -> str:
     """Return a sentence's dateline, or all of a headline."""
-    if not line.source.rstrip().endswith(_STOPS):
+    if is_headline(line):
         return line.source
     found = _DATELINE.match(line.source)
     return line.source[: found.end() + _HEAD] if found else ""
