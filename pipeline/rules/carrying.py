@@ -80,7 +80,9 @@ def carry_over(
 
 
 def _opens_text(words: str) -> bool:
-    return words.endswith(":") or _TEXT_FOLLOWS.search(words) is not None
+    return words.endswith(":") or (
+        "following " in words and _TEXT_FOLLOWS.search(words) is not None
+    )
 
 
 def _quoted_by(

@@ -17,8 +17,9 @@ _PLATFORMS = re.compile(
     r"(?:television|radio|TV|media)|the radio|radio|television)\b",
     re.IGNORECASE,
 )
-_PLATFORM_WORDS = [" x ", "media", "radio", "tv", "television"]  # and the names in full
-_PLATFORM_WORDS += "facebook twitter telegram whatsapp youtube instagram tiktok weibo".split()
+_PLATFORM_WORDS = re.compile(  # of which each match of the pattern above has one
+    r"media|radio|t(?:v|elevision|elegram|witter|iktok)|facebook|whatsapp|youtube|instagram|weibo| x "
+)
 _TALKS = frozenset(
     "speaking talking interview fax letter call email message interviewed statement phone".split()
 )
@@ -68,6 +69,8 @@ def _document(tokens: Tokens, verb: int) -> str | None:
 
 def _talked(tokens: Tokens, cue: Cue) -> str | None:
     """Read "speaking to the BBC", "in a fax to the station"."""
+    if _TALKS.isdisjoint(tokens.kinds):
+        return None
     near = range(max(1, cue.first - _REACH), min(cue.last + _REACH, len(tokens) - 1))
     for i in near:
         if tokens[i].lower not in ("to", "with") or tokens[i - 1].lower not in _TALKS:
@@ -89,9 +92,7 @@ def _platform(tokens: Tokens, cue: Cue, text: str) -> str | None:
     start = max(tokens.spans[0][0], tokens.spans[cue.first][0] - 40)
     end = min(tokens.spans[-1][1], tokens.spans[cue.last - 1][1] + 60)
     near = text[start:end].lower()
-    if not any(word in near for word in _PLATFORM_WORDS):
-        return None
-    found = _PLATFORMS.search(text, start, end)
+    found = _PLATFORM_WORDS.search(near) and _PLATFORMS.search(text, start, end)
     return re.sub(r"^the ", "", found.group("name")) if found else None
 
 

@@ -27,6 +27,7 @@ _LARGE_LABELS = frozenset(
     "intensity category articles bus hull checkpoint camp point mile act law order group area day "
     "week lot plot apt elevator substation reactor mine well shaft line grade class".split()
 )
+_NEXT_WORD = re.compile(r"\s\w")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
 _YEAR_BEFORE = re.compile(
     rf"(?:\b(?:in|since|by|of|until|till|from|before|after|during|to|early|late|mid|and|summer|spring"
@@ -83,7 +84,7 @@ def counts_no_people(text: str, numeral: Numeral, start: int) -> bool:
     before, after = text[max(0, start - 24) : start], text[numeral.end : numeral.end + 40]
     if not before.strip() and _ITEM.match(after):
         return True
-    if before[-1:].isalpha() and not re.match(r"\s\w", after):
+    if before[-1:].isalpha() and not _NEXT_WORD.match(after):
         return True  # a footnote's mark ("deaths1:"), where "killed46 people" is a number
     if _is_labelled(before) or _AFTER.match(after):
         return True
@@ -110,7 +111,7 @@ def _is_labelled(before: str) -> bool:
         return True
     if before[-1:] == "K" and not before[-2:-1].isalnum():
         return True  # an amount of kina
-    found = _WORD_BEFORE.search(before)
+    found = _WORD_BEFORE.search(before) if before[-1:].isspace() else None
     if not found:
         return False
     written = found.group(1)
@@ -123,7 +124,7 @@ def _is_labelled(before: str) -> bool:
 def _is_year(written: str, before: str, after: str) -> bool:
     if len(written) != 4 or not "1500" <= written <= "2100":
         return False
-    return bool(_YEAR_BEFORE.search(before)) or not re.match(r"\s\w", after)
+    return bool(_YEAR_BEFORE.search(before)) or not _NEXT_WORD.match(after)
 
 
 def _is_age(written: str, before: str, after: str) -> bool:

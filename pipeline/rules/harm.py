@@ -16,6 +16,7 @@ _WITH_REACH = 4  # marks behind "with" in which injuries are told
 _FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land)\b")
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
 _LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
+_HARM = re.compile(r"[TGKIJHNLxVF]")  # what the group `h` of every pattern is one of
 _COUNTS = re.compile(r"[#01]")
 _ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?![PU])(?!,w|o#)")
 _HEALERS = frozenset(
@@ -55,7 +56,10 @@ def _first(line: Line, at: int, patterns: tuple[Pattern, ...]) -> Reading | None
         if line.letters[at] == "1"
         else (line.letters[at : at + REACH])
     )
+    sides = {"left": _HARM.search(left), "right": _HARM.search(right)}
     for pattern in patterns:
+        if sides[pattern.side] is None:
+            continue
         if pattern.side == "left":
             found, offset = pattern.expression.search(left), at - len(left)
         else:

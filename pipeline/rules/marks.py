@@ -159,11 +159,9 @@ def _number(piece: str, numeral: Numeral, offset: int) -> Mark:
         first = start + len(word.split()[0])  # "a third soldier" is no share
         return Mark("1", start, first, word.split()[0], NOTHING, None)
     letter = "u" if counts_no_people(piece, numeral, hedge.start) else "#"
-    return Mark(letter, start, end, word, NOTHING, Number(_moved(numeral, offset), hedge))
-
-
-def _moved(numeral: Numeral, offset: int) -> Numeral:
-    return numeral._replace(start=numeral.start + offset, end=numeral.end + offset)
+    first, last, kind, low, high = numeral
+    moved = Numeral(first + offset, last + offset, kind, low, high)
+    return Mark(letter, start, end, word, NOTHING, Number(moved, hedge))
 
 
 def _phrase(piece: str, at: int, offset: int) -> Mark | None:

@@ -42,11 +42,11 @@ class Names:
         seen: set[tuple[str, ...]] = set()
         self._mentions: list[tuple[int, str]] = []
         for start, written in find_runs(text, sentences or [Sentence(0, len(text))]):
-            name = Name(written, words_of(written), start)
-            self._mentions.append((name.start, name.text))
-            if name.words not in seen:
-                seen.add(name.words)
-                self._names.append(name)
+            self._mentions.append((start, written))
+            words = words_of(written)
+            if words not in seen:
+                seen.add(words)
+                self._names.append(Name(written, words, start))
         self._find_acronyms(text)
 
     def fullest(self, mention: str, at: int) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
 
 from .parties import is_body
 from .sentences import Sentence
@@ -36,10 +35,11 @@ def find_runs(text: str, sentences: Iterable[Sentence]) -> Iterator[tuple[int, s
     Yields:
         Where a name starts, in code points, and the name.
     """
-    for found in chain.from_iterable(_RUN.finditer(text, *sentence) for sentence in sentences):
-        run = found.group()
-        for offset, name in _names_in(run) if len(run) < _LONGEST else ():
-            yield found.start() + offset, name
+    for sentence in sentences:
+        for found in _RUN.finditer(text, *sentence):
+            run = found.group()
+            for offset, name in _names_in(run) if len(run) < _LONGEST else ():
+                yield found.start() + offset, name
 
 
 @lru_cache(maxsize=8192)  # "The", "On Monday" and the names of the day come again and again

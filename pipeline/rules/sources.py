@@ -128,6 +128,8 @@ def _goes_on(words: str, inside: bool) -> bool:
 
 def _mark_quotes(tokens: Tokens, inside: bool) -> tuple[list[bool], bool]:
     """Tell for each token whether it is quoted, and whether a quotation goes on behind."""
+    if QUOTES.isdisjoint(tokens.kinds):
+        return [inside] * len(tokens), inside
     marks: list[bool] = []
     for token in tokens:
         if token.text in QUOTES:

@@ -33,24 +33,43 @@ class Token:
 
 
 class Tokens(list[Token]):
-    """The words and signs of a sentence in order; "Mr." is one word."""
+    """The words and signs of a sentence in order; "Mr." is one word.
+
+    Attributes:
+        kinds: the tokens in small letters, each once.
+        spans: where in the article each stands, in code points, end exclusive.
+    """
 
     def __init__(self, text: str, sentence: Sentence) -> None:
-        words = _TOKEN.findall(text, *sentence)
-        stops = (at for at in range(1, len(words)) if words[at] == ".") if "." in words else ()
-        self._titles = [at for at in stops if words[at - 1].lower() in _SHORT_TITLES]
-        for at in reversed(self._titles):
+        self._end = sentence.end
+        self._found: list[tuple[str, str]] = _TOKEN.findall(text, *sentence)
+        words = [word for word, _ in self._found]
+        self._titles = _title_stops(words) if "." in words else []
+        for at in self._titles:
             words[at - 1 : at + 1] = [words[at - 1] + "."]
         super().__init__(map(_KNOWN.__getitem__, words))
-        self._text, self._sentence = text, sentence
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        return frozenset([token.lower for token in self])
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
-        """Where in the article each stands, in code points, end exclusive."""
-        spans = [found.span() for found in _TOKEN.finditer(self._text, *self._sentence)]
-        for at in reversed(self._titles):
+        spans: list[tuple[int, int]] = []
+        start = self._end - sum([len(word) + len(gap) for word, gap in self._found])
+        for word, gap in self._found:
+            end = start + len(word)
+            spans.append((start, end))
+            start = end + len(gap)
+        for at in self._titles:
             spans[at - 1 : at + 1] = [(spans[at - 1][0], spans[at][1])]
         return spans
+
+
+def _title_stops(words: list[str]) -> list[int]:
+    """Return where the stops behind "Mr" and the like are, the last first."""
+    stops = [at for at, word in enumerate(words) if word == "." and at]
+    return [at for at in reversed(stops) if words[at - 1].lower() in _SHORT_TITLES]
 
 
 class Tokenized(dict[Sentence, Tokens]):
@@ -67,10 +86,10 @@ class Tokenized(dict[Sentence, Tokens]):
 
 _KNOWN = Recall(Token)
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.)++(?:-\w++|(?![^\W_]))"  # U.N., R., U.N.-run
+_TOKEN = re.compile(  # and the white space behind it
+    r"((?:[^\W\d_]\.)++(?:-\w++|(?![^\W_]))"  # U.N., R., U.N.-run
     r"|\w++(?:[.,]\d++|[.’'&/-]\w++)*+"
-    r"|--++|\"++|\S"
+    r"|--++|\"++|\S)(\s*+)"
 )
 _SHORT_TITLES = frozenset(
     "mr mrs ms dr prof lt col gen maj capt sgt st brig cpl gov sen rep rev fr adm cmdr supt".split()
