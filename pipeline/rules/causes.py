@@ -76,6 +76,12 @@ _SUDDEN = re.compile(
     r"|tornado|ambush|massacre|derailment)\b",
     re.IGNORECASE,
 )
+_LASTING = re.compile(
+    r"\b(?:violence|fighting|clashes|war|conflict|insurgency|unrest|shelling|combat|campaign|offensive"
+    r"|(?:air)?strikes|raids|attacks|bombings|shootings|protests|operations|riots|floods|outbreak"
+    r"|epidemic|cholera|malaria|measles|drought|famine|mines|landmines|accidents)\b",
+    re.IGNORECASE,
+)
 _DISASTER = re.compile(
     r"\b(?:(?:earth)?quakes?|tsunamis?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?"
     r"|eruptions?|volcano|tornado(?:es)?|drought|wildfires?)\b",
@@ -191,6 +197,11 @@ def _with_doer(line: Line, start: int, end: int) -> str | None:
 def is_sudden(cause: str) -> bool:
     """Whether a cause is over at once: an earthquake, a crash, not a war."""
     return _SUDDEN.search(cause) is not None
+
+
+def is_lasting(cause: str) -> bool:
+    """Whether a cause harms again and again: fighting, attacks, an outbreak."""
+    return _LASTING.search(cause) is not None
 
 
 def is_disaster(cause: str) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from ...schemas import Article, DraftFigure, Period
+from ...schemas.vocabulary import Counting
+from .causes import is_lasting, is_sudden
 from .clauses import find_clause
 from .counting import choose_time, counting_of
 from .mentions import Mention
@@ -16,6 +18,8 @@ from .sentences import Sentence
 from .sources import Source, Sources
 from .victims import describe_victims
 
+_OTHERS = frozenset("others more further another additional".split())
+_SUMS: tuple[Counting, ...] = ("period", "running_total")
 _LONG = timedelta(days=27)
 _HEADLINE = 110  # characters
 _SMALL_WORDS = frozenset("the a an was were has have had been said".split())
@@ -43,6 +47,7 @@ def _describe(article: Article, story: Story, mentions: Sequence[Mention]) -> No
     scene = Scene(article, story, mentions)
     before: Mention | None = None
     past = False
+    first = next((m for m in mentions if m.line.order), mentions[0])
     for mention in mentions:
         same = before if before and before.line is mention.line else None
         describe_victims(mention, before)
@@ -50,6 +55,8 @@ def _describe(article: Article, story: Story, mentions: Sequence[Mention]) -> No
         own = choose_time(mention, scene.times(mention.line.order))
         cause = scene.cause(mention, same)
         _tell_when(mention, own, cause, scene, before)
+        if mention is first:
+            scene.sums = mention.counting in _SUMS
         past = scene.is_past(own) if own else past and same is not None
         _tell_where(mention, same, scene, past)
         rest = None if past else scene.main_cause(mention)
@@ -65,7 +72,8 @@ def _tell_when(
     """Fill in when it was and what the number counts."""
     same = before if before and before.line is mention.line else None
     mention.counting = counting_of(mention, own, scene.is_sudden(cause))
-    if own and cause is None and mention.counting == "event" and _is_long(own):
+    lasting = is_lasting(cause) if cause else not is_sudden(mention.line.source)
+    if own and lasting and mention.counting == "event" and _is_long(own):
         mention.counting = "period"
     told_on = own is None and _goes_on(mention, before)
     mention.period = _period(mention, own, scene, same)
@@ -78,6 +86,8 @@ def _tell_when(
         mention.period = mention.like.period
     elif told_on and before is not None:
         mention.period, mention.counting = before.period, before.counting
+    if own is None and same and mention.counting == "event" and same.counting in _SUMS:
+        mention.counting = same.counting
     if mention.whole is not None and mention.counting == "event":
         mention.counting = mention.whole.counting
 
@@ -102,9 +112,16 @@ def _goes_on(mention: Mention, before: Mention | None) -> bool:
     near = mention.line.order - before.line.order <= 1
     first, last = sorted((mention.at, mention.harm))
     perfect = "v" in mention.line.letters[first:last]
-    if mention.measure != before.measure and not perfect:
+    if mention.measure != before.measure and not perfect and not _adds(mention):
         return False
-    return near and before.counting in ("period", "running_total")
+    return near and before.counting in _SUMS
+
+
+def _adds(mention: Mention) -> bool:
+    """Whether the people are told beside others: "113 others were injured"."""
+    return not _OTHERS.isdisjoint(
+        mark.word for mark in mention.line.marks[mention.at : mention.at + 2]
+    )
 
 
 def _period(
@@ -121,7 +138,7 @@ def _period(
 def _take_over(part: Mention, whole: Mention, cause: str | None) -> None:
     """Give a part the cause of its total where its own sentence says none."""
     own = cause if part.line is not whole.line else None
-    summed = whole.counting in ("running_total", "period")
+    summed = whole.counting in _SUMS
     part.cause = own or whole.cause or (None if summed else part.cause)
 
 

@@ -56,6 +56,7 @@ _TIME = re.compile(
     rf"|the\snew\syear|the\s{_DATE}\s\w+"
     rf"|(?:the\s)?(?:[\w'’-]+\s){{0,6}}(?:began|started|erupted|broke\sout|entered|intervened|spread)(?:\son\s{_DATE}|\sin\s{_MONTHLY})?"
     rf"|then\b|the\s(?:[\w-]+\s)?(?:war|conflict|uprising|invasion|coup|earthquake|quake|storm|outbreak|offensive|vote)\b(?:\son\s{_DATE}|\sin\s{_MONTHLY})?))"
+    rf"|(?P<began>\b(?:began|broke\sout|started|erupted)\sin\s(?:{_MONTHLY}|\d{{4}}\b)(?=,))"
     rf"|(?P<stretch>\bbetween\s{_WHEN}\sand\s{_WHEN}|\bfrom\s{_WHEN}\sto\s{_WHEN}"
     rf"|\b(?:in|over|during|within)\sthe\s(?:past|last)\s(?:(?:{_COUNT}\s)?(?:hours?|days?)|week\b|month\b)"
     rf"|\b(?:over|during)\sthe\s(?:weekend|week|month|year)|\bthis\s(?:week\b|weekend)"
@@ -80,7 +81,7 @@ _FIRST_WORD = re.compile(r"[A-Za-z]+|\d+")
 _OPENERS = frozenset(
     word[:4]
     for word in "since between from in over during within last this so on at before late early "
-    "mid shortly just soon about around towards yesterday overnight today tonight the next previous "
+    "began broke started erupted mid shortly just soon about around towards yesterday overnight today tonight the next previous "
     "a an nearly almost more two three four nine eleven twelve twenty thirty "
     "five six seven eight ten few several monday tuesday wednesday thursday friday "
     "saturday sunday january february march april may june july august september sept "
@@ -157,7 +158,8 @@ def _may_follow(word: str) -> bool:
 def _time(line: Line, found: re.Match[str], published: date | None) -> Time:
     start = found.start() + line.start
     before = line.letters_before(start)
-    shape: Shape = found.lastgroup  # type: ignore[assignment]
+    kind = found.lastgroup
+    shape: Shape = "since" if kind == "began" else kind  # type: ignore[assignment]
     words = found.group()
     span = resolve(words, published) if shape != "stretch" else _bounded(words, published)
     if shape == "since":

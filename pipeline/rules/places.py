@@ -96,11 +96,12 @@ _NOT_A_PLACE_BUT = re.compile(
 )
 _SOME_NAME = re.compile(r"an?\s[A-Z]")
 _SEATED = re.compile(
-    r"\b(?:based|headquartered|born|office|offices|ministry|ministries|embassy|consulate"
-    r"|spokes\w+|officials?|representatives?|correspondents?|newspaper|bureau|delegation|talks"
-    r"|conference|reporters|doctors?|surgeon|nurse|journalists|registry|works\sout\sof|authorities)"
-    r"\s(?:in|at|for|of)?\s?(?:the\s)?(?:[\w-]+\s){0,4}$"
-    r"|\b(?:court|tribunal)\s(?:in|at|for|of)\s(?:the\s)?(?:[\w-]+\s){0,4}$"
+    r"\b(?:based|headquartered|born|office|offices|ministry|ministries|embassy|consulate|spokes\w+"
+    r"|newspaper|bureau|delegation|talks|conference|registry|works\sout\sof)"
+    r"\s(?:(?!killed|died|wounded|injured)[\w-]+\s){0,5}$"
+    r"|\b(?:court|tribunal|officials?|representatives?|correspondents?|reporters?|doctors?|surgeons?"
+    r"|nurses?|medics|journalists?|authorities|officers?|activists?)\s(?:in|at|for|of|from|with)\s"
+    r"(?:the\s)?(?:[\w-]+\s){0,4}$"
 )
 _THITHER = re.compile(r"\bto\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}(?:in|at|near|outside)\s$")
 OWNER = re.compile(

@@ -21,9 +21,10 @@ from .places import (
     find_wide_places,
     name_of,
 )
-from .setting import REGION, Setting, closeness, find_setting, is_headline
+from .setting import NAMED, REGION, STOPS, Setting, closeness, find_setting
 
 _LEAD = 6  # sentences in which the article says what it is about
+_HEADLINE = 150  # characters
 _BACK = 2  # sentences before a mention that may set its scene
 _NEWS = timedelta(days=21)  # back from the article's event; what was before is another
 _LONG_AGO = re.compile(r"\b(?:last\syear|(?:years?|months)\sago|in\s\d{4}|\d{4}s)\b", re.IGNORECASE)
@@ -33,13 +34,18 @@ _HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties", "missing"})
 
 
 class Scene:
-    """The article's own event, and what the sentences before a mention add to it."""
+    """The article's own event, and what the sentences before a mention add to it.
+
+    Attributes:
+        sums: whether its first number sums up a longer time, and what follows is of no one day.
+    """
 
     def __init__(self, article: Article, story: Story, mentions: Sequence[Mention]) -> None:
         self._text = article.text
         self._published = article.published
         self._sentences = dict(story)
         self._lines = {mention.line.order: mention.line for mention in mentions}
+        self.sums = False
         self._numbered = set(self._lines)
         self._wholes = {mention.line.order for mention in mentions if mention.whole is None}
         self._of_parts = self._numbered - self._wholes
@@ -57,18 +63,24 @@ class Scene:
 
     @cached_property
     def _setting(self) -> Setting:
-        first = self._line(self._lead[0]) if self._lead else None
-        headed = first is not None and is_headline(first)
-        told = sorted(self._wholes)[: 1 + (headed and self._lead[0] in self._wholes)]
-        others = self._numbered - set(told)
+        ends = self._headline_end()
+        told = {order for order in self._wholes if self._sentences[order].start < ends}
+        told |= set(sorted(self._wholes - told)[:1])
+        others = self._numbered - told
         return find_setting(
             [self._line(index) for index in self._lead if index not in others], self._places_of
         )
 
+    def _headline_end(self) -> int:
+        """Return where the first line ends, if it is a headline; 0 if it is none."""
+        start = self._sentences[self._lead[0]].start if self._lead else 0
+        first, newline, _ = self._text[start : start + _HEADLINE].partition("\n")
+        return start + len(first) if newline and not first.rstrip().endswith(STOPS) else 0
+
     @cached_property
     def _time(self) -> Time | None:
-        told = (time for index in self._lead for time in self._events_at(index))
-        return next(told, None)
+        lead = (time for index in self._lead for time in self._told_at(index))
+        return next(filter(_is_event, lead), None)
 
     def times(self, index: int) -> list[Time]:
         """Return the expressions of time in the sentence of that place."""
@@ -81,9 +93,9 @@ class Scene:
         if mention.counting in ("period", "running_total") or not self._is_of_event(mention):
             return None
         for index in self._before(mention):
-            if told := self._events_at(index):
+            if told := [time for time in self._told_at(index) if _is_event(time)]:
                 return told[-1]
-        return self._time
+        return None if self.sums else self._time
 
     def is_past(self, time: Time | None) -> bool:
         """Whether the time is of another event than the article's: "in 1974", "last year's"."""
@@ -110,7 +122,7 @@ class Scene:
             return None
         wide = mention.counting == "event" and closeness(found) <= REGION
         if wide and mention.whole is None and mention.line.order in self._lead:
-            return self._spot if self._setting.close > REGION else name_of(found)
+            return self._spot if self._setting.close > NAMED else name_of(found)
         return name_of(found)
 
     def main_place(self, mention: Mention, past: bool) -> str | None:
@@ -183,11 +195,11 @@ class Scene:
         """Whether the people came to harm in what the article tells of first."""
         return _kind_of(mention) in ("harmed", self._kind)
 
-    def _events_at(self, index: int) -> list[Time]:
-        """Return the times of events that a sentence tells, but for one of parts alone."""
+    def _told_at(self, index: int) -> list[Time]:
+        """Return the times that a sentence tells of harm, but for one of parts alone."""
         if index in self._of_parts:
             return []
-        return [time for time in self.times(index) if _is_event(time)]
+        return [time for time in self.times(index) if not time.said]
 
     def _places_of(self, line: Line) -> list[re.Match[str]]:
         if line.order not in self._places:

@@ -36,9 +36,10 @@ REGION = 1
 """How closely a region's name tells the spot: hardly."""
 
 _HEAD = 20  # characters after a dateline's town in which its country stands
-_STOPS = (".", "”", '"', "!", "?", ":", ")")
+STOPS = (".", "”", '"', "!", "?", ":", ")")
 _SETTLEMENTS = ("town", "city", "village", "hamlet", "port")
-_TOWN = 2  # how closely a mere name tells the spot
+NAMED = 2
+"""How closely a mere name does."""
 
 
 class Setting(NamedTuple):
@@ -68,14 +69,14 @@ def find_setting(
     """
     found = [f for line in lines for f in places_of(line)]
     told = [f for f in found if _may_be_setting(f)]
-    text = [f for f in told if f.string.rstrip().endswith(_STOPS)]
+    text = [f for f in told if f.string.rstrip().endswith(STOPS)]
     broad = next((name_of(f) for f in [*text, *told] if closeness(f) == REGION), None)
     wide = next((name_of(f) for f in told if closeness(f) <= REGION), None)
     region = _country(lines, told) or wide or _at_war(lines)
     if told:
         best = max(told, key=closeness)
         spot = name_of(best)
-        headed = min(told, key=lambda f: f.string.endswith(_STOPS))
+        headed = min(told, key=lambda f: f.string.endswith(STOPS))
         return Setting(spot, region or spot, closeness(best), broad or wide or name_of(headed))
     spot = _headed(lines) or region
     return Setting(spot, region or spot, broad=spot)
@@ -84,7 +85,7 @@ def find_setting(
 def _may_be_setting(found: re.Match[str]) -> bool:
     if SICKBED.search(found["place"]):
         return False
-    return link_of(found) not in FLIGHT or (link_of(found) == "into" and closeness(found) > _TOWN)
+    return link_of(found) not in FLIGHT or (link_of(found) == "into" and closeness(found) > NAMED)
 
 
 def _country(lines: Sequence[Line], told: Sequence[re.Match[str]]) -> str | None:
@@ -97,14 +98,9 @@ def _country(lines: Sequence[Line], told: Sequence[re.Match[str]]) -> str | None
     return next((f["country"] for f in (*owners, *headed) if f), None)
 
 
-def is_headline(line: Line) -> bool:
-    """Whether the words end without a stop."""
-    return not line.source.rstrip().endswith(_STOPS)
-
-
 def _head_of(line: Line) -> str:
     """Return a sentence's dateline, or all of a headline."""
-    if is_headline(line):
+    if not line.source.rstrip().endswith(STOPS):
         return line.source
     found = _DATELINE.match(line.source)
     return line.source[: found.end() + _HEAD] if found else ""
@@ -128,13 +124,13 @@ def closeness(found: re.Match[str]) -> int:
     place, link = found["place"], link_of(found)
     if is_country(place.removeprefix("the ")):
         return 0
-    if _SETTLED.search(place) or _SITE.search(place):
+    if _SETTLED.search(place) or (_SITE.search(place) and place[0].isupper()):
         return 4
     apart = _BY_DISTANCE.match(found.string, found.end())
     if _PART_OF_COUNTRY.search(OWNER.sub("", place)):
         return REGION
     if apart and apart.group().endswith(_SETTLEMENTS):
         return 4
-    if link in ("at", "near", "outside", "above", "around", "below"):
+    if _SITE.search(place) or link in ("at", "near", "outside", "above", "around", "below"):
         return 3
-    return 3 if apart and place[0].isupper() and link in ("in", "on") else _TOWN
+    return 3 if apart and place[0].isupper() and link in ("in", "on") else NAMED
