@@ -70,7 +70,7 @@ def test_cause(text: str, cause: str | None) -> None:
 )
 def test_place(text: str, place: str | None) -> None:
     mention = mention_of(text)
-    assert (scene_of(text).place(mention) or scene_of(text).main_place(mention)) == place
+    assert (scene_of(text).place(mention) or scene_of(text).main_place(mention, False)) == place
 
 
 def test_a_dateline_is_a_place_of_last_resort() -> None:

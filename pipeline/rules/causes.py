@@ -236,7 +236,8 @@ def _noun_phrase(line: Line, start: int, end: int) -> str | None:
     """Return the words up to the first verb, unless they name nobody and nothing."""
     for at in range(start, end):
         word = line.marks[at].word
-        if word in _VERBS or (at > start and word.endswith(("ed", "ing"))):
+        participle = at > start and word.endswith(("ed", "ing"))
+        if word in _VERBS or (participle and not _is_deed(word)):
             end = at
             break
     end = _noun_end(line, start, end)

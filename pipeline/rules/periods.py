@@ -70,6 +70,7 @@ _TIME = re.compile(
     rf"|(?P<point>(?:\b(?:{_HOUR},?\son|{_HOUR}|{_SMALL_HOURS}|on|at\sdawn\son|before\sdawn\son|late\son|early\son|shortly\sbefore\sdawn\son)\s)?(?:\b{_DAY}|\b{_DATE})"
     rf"|\b{_HOUR}|\b{_SMALL_HOURS}(?<!\sof)"
     rf"|\b(?:in|during)\s(?:{_MONTHLY}|\d{{4}}\b|the\s(?:(?:early|late|mid)[\s-])?\d{{4}}s\b)"
+    r"|\bearlier\sthis\s(?:week|month|year)"
     rf"|\blast\s(?:{MONTH}|year|month|week|weekend)\b"
     rf"|\b(?:yesterday|overnight|last\snight|today|this\smorning|at\sdawn|before\sdawn|tonight)\b"
     rf"|\b(?:{_COUNT}|an?)\s(?:days?|weeks?|months?|years?)\s(?:ago|earlier|before)\b"

@@ -11,7 +11,7 @@ from .mentions import Mention
 from .sentences import words_in
 
 CAPITAL = r"[A-ZÀ-ÞŞŁŠ][\w’'-]*"
-NAME = rf"{CAPITAL}(?:\s(?:(?:de|del|la|al|el|of\sthe)\s)?{CAPITAL}){{0,4}}"
+NAME = rf"{CAPITAL}(?:\s(?:(?:de|del|la|al|el|of|of\sthe)\s)?{CAPITAL}){{0,4}}"
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _MANY = (
     r"(?:counties|provinces|districts|cities|towns|villages|regions|areas|neighbou?rhoods|states"
@@ -26,17 +26,17 @@ _KIND = (
     r"|suburbs?|state|county|island|valley|port|area|hills|slopes|capital|outskirts|north|south|east"
     r"|west|camp|market|neighbou?rhood|mosque|church|hospital|school|mission|airport|station|bridge"
     r"|factory|plant|mine|mill|roadblock|checkpoint|crossing|prison|coast|border|face|edge|centre"
-    r"|center|mountains)\s(?:town\s)?(?:of|at|in|near|on|outside|above|below)\s(?:the\s)?)?"
+    r"|center|mountains|parts?|half|heart|corner|quarter|stronghold)\s(?:town\s)?(?:of|at|in|near|on|outside|above|below)\s(?:the\s)?)?"
 )
 _APPOSED = (  # "the Ruvian capital Highcastle", "the mountain village of", "neighbouring Ruvia"
     rf"(?:(?:the\s)?(?:{CAPITAL}\s){{0,2}}?(?:[a-z][\w-]*\s){{0,2}}?(?:capital|city|town|village|port"
     r"|hamlet|suburb|stronghold|enclave|port\scity)(?:\scity)?,?\s"
-    r"|(?:neighbou?ring|nearby|adjacent|rural|remote|coastal|besieged)\s)?"
+    r"|(?:the\s)?(?:[a-z]+-held|neighbou?ring|nearby|adjacent|rural|remote|coastal|besieged)\s)?"
 )
 _TAIL = (
     r"(?:\s(?:town|city|village|hamlet|district|province|region|valley|mission|camp|airport"
     r"|highway|street|avenue|square|area|hospital|market|mosque|church|cathedral|port|border|coast|river|gorge|bridge|road|station"
-    r"|prison|refugee camp|suburb|island|islands|county|state|peninsula)\b"
+    r"|prison|refugee camp|suburb|island|islands|county|state|peninsula|mine|stadium|hotel)\b"
     rf"(?:\s(?:of|at|in|near)\s{NAME})?)?"
 )
 _LINKS = (

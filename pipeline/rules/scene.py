@@ -6,7 +6,14 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from ...schemas import Article
-from .causes import find_agent, find_event, find_occasion, is_disaster, is_sudden, main_cause
+from .causes import (
+    find_agent,
+    find_event,
+    find_occasion,
+    is_disaster,
+    is_sudden,
+    main_cause,
+)
 from .countries import is_country
 from .marks import Line
 from .mentions import Mention
@@ -21,7 +28,7 @@ from .places import (
     find_wide_places,
     name_of,
 )
-from .setting import NAMED, REGION, STOPS, Setting, closeness, find_setting
+from .setting import NAMED, REGION, SITE, STOPS, Setting, closeness, find_setting
 
 _LEAD = 6  # sentences in which the article says what it is about
 _HEADLINE = 150  # characters
@@ -62,15 +69,23 @@ class Scene:
         return main_cause(map(self._line, self._lead))
 
     @cached_property
+    def _main(self) -> set[int]:
+        """Where the number that the article is about stands: in the headline and in the lead."""
+        main: set[int] = set()
+        for order in sorted(self._wholes):
+            main.add(order)
+            if self._line(order).source.rstrip().endswith(STOPS):
+                break
+        return main
+
+    @cached_property
     def _setting(self) -> Setting:
-        ends = self._headline_end()
-        told = {order for order in self._wholes if self._sentences[order].start < ends}
-        told |= set(sorted(self._wholes - told)[:1])
-        others = self._numbered - told
+        others = self._numbered - self._main
         return find_setting(
             [self._line(index) for index in self._lead if index not in others], self._places_of
         )
 
+    @cached_property
     def _headline_end(self) -> int:
         """Return where the first line ends, if it is a headline; 0 if it is none."""
         start = self._sentences[self._lead[0]].start if self._lead else 0
@@ -120,9 +135,15 @@ class Scene:
         found = choose_match(mention, self._places_of(mention.line))
         if found is None:
             return None
-        wide = mention.counting == "event" and closeness(found) <= REGION
-        if wide and mention.whole is None and mention.line.order in self._lead:
-            return self._spot if self._setting.close > NAMED else name_of(found)
+        near, spot = closeness(found), self._setting.close
+        main = mention.line.order in self._main
+        wide = near <= REGION and spot > NAMED and mention.line.order in self._lead
+        if (
+            mention.counting == "event"
+            and mention.whole is None
+            and (wide or (main and near < spot == SITE))
+        ):
+            return self._spot
         return name_of(found)
 
     def main_place(self, mention: Mention, past: bool) -> str | None:
@@ -170,7 +191,7 @@ class Scene:
         found = agent or self._events[order] or find_occasion(mention)
         if found and found.split()[-1].lower() == mention.victims.split()[-1].lower():
             return None  # "12 gunmen were killed", in a raid by gunmen
-        if found and order > 0 and order in self._lead:
+        if found and mention.line.start >= self._headline_end and order in self._lead:
             self._doers.setdefault(_kind_of(mention), found)
         return found
 

@@ -41,6 +41,9 @@ _SETTLEMENTS = ("town", "city", "village", "hamlet", "port")
 NAMED = 2
 """How closely a mere name does."""
 
+SITE = 4
+"""How closely a village or a street does."""
+
 
 class Setting(NamedTuple):
     """Where an article is set.
@@ -77,7 +80,8 @@ def find_setting(
         best = max(told, key=closeness)
         spot = name_of(best)
         headed = min(told, key=lambda f: f.string.endswith(STOPS))
-        return Setting(spot, region or spot, closeness(best), broad or wide or name_of(headed))
+        widest = broad or wide or name_of(headed)
+        return Setting(spot, region or spot, closeness(best), widest)
     spot = _headed(lines) or region
     return Setting(spot, region or spot, broad=spot)
 
@@ -125,12 +129,12 @@ def closeness(found: re.Match[str]) -> int:
     if is_country(place.removeprefix("the ")):
         return 0
     if _SETTLED.search(place) or (_SITE.search(place) and place[0].isupper()):
-        return 4
+        return SITE
     apart = _BY_DISTANCE.match(found.string, found.end())
     if _PART_OF_COUNTRY.search(OWNER.sub("", place)):
         return REGION
     if apart and apart.group().endswith(_SETTLEMENTS):
-        return 4
+        return SITE
     if _SITE.search(place) or link in ("at", "near", "outside", "above", "around", "below"):
         return 3
     return 3 if apart and place[0].isupper() and link in ("in", "on") else NAMED

@@ -12,8 +12,8 @@ _NOUNS = re.compile(r"[ea\"TJ]*(?P<noun>[wPU]{0,6}[PU]|[wU]{1,4})")
 _OF_THOSE = re.compile(r"[ea]*o(?P<d>d?)(?P<what>[ewPTJHr#]{1,4})")
 _ARE_A_GROUP = re.compile(r"[^,;b]{0,9}b[de1]?(?P<noun>[ewU]{0,3}P)(?!\w?P)")
 _ARE_NAMED = re.compile(r"[^,;b]{0,9}b[de1]?(?P<noun>w{1,2})(?=[,;c\"]|$)")
-_AND_ANOTHER = re.compile(r"c(?P<noun>[ew]{0,2}P)(?=[pfbvr,TIto]|$)")
-_OF_WHAT = re.compile(r"o(?P<of>d?[wPU]{1,4})")
+_AND_ANOTHER = re.compile(r"c(?P<noun>[ewP]{0,2}P)(?=[pfbvr,TIto]|$)")
+_OF_WHAT = re.compile(r"o(?P<of>[d1]?[wPU]{1,4})")
 _ALL_OF_THEM = re.compile(r"[^#;]{0,14},(?:a?[da]?o?w)(?P<noun>[ew]{0,3}P)")
 _OF_THE = re.compile(r"od?(?P<noun>[ew]{0,2}P)")
 _BELONGING = frozenset(
@@ -23,6 +23,8 @@ _BELONGING = frozenset(
 _BROAD = frozenset(
     "people persons others victims dead injured wounded civilians lives men persons".split()
 )
+_HARMED = frozenset("dead injured wounded missing".split())
+_OURS = frozenset("our his her its their".split())
 _STATE_WORDS = frozenset("police army military government security guard troops navy".split())
 _ARMED_WORDS = frozenset("rebel militant insurgent guerrilla militia islamist jihadist".split())
 
@@ -89,8 +91,7 @@ def _words(mention: Mention) -> str | None:
             return None
     elif more := _AND_ANOTHER.match(letters, end):
         end = more.end("noun")
-    if line.marks[end - 1].word in _BELONGING and (of := _OF_WHAT.match(letters, end)):
-        end = of.end("of")
+    end = _with_body(line, end)
     words = _text(line, start, end)
     every = _ALL_OF_THEM.match(letters, end)
     if every and words.lower() in _BROAD and "all of them" in _text(line, end, every.end()).lower():
@@ -102,7 +103,7 @@ def _of_those(line: Line, of: re.Match[str]) -> str | None:
     """Read "nine of them schoolboys", "two of the dead were nuns", "six of its volunteers"."""
     letters = line.letters
     if are := _ARE_A_GROUP.match(letters, of.start()):
-        return _text(line, are.start("noun"), are.end("noun"))
+        return _text(line, are.start("noun"), _with_body(line, are.end("noun")))
     if (are := _ARE_NAMED.match(letters, of.start())) and not line.source.isupper():
         words = _text(line, are.start("noun"), are.end("noun"))
         if words.istitle():
@@ -112,11 +113,25 @@ def _of_those(line: Line, of: re.Match[str]) -> str | None:
         start = of.start("what")
         if line.marks[start].word in ("them", "whom", "these", "those"):
             start += 1
-        end = of.end("what")
-        if line.marks[end - 1].word in _BELONGING and (more := _OF_WHAT.match(letters, end)):
-            end = more.end("of")
-        return _text(line, start, end)
-    return None
+        return _text(line, start, _with_body(line, of.end("what")))
+    return _of_the_harmed(line, of)
+
+
+def _of_the_harmed(line: Line, of: re.Match[str]) -> str | None:
+    """Read "13 of the injured" and "184 of our compatriots"."""
+    if of["d"] != "d":
+        return None
+    owner = line.marks[of.start("d")].word
+    noun = line.marks[of.start("what")].word
+    ours = owner in _OURS and of["what"][0] == "w" and noun.endswith("s")
+    harmed = owner == "the" and noun in _HARMED
+    return line.text(of.start("d"), of.start("what")) if ours or harmed else None
+
+
+def _with_body(line: Line, end: int) -> int:
+    """Lengthen a noun by what the people belong to: "members of a defence force"."""
+    of = _OF_WHAT.match(line.letters, end)
+    return of.end("of") if of and line.marks[end - 1].word in _BELONGING else end
 
 
 def _without_verb(line: Line, start: int, end: int) -> int:
