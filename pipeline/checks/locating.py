@@ -130,7 +130,8 @@ def _claim(
 ) -> Figure | Statement:
     shape = Figure if isinstance(written, FigureFields) else Statement
     shared = _FIGURE_FIELDS if isinstance(written, FigureFields) else _STATEMENT_FIELDS
-    values = {name: getattr(written, name) for name in shared} | {
+    fields = vars(written)
+    values = {name: fields[name] for name in shared} | {
         "id": new_id,
         "evidence": evidence,
         "attribution": attribution[0] if attribution else None,

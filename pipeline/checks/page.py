@@ -78,7 +78,7 @@ class Page:
 
         A short form stands for its name and a name for its short form: "UN" for "United Nations".
         """
-        if self._stands_whole(phrase):
+        if all(map(self._stands_whole, phrase.split("; "))):
             return []
         words = content(phrase[:_LONGEST])
         missing = [word for word in words if not self._has(word)]
@@ -93,12 +93,19 @@ class Page:
     def _stands_whole(self, phrase: str) -> bool:
         """Whether a quick look finds the phrase as it is written, with no word of it cut.
 
-        ASCII is the same after folding, and a point beside it could make one word of two.
+        ASCII is the same after folding. A point beside the phrase belongs to no word of more than
+        one letter, but may join single ones ("U.S.").
         """
-        short = phrase.isascii() and 0 < len(phrase) <= _LONGEST
-        at = self.text.find(phrase) if short else -1
-        around = self.text[max(0, at - 1) : at], self.text[at + len(phrase) : at + len(phrase) + 1]
-        return at >= 0 and _SEPARATORS.issuperset(around) and "." not in around
+        if not (phrase.isascii() and 1 < len(phrase) <= _LONGEST):
+            return False
+        at = self.text.find(phrase)
+        before, after = self.text[max(0, at - 1) : at], self.text[at + len(phrase) : at + len(phrase) + 1]
+        return (
+            at >= 0
+            and _SEPARATORS.issuperset((before, after))
+            and (before != "." or phrase[:2].isalnum())
+            and (after != "." or phrase[-2:].isalnum())
+        )
 
     def _has(self, word: str) -> bool:
         if word not in self._known:

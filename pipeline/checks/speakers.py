@@ -28,6 +28,7 @@ from .words import (
 _BEFORE, _AFTER = 4, 2  # sentences around an attribution in which its claimant is looked for
 _BACK = 600  # characters before it, where sentences are short
 _LONGEST = 500  # characters of an attribution that are read
+_NAMELESS = STOP | ROLES | CALENDAR
 _LEAD = 60  # characters at the start of a sentence in which its subject stands
 # Words that stand for a speaker named nearby; a ministry or an army is no "group".
 _STANDS_FOR = frozenset(
@@ -186,7 +187,7 @@ class _Attribution:
         found = tokens(_PLACE.sub(" ", _ADJECTIVE.sub(" ", self._speaker)))
         return any(
             token[0].isupper()
-            and token.casefold() not in STOP | ROLES | CALENDAR
+            and token.casefold() not in _NAMELESS
             and not shared([token.casefold()], known)
             and (token == "UN" or not _STANDS_FOR.intersection(found[at + 1 : at + 4]))
             for at, token in enumerate(found)

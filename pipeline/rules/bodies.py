@@ -22,6 +22,8 @@ _DESCRIBED = re.compile(
 )
 _CLAUSE = re.compile(r"\s(?:who|which|reaching|living|working|reached|contacted)\s.*$")
 
+_LEADING = ARTICLES | POSSESSIVES
+
 
 def describe(text: str, first: Token) -> str | None:
     """Return the noun phrase without article, bracket and clause, or None where nothing is left.
@@ -30,9 +32,9 @@ def describe(text: str, first: Token) -> str | None:
         text: the phrase as written.
         first: its first word.
     """
-    plain = _CLAUSE.sub("", _EXTRA.sub("", _BRACKET.sub("", text)).strip("'’ "))
+    plain = _CLAUSE.sub("", _EXTRA.sub("", (_BRACKET.sub("", text) if "(" in text else text)).strip("'’ "))
     plain = plain.removesuffix("'s").removesuffix("’s")
-    if first.lower in ARTICLES | POSSESSIVES and plain.lower().startswith(first.lower + " "):
+    if first.lower in _LEADING and plain.lower().startswith(first.lower + " "):
         plain = plain[len(first.text) + 1 :]
     if is_body(_KIND.sub("", plain)):
         plain = _KIND.sub("", plain)
