@@ -39,12 +39,12 @@ class _Judge:
 
     def resolve(self, claim: Figure | Statement) -> Figure | Statement:
         if isinstance(claim, Statement):
-            return claim.model_copy(
-                update={
-                    "disputes": self._disputes(claim),
-                    "supports": [i for i in claim.supports if self._holds(claim, i, "supports")],
-                }
-            )
+            held = {
+                "disputes": self._disputes(claim),
+                "supports": [i for i in claim.supports if self._holds(claim, i, "supports")],
+            }
+            same = held["disputes"] == claim.disputes and held["supports"] == claim.supports
+            return claim if same else claim.model_copy(update=held)
         total = claim.part_of
         if total is None:
             return claim

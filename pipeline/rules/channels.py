@@ -18,7 +18,8 @@ _PLATFORMS = re.compile(
     re.IGNORECASE,
 )
 _PLATFORM_WORDS = re.compile(  # of which each match of the pattern above has one
-    r"media|radio|t(?:v|elevision|elegram|witter|iktok)|facebook|whatsapp|youtube|instagram|weibo| x "
+    r"media|radio|t(?:v|elevision|elegram|witter|iktok)|facebook|whatsapp|youtube|instagram|weibo"
+    r"| x "
 )
 _TALKS = frozenset(
     "speaking talking interview fax letter call email message interviewed statement phone".split()
@@ -27,6 +28,8 @@ _KIND = frozenset(
     "the a an local state official private news agency television radio station channel newspaper "
     "daily broadcaster".split()
 )
+_BRACKET = re.compile(r"\(\s?")
+_DATELINE = 600  # characters
 _REACH = 20  # tokens beside the cue
 _CARRIERS = ("media", "rights_group", "monitor")
 
@@ -115,4 +118,5 @@ def _name(tokens: Tokens, phrase: Phrase) -> str:
 
 def _is_own_wire(name: str, text: str) -> bool:
     """Tell whether the dateline says that the article is this agency's own."""
-    return re.search(rf"\(\s?{re.escape(name)}", text[:600], re.IGNORECASE) is not None
+    head = text[:_DATELINE].lower()
+    return any(head.startswith(name.lower(), bracket.end()) for bracket in _BRACKET.finditer(head))

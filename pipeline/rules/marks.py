@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from sys import maxsize
 from typing import NamedTuple
@@ -201,14 +201,12 @@ def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
     return marks
 
 
-def _words(line: Line) -> Iterator[tuple[str, int]]:
-    """Yield the sentence's tokens and where they start in the article."""
+def _words(line: Line) -> Iterable[tuple[str, int]]:
+    """Return the sentence's tokens and where they start in the article."""
     if ".-" in line.source:  # of "U.N.-Arab-led" the words behind the point belong together
-        return (
-            (found.group(), found.start() + line.start) for found in _WORD.finditer(line.source)
-        )
+        return [(found.group(), found.start() + line.start) for found in _WORD.finditer(line.source)]
     tokens = line.tokens
-    return ((token.text, start) for token, (start, _) in zip(tokens, tokens.spans, strict=True))
+    return zip([t.text for t in tokens], [start for start, _ in tokens.spans], strict=True)
 
 
 def _pieces_of(token: str) -> tuple[_Piece, ...]:

@@ -80,5 +80,8 @@ def story_of(article: Article, sentences: Sequence[Sentence]) -> Story:
 
 def _cut(sentence: Sentence) -> Iterator[Sentence]:
     """Cut what is no sentence by its length, so that time stays linear in it."""
+    if sentence.end - sentence.start <= _LONGEST:
+        yield sentence
+        return
     for start in range(sentence.start, sentence.end, _LONGEST):
         yield Sentence(start, min(start + _LONGEST, sentence.end))

@@ -220,8 +220,8 @@ def _tie(
     accusation = next(
         (s for s in reversed(before) if s.act == "accusation" and s.claimant != claimant), None
     )
-    named = [claim for claim in [*others[-_LATELY:], *before] if _is_named(claim.claimant, words)]
-    if _ACCOUNT.search(words) and named:
+    lately = [*others[-_LATELY:], *before] if _ACCOUNT.search(words) else []
+    if named := [claim for claim in lately if _is_named(claim.claimant, words)]:
         who = named[-1].claimant
         given = [f for f in others[-_LATELY:] if f.part_of is None] + [
             s for s in before if s.act in ("accusation", "admission")
@@ -241,7 +241,18 @@ def _tie(
 def _is_named(claimant: str | None, words: str) -> bool:
     """Tell whether words speak of a party: "the ministry's statement"."""
     parts = [part for part in (claimant or "").lower().split() if len(part) > _LITTLE]
-    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", words.lower()) for part in parts)
+    return any(_has_word(words.lower(), part) for part in parts)
+
+
+def _has_word(words: str, word: str) -> bool:
+    """Tell whether a word stands among words by itself; a pattern of it takes longer to make."""
+    at = words.find(word)
+    while at >= 0:
+        beside = words[max(0, at - 1) : at], words[at + len(word) : at + len(word) + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
+            return True
+        at = words.find(word, at + 1)
+    return False
 
 
 def _total_of(figure: DraftFigure, figures: Sequence[DraftFigure]) -> DraftFigure:

@@ -33,12 +33,7 @@ class Token:
 
 
 class Tokens(list[Token]):
-    """The words and signs of a sentence in order; "Mr." is one word.
-
-    Attributes:
-        kinds: the tokens in small letters, each once.
-        spans: where in the article each stands, in code points, end exclusive.
-    """
+    """The words and signs of a sentence in order; "Mr." is one word."""
 
     def __init__(self, text: str, sentence: Sentence) -> None:
         self._end = sentence.end
@@ -51,10 +46,12 @@ class Tokens(list[Token]):
 
     @cached_property
     def kinds(self) -> frozenset[str]:
+        """The tokens in small letters, each once."""
         return frozenset([token.lower for token in self])
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
+        """Where in the article each stands, in code points, end exclusive."""
         spans: list[tuple[int, int]] = []
         start = self._end - sum([len(word) + len(gap) for word, gap in self._found])
         for word, gap in self._found:
