@@ -2,9 +2,10 @@
 
     .venv/bin/python evals/bench/rules.py [ARTICLES]
 
-Invented articles of about 2,000 characters, no two alike. Beside each figure, in the same run, what
-a plain split at blanks and one expression for digits cost on the same texts. ARTICLES is how many
-are read for the table of memory (20,000).
+Invented articles of about 2,000 characters, no two alike; the whole sheet, which has the target, is
+made of each before anything else has looked at it. Beside each figure, in the same run, what a plain
+split at blanks and one expression for digits cost on the same texts. ARTICLES is how many are read
+for the table of memory (20,000).
 """
 
 import asyncio
@@ -100,7 +101,6 @@ class Reader:
             "coverage by itself, as for a model's answer": lambda article: unclaimed(
                 article, self._claims
             ),
-            SHEET: self.sheet,
         }
 
 
@@ -118,11 +118,13 @@ def speed(reader: Reader) -> Iterator[str]:
         times: dict[str, list[float]] = {}
         for n in range(ARTICLES):
             article = write_article(turn * ARTICLES + n)
+            times.setdefault(SHEET, []).append(cpu(reader.sheet, article))  # never seen before
             reader.prepare(article)
             for name, step in reader.steps().items():
                 times.setdefault(name, []).append(cpu(step, article))
         best = {name: min(best.get(name, 1.0), median(values)) for name, values in times.items()}
-    for name, value in best.items():
+    for name in (*reader.steps(), SHEET):
+        value = best[name]
         met = ("met" if 1 / value >= TARGET else "MISSED") if name == SHEET else ""
         ratio = value / best[PLAIN]
         yield f"| {name} | {value * 1e3:.2f} | {1 / value:,.0f} | {ratio:,.0f} | {met} |"
