@@ -10,6 +10,7 @@ are the ratios, all within one run and interleaved. `--full` takes 5,000 article
 
 import argparse
 import asyncio
+import gc
 import multiprocessing
 import resource
 from collections.abc import Awaitable, Callable, Iterator
@@ -26,6 +27,7 @@ from pydantic import SecretStr
 from samples import article
 from server import Manner, counts_of, serving
 
+from tallystick.cli.batch_run import collect_seldom
 from tallystick.pipeline import extractor as module
 from tallystick.pipeline.asking import messages_for
 from tallystick.pipeline.batch.opening import open_reader
@@ -126,8 +128,14 @@ async def gated(number: int, url: str, in_flight: int) -> int:
 
 
 async def batch(number: int, url: str, in_flight: int) -> int:
-    """The whole way of a batch: gate, question, checks, coverage, store."""
-    return await stored(number, settings_for(url, in_flight), {})
+    """The whole way of a batch: gate, question, checks, coverage, store; as the command goes it."""
+    before = gc.get_threshold()
+    collect_seldom()
+    try:
+        return await stored(number, settings_for(url, in_flight), {})
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 async def stored(number: int, settings: Settings, limits: dict[str, Any]) -> int:

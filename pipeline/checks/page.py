@@ -99,7 +99,10 @@ class Page:
         if not (phrase.isascii() and 1 < len(phrase) <= _LONGEST):
             return False
         at = self.text.find(phrase)
-        before, after = self.text[max(0, at - 1) : at], self.text[at + len(phrase) : at + len(phrase) + 1]
+        before, after = (
+            self.text[max(0, at - 1) : at],
+            self.text[at + len(phrase) : at + len(phrase) + 1],
+        )
         return (
             at >= 0
             and _SEPARATORS.issuperset((before, after))

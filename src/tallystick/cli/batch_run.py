@@ -1,6 +1,7 @@
 """`tallystick batch run`, `resume` and `retry`: the work."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
@@ -174,12 +175,22 @@ def _remembered(folder: Path, settings: Mapping[str, object], limits: Limit) -> 
     return memory.changed({name: getattr(parsed, name) for name in told}, limits)
 
 
+def collect_seldom() -> None:
+    """Let the collector of cycles pass over what was imported, and run at every 20,000th object.
+
+    A sheet is thousands of objects that go as they came, and hardly a cycle among them.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
+
+
 def _carry_out(job: Job, manner: Manner) -> int:
     try:
         if manner.ray is not None:
             from .batch_ray import go_on_ray
 
             return go_on_ray(job, manner, manner.ray)
+        collect_seldom()
         return asyncio.run(_go(job, manner))
     except (KeyboardInterrupt, asyncio.CancelledError):
         tell(f"stopped at once; `tallystick batch resume {printable(str(job.folder))}` goes on")
