@@ -67,6 +67,22 @@ def test_without_a_day_of_publication_nothing_relative_is_resolved(words: str) -
         ("Six people are still missing.", None, "stock"),
         ("Six men are being held.", None, "stock"),
         ("Six men were arrested on Monday.", "on Monday", "event"),
+        ("Six men had been arrested.", None, "event"),
+        ("Six men have been arrested.", None, "stock"),
+        ("Six people were missing.", None, "event"),
+        ("Six have been missing since Monday.", "since Monday", "running_total"),
+        ("Of those displaced 600 are living in tents.", None, "stock"),
+        ("Some 6,000 people have been displaced.", None, "running_total"),
+        ("Some 6,000 people have been evacuated.", None, "event"),
+        ("Six died in the past two months.", "in the past two months", "running_total"),
+        ("Six died in a little over a month.", "in a little over a month", "period"),
+        ("Raids killed 600 in nearly four decades.", "in nearly four decades", "running_total"),
+        ("Six died last year.", "last year", "period"),
+        ("Six died in last year's raid.", "last year", "event"),
+        ("Six died over the same period.", "over the same period", "period"),
+        ("Six have died since the new year.", "since the new year", "running_total"),
+        ("Six have died since the coup in May.", "since the coup in May", "running_total"),
+        ("The war, which began in 2011, killed 600.", "began in 2011", "running_total"),
         ("The camp counted 600 refugees.", None, "stock"),
     ],
 )
@@ -82,3 +98,57 @@ def test_a_dateline_is_no_time_of_harm() -> None:
     text = "PORTO, March 11 (Wire) - Six people were killed in a fire."
     line = Line(text, Sentence(0, len(text)), 0)
     assert [time.said for time in find_times(line, PUBLISHED)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Six died shortly after 7 a.m. on Friday.", "shortly after 7 a.m. on Friday"),
+        ("Six died at 1 in the morning.", "at 1 in the morning"),
+        ("Six died towards four o'clock in the morning.", "towards four o'clock in the morning"),
+        ("Six died in the small hours.", "in the small hours"),
+        ("Six died in the early hours of Sunday.", "in the early hours of Sunday"),
+        ("In the last attack, eleven months ago, six died.", "eleven months ago"),
+        ("Six died two days earlier.", "two days earlier"),
+        ("In the 1990s six died.", "In the 1990s"),
+        ("In 2012, six died.", "In 2012"),
+        ("Last August, six died.", "Last August"),
+        ("Earlier this month six died.", "Earlier this month"),
+    ],
+)
+def test_finds_a_point_in_time(text: str, words: str) -> None:
+    line = Line(text, Sentence(0, len(text)), 1)
+    (time,) = find_times(line, PUBLISHED)
+    assert (time.text, time.shape, time.said) == (words, "point", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Oldtown on Wednesday the office said six people were killed.",
+        "Drivers reaching the town last night said six people had been killed.",
+        "They had found six dead by Saturday evening.",
+        "The death toll rose to six on Wednesday.",
+        "Men dug on Friday after a quake killed six.",
+        "It was the deadliest raid since 2014, killing six.",
+        "A raid killed six in a land that has been at war since 2015.",
+    ],
+)
+def test_other_times_are_none_of_harm(text: str) -> None:
+    line = Line(text, Sentence(0, len(text)), 1)
+    mentions = find_mentions(text, [(1, Sentence(0, len(text)))])
+    assert choose_time(mentions[-1], find_times(line, PUBLISHED)) is None
+
+
+def test_a_time_that_is_compared_with_is_the_time_of_what_was_then() -> None:
+    text = "It was the deadliest raid since February, when bombs killed six."
+    line = Line(text, Sentence(0, len(text)), 1)
+    (time,) = find_times(line, PUBLISHED)
+    assert (time.text, time.shape) == ("February", "point")
+
+
+def test_no_sudden_event_adds_up() -> None:
+    text = "Some 6,000 people have been injured."
+    (mention,) = find_mentions(text, [(0, Sentence(0, len(text)))])
+    assert counting_of(mention, None) == "running_total"
+    assert counting_of(mention, None, sudden=True) == "event"

@@ -39,6 +39,17 @@ def scene_of(text: str) -> Scene:
         ("Police detained nine people.", "Police"),
         ("The party has lost nine fighters.", None),
         ("Two hundred were hurt by Sunday.", None),
+        ("Shelling by a rebel group on the camp killed nine.", "Shelling by a rebel group"),
+        ("The radio said that a rocket had landed in a yard, killing nine.", "rocket"),
+        ("The war, which began in May, has killed 9,000 people.", "war"),
+        ("More than 9,000 people have died since the conflict began.", "conflict"),
+        ("Police said they arrested nine men.", "Police"),
+        ("Police sealed off the town and detained nine men.", "Police"),
+        ("A powerful 6.6-magnitude earthquake struck, killing nine.", "earthquake"),
+        ("Nine people have been killed in militant attacks.", "militant attacks"),
+        ("Nine people died in 118 terrorist attacks.", "terrorist attacks"),
+        ("Nine people died in Operation Long Dawn.", None),
+        ("Helicopters evacuated nine people.", None),
     ],
 )
 def test_cause(text: str, cause: str | None) -> None:
@@ -66,6 +77,27 @@ def test_cause(text: str, cause: str | None) -> None:
         ("NINE DIE IN FOUR YEARS OF FIGHTING", None),
         ("Nine people died, he told reporters in Geneva.", None),
         ("Nine people were killed at the railway station.", "the railway station"),
+        ("Nine people died in Kalistan on Monday.", "Kalistan"),
+        ("Nine people died in the front-line town of Oldtown in eastern Ruvia.", "Oldtown"),
+        ("A raid hit a tent in Ruvia's northern province of Low Hajar, killing nine.", "Low Hajar"),
+        ("Nine people died on the Ruvian island of Kalau.", "Kalau"),
+        ("Nine people died in the Hamdan district of Oldtown.", "Hamdan district of Oldtown"),
+        ("Nine people died in the Ruvian capital Highcastle.", "Highcastle"),
+        ("Nine people died in neighbouring Ruvia.", "Ruvia"),
+        ("Nine people died in the rebel-held Salad district.", "Salad district"),
+        ("Nine people died in Oldtown and Newtown districts.", "Oldtown and Newtown districts"),
+        ("Nine people died in Oldtown and five counties.", "Oldtown and five counties"),
+        ("A powerful quake struck southern Ruvia, killing nine.", "southern Ruvia"),
+        ("Shells crashed into the market at Oldtown, killing nine.", "market at Oldtown"),
+        ("A bomb outside a court on Jinn Road killed nine.", "Jinn Road"),
+        ("The strike hit a Huth crew and killed nine.", None),
+        ("In Geneva the office said nine people were killed.", None),
+        ("Nine journalists were killed in Oldtown.", "Oldtown"),
+        (
+            "Nine people were held in the capital and eight other cities.",
+            "the capital and eight other cities",
+        ),
+        ("Nine men were killed across the country.", "the country"),
     ],
 )
 def test_place(text: str, place: str | None) -> None:
@@ -97,3 +129,75 @@ def test_nobody_is_the_cause_of_their_own_harm() -> None:
     text = "It was quiet.\n\nRebels killed nine soldiers at dawn. Four rebels were killed."
     causes = [figure.cause for figure in read(Article(id="a", text=text)).figures]
     assert causes == ["Rebels", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine were killed, the latest in a string of raids in western Ruvia.",
+        "They said 63 had died, 48 of them in Sofa.",
+    ],
+)
+def test_a_place_of_something_else(text: str) -> None:
+    assert scene_of(text).place(mention_of(text)) is None
+
+
+def places_of(text: str) -> list[str | None]:
+    return [figure.place for figure in read(Article(id="a", text=text)).figures]
+
+
+def test_a_running_total_is_of_the_country() -> None:
+    text = (
+        "OLDTOWN, Kenya - A raid on the village of Tall Tree killed nine people on Sunday.\n\n"
+        "Raids have killed 900 people since May."
+    )
+    assert places_of(text) == ["Tall Tree", "Kenya"]
+
+
+def test_the_country_is_called_by_its_name() -> None:
+    text = "A raid on the village of Tall Tree in Kenya killed nine.\n\nRaids killed 12 people across the country."
+    assert places_of(text) == ["Tall Tree", "Kenya"]
+
+
+def test_the_lead_is_set_in_the_village_that_is_named_below() -> None:
+    text = (
+        "A raid killed nine people in northern Ruvia, police said.\n\n"
+        "Men had come into the village of Tall Tree at dawn."
+    )
+    assert places_of(text) == ["Tall Tree"]
+
+
+def test_another_event_of_the_day_is_not_the_setting() -> None:
+    text = (
+        "A raid killed nine people in northern Ruvia, police said.\n\n"
+        "Six were hurt.\n\nIn the village of Tall Tree, a bomb killed two."
+    )
+    assert places_of(text) == ["northern Ruvia", "northern Ruvia", "Tall Tree"]
+
+
+def test_a_flood_is_set_in_the_part_of_the_country() -> None:
+    text = (
+        "Floods in northern Ruvia have killed nine people.\n\nBoats came near the village of"
+        " Tall Tree. Six people drowned."
+    )
+    assert places_of(text) == ["northern Ruvia", "northern Ruvia"]
+
+
+def test_what_was_in_another_year_has_neither_place_nor_cause_of_the_article_s() -> None:
+    text = (
+        "A blast killed nine people in Oldtown on 4 March 2020.\n\n"
+        "In 2015 two people died. Six died the year before at the railway station."
+    )
+    figures = read(Article(id="a", text=text)).figures
+    assert [(f.place, f.cause) for f in figures[:2]] == [("Oldtown", "blast"), (None, None)]
+
+
+def test_a_disaster_drives_out_whom_it_does_not_kill() -> None:
+    text = "It was quiet.\n\nA flood killed nine people. Some 60 people were made homeless."
+    causes = [figure.cause for figure in read(Article(id="a", text=text)).figures]
+    assert causes == ["flood", "flood"]
+
+
+def test_one_subject_did_both() -> None:
+    text = "Mines left behind by the war have killed 118 people and wounded 407 in Ruvia."
+    assert {figure.cause for figure in read(Article(id="a", text=text)).figures} == {"Mines"}

@@ -32,6 +32,10 @@ def victims(text: str) -> list[str]:
         ("Twelve wounded men were brought in.", ["men"]),
         ("It killed 12 and hurt scores of others.", ["people", "people"]),
         ("A child was killed.", ["child"]),
+        ("It killed six members of a defence force.", ["members of a defence force"]),
+        ("It killed nine soldiers and police officers in May.", ["soldiers and police officers"]),
+        ("It hurt 23. Six of the injured died.", ["people", "the injured"]),
+        ("Six of our compatriots died.", ["our compatriots"]),
     ],
 )
 def test_words_for_the_people(text: str, expected: list[str]) -> None:

@@ -82,7 +82,8 @@ _FIRST_WORD = re.compile(r"[A-Za-z]+|\d+")
 _OPENERS = frozenset(
     word[:4]
     for word in "since between from in over during within last this so on at before late early "
-    "began broke started erupted mid shortly just soon about around towards yesterday overnight today tonight the next previous "
+    "began broke started erupted mid shortly just soon about around towards yesterday overnight "
+    "today tonight the next previous "
     "a an nearly almost more two three four nine eleven twelve twenty thirty "
     "five six seven eight ten few several monday tuesday wednesday thursday friday "
     "saturday sunday january february march april may june july august september sept "
@@ -106,8 +107,10 @@ _CUES = (
     "day", "year", "month", "since", "past", "last", "this", "overnight", "ago", "week", "dawn",
     "january", "february", "march", "april", "may ", "june", "july", "august", "septem", "october",
     "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep", "oct.",
-    "nov", "dec.", " in 1", " in 2", "ight", " may", "hour", "the 1", "noon", "a.m", "p.m", " am", " pm",
-    "decade", "morning", "evening", "midday", "midnight", "clock", "same period", "earlier", "season", "mer", "spring", "month",
+    "nov", "dec.", " in 1", " in 2", "ight", " may", "hour", "the 1", "noon",
+    "a.m", "p.m", " am", " pm",
+    "decade", "morning", "evening", "midday", "midnight", "clock",
+    "same period", "earlier", "season", "mer", "spring", "month",
 )  # fmt: skip
 
 

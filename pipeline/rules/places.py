@@ -26,7 +26,8 @@ _KIND = (
     r"|suburbs?|state|county|island|valley|port|area|hills|slopes|capital|outskirts|north|south|east"
     r"|west|camp|market|neighbou?rhood|mosque|church|hospital|school|mission|airport|station|bridge"
     r"|factory|plant|mine|mill|roadblock|checkpoint|crossing|prison|coast|border|face|edge|centre"
-    r"|center|mountains|parts?|half|heart|corner|quarter|stronghold)\s(?:town\s)?(?:of|at|in|near|on|outside|above|below)\s(?:the\s)?)?"
+    r"|center|mountains|parts?|half|heart|corner|quarter|stronghold)\s(?:town\s)?"
+    r"(?:of|at|in|near|on|outside|above|below)\s(?:the\s)?)?"
 )
 _APPOSED = (  # "the Ruvian capital Highcastle", "the mountain village of", "neighbouring Ruvia"
     rf"(?:(?:the\s)?(?:{CAPITAL}\s){{0,2}}?(?:[a-z][\w-]*\s){{0,2}}?(?:capital|city|town|village|port"
@@ -35,13 +36,15 @@ _APPOSED = (  # "the Ruvian capital Highcastle", "the mountain village of", "nei
 )
 _TAIL = (
     r"(?:\s(?:town|city|village|hamlet|district|province|region|valley|mission|camp|airport"
-    r"|highway|street|avenue|square|area|hospital|market|mosque|church|cathedral|port|border|coast|river|gorge|bridge|road|station"
+    r"|highway|street|avenue|square|area|hospital|market|mosque|church|cathedral|port|border"
+    r"|coast|river|gorge|bridge|road|station"
     r"|prison|refugee camp|suburb|island|islands|county|state|peninsula|mine|stadium|hotel)\b"
     rf"(?:\s(?:of|at|in|near)\s{NAME})?)?"
 )
 _LINKS = (
     "in at near off outside inside around across above below beside along over through on from "
-    "fled reached into struck hit rocked shook jolted battered lashed ravaged devastated buried".split()
+    "fled reached into struck hit rocked shook jolted battered lashed ravaged devastated "
+    "buried".split()
 )
 _WHOSE = rf"(?:(?:{CAPITAL}\s){{0,2}}?{CAPITAL}[’']s\s(?:[a-z-]+\s){{0,2}}?)?"
 _MORE = (
@@ -63,7 +66,8 @@ _NO_PLACE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|\b(?:Facebook|Twitter|Telegram|Reuters|AFP|Red\sC|Ministry|Army|Police|Forces|Mrs?"
-    r"|Ms|Dr|Internet|Muslim|Christian|Tropical|Cyclone|Hurricane|Typhoon|Storm|Operation|YEARS|MONTHS|WEEKS|DAYS)\b"
+    r"|Ms|Dr|Internet|Muslim|Christian|Tropical|Cyclone|Hurricane|Typhoon|Storm|Operation"
+    r"|YEARS|MONTHS|WEEKS|DAYS)\b"
     r"|(?:[iec]an|uan|ghan|rman|ese|ish|['’]s)$"
 )
 _ALLCAPITALS = re.compile(
@@ -81,7 +85,8 @@ _KIND_OF = re.compile(
 SICKBED = re.compile(r"\b(?:hospital|clinic|infirmary|morgue|mortuary)\b", re.IGNORECASE)
 _RANKED = re.compile(r"\bthe\s(?:latest|worst|deadliest|bloodiest|biggest|first|heaviest|second)\b")
 _WIDE = re.compile(
-    r"\b(?:in|across|throughout|near|along|around|outside|over)\s(?P<place>(?:the|other)\s(?:[a-z]+\s)?"
+    r"\b(?:in|across|throughout|near|along|around|outside|over)\s"
+    r"(?P<place>(?:the|other)\s(?:[a-z]+\s)?"
     r"(?:capital|country|nation|(?:north|south|east|west)(?:-?(?:east|west))?(?:\scoast)?)"
     rf"(?:\sand\s(?:{_FEW}\s)?(?:other\s)?{_MANY})?"
     r"|the\scountry[’']s\s[a-z]+)\b(?![’'])"
@@ -105,7 +110,8 @@ _SEATED = re.compile(
 )
 _THITHER = re.compile(r"\bto\s(?:the|an?|its|their)\s(?:[\w-]+\s){0,3}(?:in|at|near|outside)\s$")
 OWNER = re.compile(
-    rf"^{CAPITAL}(?:\s{CAPITAL}){{0,3}}[’']s\s(?:(?!north|south|east|west|central)[a-z-]+\s){{0,2}}?(?=(?:[a-z]+\s)?[A-Z])"
+    rf"^{CAPITAL}(?:\s{CAPITAL}){{0,3}}[’']s\s"
+    r"(?:(?!north|south|east|west|central)[a-z-]+\s){0,2}?(?=(?:[a-z]+\s)?[A-Z])"
 )
 SHOUTED = re.compile(r"\b(?:THE|AT|AND|FOR|TO|IN|BY|ON|WITH)\b")
 FLIGHT = frozenset(("from", "fled", "reached", "into"))
@@ -208,6 +214,7 @@ def _is_none(found: re.Match[str]) -> bool:
     """Whether the name is of no place, or only says whose: "in Maoist attacks"."""
     if (
         len(found["place"]) < _SHORTEST
+        or _SOME_NAME.match(found["place"])
         or _NO_PLACE.search(found["place"])
         or SHOUTED.search(found["place"])
     ):
