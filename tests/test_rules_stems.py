@@ -1,14 +1,20 @@
 """No quick look may rule out what the slow one would have found."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallystick.pipeline.rules import acts, exclusions, marks
-from tallystick.pipeline.rules.stems import Wording, stems_of
+from tallystick.pipeline.checks.page import Page
+from tallystick.pipeline.checks.words import content
+from tallystick.pipeline.rules import acts, channels, exclusions, harm, marks
+from tallystick.pipeline.rules.patterns import ANOTHER, NONE, PATTERNS
+from tallystick.pipeline.rules.sentences import Sentence
+from tallystick.pipeline.rules.stems import Wording, has_word, stems_of
 from tallystick.pipeline.text import hedges
+from tallystick.schemas import Article
 
 ASCII = st.characters(max_codepoint=127)
 
@@ -50,3 +56,46 @@ def test_a_hedge_has_a_piece_of_its_own(qualifiers: object, data: st.DataObject)
 @given(st.from_regex(exclusions._RATE_BEFORE, alphabet=ASCII))
 def test_a_rate_ends_in_one_of_its_words(before: str) -> None:
     assert not exclusions._RATE_ENDS.isdisjoint(before.lower().split()[-2:])
+
+
+@settings(max_examples=300)
+@given(st.text("aB1_.,-–'’&/\"“! \n", max_size=24))
+def test_the_words_of_tokens_are_those_of_the_sentence(text: str) -> None:
+    line = marks.Line(text, Sentence(0, len(text)), 0)
+    pieces = [
+        (start + piece.start, start + piece.end)
+        for token, start in marks._words(line)
+        for piece in marks._PIECES[token]
+    ]
+    assert pieces == [found.span() for found in marks._WORD.finditer(text)]
+
+
+@settings(max_examples=100)
+@given(st.from_regex(channels._PLATFORMS, fullmatch=True, alphabet=ASCII))
+def test_every_platform_has_one_of_the_words(named: str) -> None:
+    assert channels._PLATFORM_WORDS.search(f"{named} said".lower())
+
+
+@pytest.mark.parametrize("pattern", [*PATTERNS, ANOTHER, *NONE], ids=lambda p: p.name)
+def test_every_pattern_has_a_letter_of_harm(pattern: harm.Pattern) -> None:
+    letters = re.search(r"\(\?P<h>\[?(\w+)", pattern.expression.pattern)
+    assert letters
+    assert all(map(harm._HARM.match, letters[1]))
+
+
+@settings(max_examples=300)
+@given(st.text("aUS.'’- ;", max_size=10), st.text("aUS.'’- ;", max_size=10), st.data())
+def test_a_phrase_that_stands_whole_has_no_unknown_word(
+    left: str, right: str, data: st.DataObject
+) -> None:
+    phrase = data.draw(st.text("aUS.' ;", min_size=2, max_size=6))
+    page = Page(Article(id="a", text=left + phrase + right))
+    if page._stands_whole(phrase):
+        assert page._words.issuperset(content(phrase))
+
+
+@settings(max_examples=200)
+@given(st.text("ab_. é", max_size=12), st.text("ab.", min_size=1, max_size=3))
+def test_a_word_stands_by_itself_as_a_pattern_says(words: str, word: str) -> None:
+    pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+    assert has_word(words, word) == (re.search(pattern, words) is not None)

@@ -3,9 +3,9 @@
     .venv/bin/python evals/bench/rules.py [ARTICLES]
 
 Invented articles of about 2,000 characters, no two alike; the whole sheet, which has the target, is
-made of each before anything else has looked at it. Beside each figure, in the same run, what a plain
-split at blanks and one expression for digits cost on the same texts. ARTICLES is how many are read
-for the table of memory (20,000).
+made of each before anything else has looked at it. Beside each figure, in the same run, what a
+plain split at blanks and one expression for digits cost on the same texts. ARTICLES is how many are
+read for the table of memory (20,000).
 """
 
 import asyncio

@@ -99,10 +99,8 @@ class Page:
         if not (phrase.isascii() and 1 < len(phrase) <= _LONGEST):
             return False
         at = self.text.find(phrase)
-        before, after = (
-            self.text[max(0, at - 1) : at],
-            self.text[at + len(phrase) : at + len(phrase) + 1],
-        )
+        end = at + len(phrase)
+        before, after = self.text[max(0, at - 1) : at], self.text[end : end + 1]
         return (
             at >= 0
             and _SEPARATORS.issuperset((before, after))

@@ -32,9 +32,8 @@ def describe(text: str, first: Token) -> str | None:
         text: the phrase as written.
         first: its first word.
     """
-    plain = _CLAUSE.sub(
-        "", _EXTRA.sub("", (_BRACKET.sub("", text) if "(" in text else text)).strip("'’ ")
-    )
+    unbracketed = _BRACKET.sub("", text) if "(" in text else text
+    plain = _CLAUSE.sub("", _EXTRA.sub("", unbracketed).strip("'’ "))
     plain = plain.removesuffix("'s").removesuffix("’s")
     if first.lower in _LEADING and plain.lower().startswith(first.lower + " "):
         plain = plain[len(first.text) + 1 :]

@@ -204,9 +204,7 @@ def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
 def _words(line: Line) -> Iterable[tuple[str, int]]:
     """Return the sentence's tokens and where they start in the article."""
     if ".-" in line.source:  # of "U.N.-Arab-led" the words behind the point belong together
-        return [
-            (found.group(), found.start() + line.start) for found in _WORD.finditer(line.source)
-        ]
+        return [(word.group(), word.start() + line.start) for word in _WORD.finditer(line.source)]
     tokens = line.tokens
     return zip([t.text for t in tokens], [start for start, _ in tokens.spans], strict=True)
 

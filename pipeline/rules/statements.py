@@ -11,6 +11,7 @@ from ...schemas.vocabulary import Act
 from .acts import act_of
 from .sentences import Sentence
 from .sources import Source, Sources, Utterance
+from .stems import has_word
 
 _LOOSE_END = re.compile(r",? (?:and|but|who|which|that|while)$")
 _HEADING = 3  # sentences among which a headline can be
@@ -241,18 +242,7 @@ def _tie(
 def _is_named(claimant: str | None, words: str) -> bool:
     """Tell whether words speak of a party: "the ministry's statement"."""
     parts = [part for part in (claimant or "").lower().split() if len(part) > _LITTLE]
-    return any(_has_word(words.lower(), part) for part in parts)
-
-
-def _has_word(words: str, word: str) -> bool:
-    """Tell whether a word stands among words by itself; a pattern of it takes longer to make."""
-    at = words.find(word)
-    while at >= 0:
-        beside = words[max(0, at - 1) : at], words[at + len(word) : at + len(word) + 1]
-        if not any(sign.isalnum() or sign == "_" for sign in beside):
-            return True
-        at = words.find(word, at + 1)
-    return False
+    return any(has_word(words.lower(), part) for part in parts)
 
 
 def _total_of(figure: DraftFigure, figures: Sequence[DraftFigure]) -> DraftFigure:

@@ -16,6 +16,17 @@ def stems_of(words: str) -> frozenset[str]:
     return frozenset(_STEM.findall(words.lower()))
 
 
+def has_word(words: str, word: str) -> bool:
+    """Tell whether a word stands among words by itself: to make a pattern of it takes longer."""
+    at = words.find(word)
+    while at >= 0:
+        beside = words[max(0, at - 1) : at], words[at + len(word) : at + len(word) + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in beside):
+            return True
+        at = words.find(word, at + 1)
+    return False
+
+
 class Wording:
     """A pattern, and words of which each of its matches has one, if only their first letters.
 
