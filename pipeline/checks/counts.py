@@ -41,6 +41,7 @@ _OTHER_BEFORE = re.compile(
     r"|\b(?:Flight|Highway|Resolution|Chapter|Article|Category|Boeing|Airbus)\s"
     r"|\d:)$"
 )
+_LONGEST_OTHER = 14  # characters of that
 _DURATION = r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))"
 _OTHER_AFTER = re.compile(
     rf"-{_DURATION}\b"
@@ -67,7 +68,7 @@ def counts_people(text: str, numeral: Numeral) -> bool:
     """
     left = text[max(0, numeral.start - _REACH) : numeral.start]
     right = text[numeral.end : numeral.end + _REACH]
-    if _OTHER_BEFORE.search(left):
+    if _OTHER_BEFORE.search(left, max(0, len(left) - _LONGEST_OTHER)):
         return False
     if _OTHER_AFTER.match(right) and not _WORKERS.match(right):
         return False

@@ -6,6 +6,7 @@ Comparing is lenient on purpose. A check that cries at "Russia" for "Russian" is
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 STOP = frozenset(
     "according citing quoting a an the of and or in on at by to for from with as is are was were "
@@ -114,7 +115,7 @@ def forms(word: str) -> tuple[str, ...]:
 
 def shared(words: Iterable[str], others: Sequence[str]) -> list[str]:
     """Return those of the words that are forms of one of the others."""
-    return [w for w in words if w in others or any(alike(w, other) for other in others)]
+    return [w for w in words if w in others or any(map(alike, repeat(w), others))]
 
 
 def initials(text: str) -> str:

@@ -55,6 +55,7 @@ _INSIDE = (
     )
 )
 _WORD_BEFORE = re.compile(r"(\w+)\W{0,3}$")
+_DIGIT = re.compile(r"[0-9]")
 _WORD_AFTER = re.compile(r"\W{0,3}(\w+)")
 _LONGEST_WORD = 16  # of those above, with what may stand beside them
 _SPLIT = re.compile(r"[\s-]+")
@@ -73,9 +74,14 @@ def may_cut_number(text: str, at: int) -> bool:
 
     Where it says no, no numeral of `find_numbers` starts before the offset and ends after it.
     """
-    before = _WORD_BEFORE.search(text[max(0, at - _LONGEST_WORD) : at])
+    behind = text[max(0, at - _LONGEST_WORD) : at]
     after = _WORD_AFTER.match(text[at : at + _LONGEST_WORD])
-    left, right = (found[1] if found else "" for found in (before, after))
+    right = after[1] if after else ""
+    plain = right.isascii() and behind.isascii() and not _DIGIT.search(behind + right)
+    if plain and right.lower() not in _INSIDE:
+        return False
+    before = _WORD_BEFORE.search(behind)
+    left = before[1] if before else ""
     if not (left + right).isascii() or any(map(str.isdecimal, left + right)):
         return True
     return left.lower() in _INSIDE and right.lower() in _INSIDE
