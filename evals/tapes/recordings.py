@@ -45,6 +45,10 @@ class Asked(_Stored):
         """What equal requests have in common: method, path, SHA-256 of the canonical body."""
         return self.method, self.path, _digest(self.body)
 
+    def equals(self, other: "Asked") -> bool:
+        """Tell whether both ask the same; headers make no difference."""
+        return (self.method, self.path) == (other.method, other.path) and self.body == other.body
+
 
 class Answered(_Stored):
     """A response as it is kept."""

@@ -40,27 +40,32 @@ class Reel:
         self.awaited = 0
         self.entered = False
         self.misses: list[Problem] = []
-        self._waiting: dict[tuple[str, str, str], list[Interaction]] = {}
-        for interaction in interactions:
-            self._waiting.setdefault(interaction.request.key, []).append(interaction)
+        self._waiting = list(interactions)
 
     @property
     def unplayed(self) -> list[Interaction]:
         """The interactions that were read and not played."""
-        return [interaction for equal in self._waiting.values() for interaction in equal]
+        return list(self._waiting)
 
     def holds(self, request: Asked) -> bool:
         """Return whether an answer to this request is left."""
-        return bool(self._waiting.get(request.key))
+        return self.next(request) is not None
 
     def next(self, request: Asked) -> Answered | None:
         """Return the answer that `play` would give; None where none is left."""
-        waiting = self._waiting.get(request.key)
-        return waiting[0].response if waiting else None
+        found = self._find(request)
+        return found.response if found else None
 
     def play(self, request: Asked) -> Answered:
         """Return the next answer to this request, of which `holds` said that there is one."""
-        return self._waiting[request.key].pop(0).response
+        found = self._find(request)
+        assert found is not None
+        self._waiting.remove(found)
+        return found.response
+
+    def _find(self, request: Asked) -> Interaction | None:
+        # Compared, not looked up: a unit has a few requests, and the digest of one costs more.
+        return next((one for one in self._waiting if one.request.equals(request)), None)
 
     def add(self, interaction: Interaction) -> None:
         """Add what has just been asked and answered; it counts as played."""
