@@ -152,3 +152,9 @@ def test_no_sudden_event_adds_up() -> None:
     (mention,) = find_mentions(text, [(0, Sentence(0, len(text)))])
     assert counting_of(mention, None) == "running_total"
     assert counting_of(mention, None, sudden=True) == "event"
+
+
+def test_the_day_of_publication_can_be_the_day_of_harm() -> None:
+    text = "Six people drowned on Wednesday night."
+    line = Line(text, Sentence(0, len(text)), 1)
+    assert [time.said for time in find_times(line, PUBLISHED)] == [False]

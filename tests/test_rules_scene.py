@@ -155,7 +155,10 @@ def test_a_running_total_is_of_the_country() -> None:
 
 
 def test_the_country_is_called_by_its_name() -> None:
-    text = "A raid on the village of Tall Tree in Kenya killed nine.\n\nRaids killed 12 people across the country."
+    text = (
+        "A raid on the village of Tall Tree in Kenya killed nine.\n\n"
+        "Raids killed 12 people across the country."
+    )
     assert places_of(text) == ["Tall Tree", "Kenya"]
 
 
@@ -201,3 +204,36 @@ def test_a_disaster_drives_out_whom_it_does_not_kill() -> None:
 def test_one_subject_did_both() -> None:
     text = "Mines left behind by the war have killed 118 people and wounded 407 in Ruvia."
     assert {figure.cause for figure in read(Article(id="a", text=text)).figures} == {"Mines"}
+
+
+def test_a_country_that_acts_in_the_headline_is_no_place() -> None:
+    text = (
+        "Turkey strikes rebels\n\nA raid killed 12 people. Raids have killed 900 people since May."
+    )
+    assert places_of(text) == [None, None]
+
+
+def test_a_country_in_the_headline_is_the_region() -> None:
+    text = "Raids in Turkey\n\nA raid killed 12 people in Oldtown. Raids have killed 900 since May."
+    assert places_of(text) == ["Oldtown", "Turkey"]
+
+
+def test_months_of_fighting_are_a_period_and_a_crash_is_an_event() -> None:
+    text = "Fighting killed 120 people in January. In 2018, 52 people died in a bus crash."
+    counting = [figure.counting for figure in read(Article(id="a", text=text)).figures]
+    assert counting == ["period", "event"]
+
+
+def test_the_same_period_has_the_same_days() -> None:
+    text = "Nine died between 4 May 2019 and 9 May 2019. Six nuns died over the same period."
+    first, second = (figure.period for figure in read(Article(id="a", text=text)).figures)
+    assert first is not None
+    assert second is not None
+    assert (second.text, second.start) == ("over the same period", first.start)
+
+
+def test_a_dateline_tells_the_day_of_publication() -> None:
+    text = "Raid kills nine\n\n(Coast News) November 8, 2013\n\nA raid killed nine people early Friday."
+    (figure,) = read(Article(id="a", text=text)).figures
+    assert figure.period is not None
+    assert figure.period.start == "2013-11-08"

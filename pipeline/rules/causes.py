@@ -87,12 +87,15 @@ _DISASTER = re.compile(
     r"|eruptions?|volcano|tornado(?:es)?|drought|wildfires?)\b",
     re.IGNORECASE,
 )
+_HELPING = frozenset("evacuated evacuating relocated relocating moved airlifted sheltered".split())
 _DYING = frozenset("died dying die dies".split())
 _NOBODY = frozenset("it they he she we i who which that this there magnitude rescuers".split())
 
 
 def find_agent(mention: Mention) -> str | None:
     """Return who or what the sentence says did it: the agent after "by", or the subject."""
+    if mention.measure == "displaced" and mention.line.marks[mention.harm].word in _HELPING:
+        return None  # "helicopters evacuated 75"
     return _agent(mention) or _illness(mention) or _subject(mention)
 
 

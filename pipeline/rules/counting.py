@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from ...schemas.vocabulary import Counting
 from .mentions import Mention
 from .periods import Time
 
+NEWS = timedelta(days=21)
+"""Back from the article's event; what was before is another."""
+
+_LONG_AGO = re.compile(r"\b(?:last\syear|(?:years?|months)\sago|in\s\d{4}|\d{4}s)\b", re.IGNORECASE)
 _LARGE = 500  # people, whom one event seldom harms
 _HUGE = 20_000  # people, whom hardly one does
 _AUXILIARY = 2  # marks before a verb in which its auxiliary stands
@@ -30,6 +35,15 @@ def choose_time(mention: Mention, times: Sequence[Time]) -> Time | None:
         return min(abs(time.start - harm.end), abs(harm.start - time.end))
 
     return min(told, key=distance, default=None)
+
+
+def was_before(time: Time, now: date | None) -> bool:
+    """Whether a time is of another event than that of a day, or of the news where none is known."""
+    if time.shape != "point":
+        return False
+    if not time.span.end or now is None:
+        return _LONG_AGO.search(time.text) is not None
+    return time.span.end < now - NEWS
 
 
 def _is_of_another(mention: Mention, time: Time) -> bool:

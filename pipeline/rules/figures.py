@@ -1,5 +1,6 @@
 """Figures: from the numbers of an article to what it claims of people harmed."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -8,6 +9,7 @@ from ...schemas.vocabulary import Counting
 from .causes import is_lasting, is_sudden
 from .clauses import find_clause
 from .counting import choose_time, counting_of
+from .dates import MONTH
 from .mentions import Mention
 from .outline import Outline, Story
 from .parents import tie_by_sums
@@ -20,6 +22,10 @@ from .victims import describe_victims
 
 _OTHERS = frozenset("others more further another additional".split())
 _SUMS: tuple[Counting, ...] = ("period", "running_total")
+_MONTHS = re.compile(
+    rf"(?:in|during)\s(?:(?:early|late|mid)[\s-])?(?:{MONTH}(?!\s\d{{1,2}}\b)|\d{{4}})",
+    re.IGNORECASE,
+)
 _LONG = timedelta(days=27)
 _HEADLINE = 110  # characters
 _SMALL_WORDS = frozenset("the a an was were has have had been said".split())
@@ -95,7 +101,9 @@ def _tell_when(
 def _is_long(time: Time) -> bool:
     """Whether it is a stretch of weeks in which more than one event may be: "in May"."""
     start, end = time.span
-    return start is not None and end is not None and end - start >= _LONG
+    if start is None:
+        return _MONTHS.match(time.text) is not None
+    return end is not None and end - start >= _LONG
 
 
 def _tell_where(mention: Mention, same: Mention | None, scene: Scene, past: bool) -> None:

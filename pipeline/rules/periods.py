@@ -97,11 +97,16 @@ _LED = frozenset(
 _UNITS = frozenset("hour day days week mont year deca same smal earl begi".split())
 _SAYING = re.compile(r"s[^#,;:zr]{0,4}$")
 _SPEAKER = re.compile(r"[1dewPUoapN\"]{0,8}s")
+_ROSE = re.compile(
+    r"\b(?:rose|rises|risen|climbed|jumped|raised|revised|reached|stood)\s(?:to\s|at\s)?[^,;.]{0,30}$"
+)
 _COMPARED = re.compile(
     r"\b(?:worst|deadliest|bloodiest|heaviest|biggest|largest|strongest|fiercest|highest|lowest"
     r"|first|most\s\w+)\b[^.;,]*?\s(?P<since>since)\s"
 )
-_DATELINE = re.compile(r"[wU,pod]{0,6}")
+_EARLY = 12  # marks before a dateline's date
+_HARM = frozenset("TGIJHNK")
+_DATELINE = re.compile(r"[wU,pod()]{0,6}")
 _AFTER_DATELINE = re.compile(r"\s*(?:$|\n|\([^)]*\)\s?[-–—]|[-–—(]|\s{2,}|,?\s\d{1,2}\s)")
 _CUES = (
     "day", "year", "month", "since", "past", "last", "this", "overnight", "ago", "week", "dawn",
@@ -170,6 +175,7 @@ def _time(line: Line, found: re.Match[str], published: date | None) -> Time:
         span = Span(span.start, None)
     said = shape == "point" and (
         line.source[: found.start()].endswith((" by ", "By "))
+        or _ROSE.search(line.source, 0, found.start()) is not None
         or _SAYING.search(before) is not None
         or _SPEAKER.match(line.letters, len(line.letters_before(start + len(words)))) is not None
         or _is_dateline(line, before, found.end(), span, published)
@@ -179,7 +185,8 @@ def _time(line: Line, found: re.Match[str], published: date | None) -> Time:
 
 def _is_dateline(line: Line, before: str, end: int, span: Span, published: date | None) -> bool:
     """Whether it is the day of writing: "KHARTOUM, Nov 9, 1986 (Reuter) -"."""
-    if published is not None and span.start == span.end == published and len(before) < 12:
+    same_day = published is not None and span.start == span.end == published
+    if same_day and len(before) < _EARLY and _HARM.isdisjoint(before):
         return True
     after = line.source[end : end + 30]
     if not before:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from ...schemas import Article
@@ -14,6 +14,7 @@ from .causes import (
     is_sudden,
     main_cause,
 )
+from .counting import NEWS, was_before
 from .countries import is_country
 from .marks import Line
 from .mentions import Mention
@@ -32,11 +33,9 @@ from .setting import NAMED, REGION, SITE, STOPS, Setting, closeness, find_settin
 
 _LEAD = 6  # sentences in which the article says what it is about
 _HEADLINE = 150  # characters
+_HEADS = 4  # of them, those among which its dateline is
 _BACK = 2  # sentences before a mention that may set its scene
-_NEWS = timedelta(days=21)  # back from the article's event; what was before is another
-_LONG_AGO = re.compile(r"\b(?:last\syear|(?:years?|months)\sago|in\s\d{4}|\d{4}s)\b", re.IGNORECASE)
 _COUNTRY = frozenset(("the country", "the nation", "the whole country", "the entire country"))
-_HELPING = frozenset("evacuated evacuating relocated relocating moved airlifted sheltered".split())
 _HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties", "missing"})
 
 
@@ -49,7 +48,7 @@ class Scene:
 
     def __init__(self, article: Article, story: Story, mentions: Sequence[Mention]) -> None:
         self._text = article.text
-        self._published = article.published
+        self._dated = article.published
         self._sentences = dict(story)
         self._lines = {mention.line.order: mention.line for mention in mentions}
         self.sums = False
@@ -62,6 +61,15 @@ class Scene:
         self._times: dict[int, list[Time]] = {}
         self._lead = [index for index, _ in story[:_LEAD]]
         self._doers: dict[str, str] = {}
+
+    @cached_property
+    def _published(self) -> date | None:
+        """The day of publication, by its dateline where nothing else tells it."""
+        if self._dated is not None:
+            return self._dated
+        heads = (find_times(self._line(index), None) for index in self._lead[:_HEADS])
+        days = (t.span.start for times in heads for t in times if t.said and _is_day(t))
+        return next(days, None)
 
     @cached_property
     def _cause(self) -> str | None:
@@ -114,15 +122,8 @@ class Scene:
 
     def is_past(self, time: Time | None) -> bool:
         """Whether the time is of another event than the article's: "in 1974", "last year's"."""
-        if time is None or time.shape != "point":
-            return False
-        if not time.span.end:
-            return _LONG_AGO.search(time.text) is not None
         day = self._time.span.start if self._time and self._time is not time else None
-        now = day or self._published
-        if now is None:
-            return _LONG_AGO.search(time.text) is not None
-        return time.span.end < now - _NEWS
+        return time is not None and was_before(time, day or self._published)
 
     @cached_property
     def _spot(self) -> str | None:
@@ -171,7 +172,7 @@ class Scene:
         start = mention.period.start if mention.period else None
         if start is None or self._published is None:
             return True
-        return date.fromisoformat(start) < self._published - _NEWS
+        return date.fromisoformat(start) < self._published - NEWS
 
     def cause(self, mention: Mention, before: Mention | None = None) -> str | None:
         """Return the cause that the mention's own sentence tells.
@@ -183,9 +184,7 @@ class Scene:
         order = mention.line.order
         if order not in self._events:
             self._events[order] = find_event(mention.line)
-        agent = (
-            None if mention.measure == "displaced" and _carries(mention) else find_agent(mention)
-        )
+        agent = find_agent(mention)
         if agent is None and before and _goes_with(mention, before):
             agent = before.cause
         found = agent or self._events[order] or find_occasion(mention)
@@ -243,11 +242,6 @@ def _goes_with(mention: Mention, before: Mention) -> bool:
     return joined and before.how == mention.how == "killed"
 
 
-def _carries(mention: Mention) -> bool:
-    """Whether the verb tells of help: "helicopters evacuated 75" names no cause."""
-    return mention.line.marks[mention.harm].word in _HELPING
-
-
 def _kind_of(mention: Mention) -> str:
     """Return the kind of harm, where those harmed at once are one kind."""
     return "harmed" if mention.measure in _HARMED_AT_ONCE else mention.measure
@@ -255,3 +249,7 @@ def _kind_of(mention: Mention) -> str:
 
 def _is_event(time: Time) -> bool:
     return time.shape == "point" and not time.said
+
+
+def _is_day(time: Time) -> bool:
+    return time.span.start is not None and time.span.start == time.span.end

@@ -36,6 +36,7 @@ REGION = 1
 """How closely a region's name tells the spot: hardly."""
 
 _HEAD = 20  # characters after a dateline's town in which its country stands
+_ACTS = re.compile(rf"{COUNTRY.pattern}\s")
 STOPS = (".", "”", '"', "!", "?", ":", ")")
 _SETTLEMENTS = ("town", "city", "village", "hamlet", "port")
 NAMED = 2
@@ -82,8 +83,8 @@ def find_setting(
         headed = min(told, key=lambda f: f.string.endswith(STOPS))
         widest = broad or wide or name_of(headed)
         return Setting(spot, region or spot, closeness(best), widest)
-    spot = _headed(lines) or region
-    return Setting(spot, region or spot, broad=spot)
+    only = _headed(lines) or region
+    return Setting(only, region or only, broad=only)
 
 
 def _may_be_setting(found: re.Match[str]) -> bool:
@@ -103,9 +104,9 @@ def _country(lines: Sequence[Line], told: Sequence[re.Match[str]]) -> str | None
 
 
 def _head_of(line: Line) -> str:
-    """Return a sentence's dateline, or all of a headline."""
+    """Return a sentence's dateline, or all of a headline in which no country acts."""
     if not line.source.rstrip().endswith(STOPS):
-        return line.source
+        return "" if _ACTS.match(line.source) else line.source
     found = _DATELINE.match(line.source)
     return line.source[: found.end() + _HEAD] if found else ""
 
