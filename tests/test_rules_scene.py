@@ -233,7 +233,10 @@ def test_the_same_period_has_the_same_days() -> None:
 
 
 def test_a_dateline_tells_the_day_of_publication() -> None:
-    text = "Raid kills nine\n\n(Coast News) November 8, 2013\n\nA raid killed nine people early Friday."
+    text = (
+        "Raid kills nine\n\n(Coast News) November 8, 2013\n\n"
+        "A raid killed nine people early Friday."
+    )
     (figure,) = read(Article(id="a", text=text)).figures
     assert figure.period is not None
     assert figure.period.start == "2013-11-08"
