@@ -102,7 +102,7 @@ _ROSE = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:worst|deadliest|bloodiest|heaviest|biggest|largest|strongest|fiercest|highest|lowest"
-    r"|first|most\s\w+)\b[^.;,]*?\s(?P<since>since)\s"
+    r"|first|most\s\w+)\b[^.;,]{0,80}?\s(?P<since>since)\s"
 )
 _EARLY = 12  # marks before a dateline's date
 _HARM = frozenset("TGIJHNK")
