@@ -11,7 +11,7 @@ from .clauses import find_clause
 from .counting import choose_time, counting_of
 from .dates import MONTH
 from .mentions import Mention
-from .outline import Outline, Story
+from .outline import Outline
 from .parents import tie_by_sums
 from .periods import Time, period_of
 from .restatements import Told, gather, qualifier_of
@@ -41,16 +41,17 @@ def find_figures(outline: Outline, sources: Sources) -> list[DraftFigure]:
     article, mentions = outline.article, outline.mentions
     if not mentions:
         return []
-    _describe(article, outline.story, mentions)
+    _describe(outline)
     said = [(mention, _source(mention, sources)) for mention in mentions]
     claims = gather(said, _headline_end(article, outline.sentences))
     tie_by_sums(claims)
     return _drafts(article, claims)
 
 
-def _describe(article: Article, story: Story, mentions: Sequence[Mention]) -> None:
+def _describe(outline: Outline) -> None:
     """Fill in what the words around each mention say of people, cause, place and time."""
-    scene = Scene(article, story, mentions)
+    article, mentions = outline.article, outline.mentions
+    scene = Scene(article, outline.story, mentions, outline.lines)
     before: Mention | None = None
     past = False
     first = next((m for m in mentions if m.line.order), mentions[0])

@@ -3,7 +3,7 @@
 Reading and the coverage check need the same; an outline handed to both spares the second look.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ...schemas import Article
@@ -44,23 +44,40 @@ class Outline:
         return story_of(self.article, self.sentences)
 
     @cached_property
+    def lines(self) -> dict[int, Line]:
+        """The story's sentences as marks, by their places; what nobody asks for is not made."""
+        return lines_of(self.article.text, self.story, self.tokenized)
+
+    @cached_property
     def mentions(self) -> list[Mention]:
         """The story's numbers of people harmed; what is said of them is filled in by reading."""
-        return find_mentions(self.article.text, self.story, self.tokenized)
+        return find_mentions(self.article.text, self.story, self.lines)
 
 
-def find_mentions(text: str, story: Story, tokenized: Tokenized | None = None) -> list[Mention]:
+def lines_of(text: str, story: Story, tokenized: Tokenized | None = None) -> dict[int, Line]:
+    """Return the sentences of a story as marks, by their places among all.
+
+    Args:
+        text: the article's text.
+        story: the sentences.
+        tokenized: their words, where these are needed again.
+    """
+    tokenized = Tokenized(text) if tokenized is None else tokenized
+    return {index: Line(text, sentence, index, tokenized) for index, sentence in story}
+
+
+def find_mentions(
+    text: str, story: Story, lines: Mapping[int, Line] | None = None
+) -> list[Mention]:
     """Return the numbers of people harmed in the sentences, in order.
 
     Args:
         text: the article's text.
         story: the sentences that are looked at, with their places among all.
-        tokenized: their words, where these are needed again.
+        lines: the same as marks, where these are needed again.
     """
-    tokenized = Tokenized(text) if tokenized is None else tokenized
     mentions: list[Mention] = []
-    for index, sentence in story:
-        line = Line(text, sentence, index, tokenized)
+    for index, line in (lines_of(text, story) if lines is None else lines).items():
         recent = mentions and index - mentions[-1].line.order <= _NEAR
         if may_tell(line) or (recent and may_go_on(line)):
             own = [new_mention(line, reading) for reading in read_sentence(line)]

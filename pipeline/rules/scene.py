@@ -46,13 +46,21 @@ class Scene:
         sums: whether its first number sums up a longer time, and what follows is of no one day.
     """
 
-    def __init__(self, article: Article, story: Story, mentions: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        story: Story,
+        mentions: Sequence[Mention],
+        lines: dict[int, Line] | None = None,
+    ) -> None:
+        """Take an article's story and mentions, with its lines where these are made already."""
         self._text = article.text
         self._dated = article.published
         self._sentences = dict(story)
-        self._lines = {mention.line.order: mention.line for mention in mentions}
+        told = {mention.line.order: mention.line for mention in mentions}
+        self._lines = told if lines is None else lines
+        self._numbered = set(told)
         self.sums = False
-        self._numbered = set(self._lines)
         self._wholes = {mention.line.order for mention in mentions if mention.whole is None}
         self._of_parts = self._numbered - self._wholes
         self._kind = _kind_of(mentions[0]) if mentions else "harmed"

@@ -69,6 +69,7 @@ _LEFT = [
     for qualifiers, words in _BEFORE.items()
 ]
 _RIGHT = [(qualifiers, re.compile(words, re.IGNORECASE)) for qualifiers, words in _AFTER.items()]
+_UNHEDGED: tuple[Qualifier, ...] = ("exact",)
 _REACH = 48  # characters before the number in which a hedge may start
 # A quick look, many times faster than trying every form: how words before a hedged number end.
 _LAST_WORDS = tuple(
@@ -106,7 +107,9 @@ def read_hedge(text: str, numeral: Numeral) -> Hedge:
             qualifiers, end = (*qualifiers, *after), found.end()
     if numeral.kind == "range":
         qualifiers = ("range",)
-    return Hedge(tuple(dict.fromkeys(qualifiers)) or ("exact",), start, end)
+    elif not qualifiers:
+        return Hedge(_UNHEDGED, start, end)
+    return Hedge(tuple(dict.fromkeys(qualifiers)), start, end)
 
 
 def _before(text: str, number_start: int) -> tuple[tuple[Qualifier, ...], int]:
