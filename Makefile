@@ -9,7 +9,7 @@ FOLDERS := $(shell find schemas prompts pipeline src evals -maxdepth 2 -type d \
 	-not -path 'evals/gold*' -not -path 'evals/probes*' -not -path 'evals/cassettes*' -not -path 'evals/injection*' \
 	-not -name '__pycache__' -not -name '*.egg-info')
 
-.PHONY: demo test test-slow check format bench leaderboard calibrate gate robustness screenshot lock ray clean help
+.PHONY: demo test test-slow check format bench leaderboard calibrate sealed gate robustness screenshot lock ray clean help
 
 help:            ## what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -65,6 +65,14 @@ bench: $(INSTALLED)     ## speed, as ratios against a baseline in the same run
 
 leaderboard: $(INSTALLED) ## score all that is recorded, and write the leaderboard
 	$(BIN)/python -m tallystick.evals.leaderboard
+
+SEALED := --gold evals/probes/sealed
+sealed: $(INSTALLED)    ## score the sealed probes: once for each version, when it is finished
+	$(BIN)/tallystick eval run $(SEALED) --model claude-relay --prompt claims-1 -o runs/sealed-claims-1.jsonl
+	$(BIN)/tallystick eval run $(SEALED) --model rules -o runs/sealed-rules.jsonl
+	$(BIN)/tallystick eval run $(SEALED) --model baseline:every-number -o runs/sealed-every-number.jsonl
+	$(BIN)/tallystick eval leaderboard $(SEALED) -o evals/SEALED.md \
+		runs/sealed-claims-1.jsonl runs/sealed-rules.jsonl runs/sealed-every-number.jsonl
 
 gate: $(INSTALLED)      ## replay what is recorded: no pinned floor may sink
 	$(BIN)/tallystick eval gate
