@@ -99,10 +99,18 @@ def _split(value: object) -> frozenset[str]:
     """Return the folded members of a list, or of a text joined with ';'."""
     if value is None:
         return frozenset()
-    members = value.split(";") if isinstance(value, str) else value
-    if not isinstance(members, Iterable):
-        members = [members]
-    return frozenset(name for member in members if (name := fold_name(str(member))))
+    if isinstance(value, str):
+        return _members(value)
+    return _folded(value if isinstance(value, Iterable) else [value])
+
+
+@lru_cache(maxsize=4096)
+def _members(text: str) -> frozenset[str]:
+    return _folded(text.split(";"))
+
+
+def _folded(members: Iterable[object]) -> frozenset[str]:
+    return frozenset([name for member in members if (name := fold_name(str(member)))])
 
 
 def _read_names(value: object, aliases: Sequence[str]) -> Names:
