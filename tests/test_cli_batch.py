@@ -151,6 +151,15 @@ def test_standard_input_is_kept_as_far_as_it_was_read():
     assert "5 there before" in ran.told[-1]
 
 
+def test_a_dry_run_needs_no_key(news: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("TALLYSTICK_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    ran = batch("run", news, "--into", "fresh", "--dry-run", "--model", "gpt-5-mini")
+    assert ran.status == 0
+    assert ran.told[-1].startswith("cost: about $")
+    assert batch("run", news, "--into", "fresh", "--model", "gpt-5-mini").status == 2
+
+
 def test_a_dry_run_counts_and_asks_nobody(news: Path):
     batch("run", news / "a0.txt", "--into", "r")
     with loopback.serving(loopback.stall) as server:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from ..pipeline.batch.estimate import Estimate, estimate
-from ..pipeline.batch.memory import Memory, settings_of
+from ..pipeline.batch.memory import Memory, keyless_settings_of
 from ..pipeline.extractor import Extractor, open_extractor
 from ..pipeline.reading import read_articles
 from ..pipeline.store.rows import config_digest
@@ -33,7 +33,7 @@ async def estimate_run(folder: Path, memory: Memory, stdin: BinaryIO | None) -> 
         memory: what it is told.
         stdin: what the source "-" reads.
     """
-    async with open_extractor(settings_of(memory)) as extractor:
+    async with open_extractor(keyless_settings_of(memory)) as extractor:
         with ExitStack() as opened:
             store = opened.enter_context(open_run(folder)) if is_run(folder) else None
             config = config_digest(extractor.key)

@@ -30,14 +30,13 @@ from ..pipeline.store.runs import RunStore, is_run, open_run
 from ..pipeline.store.summary import summary_of
 from ..schemas.errors import ReadError, TallystickError, UsageError
 from .batch_engines import take_shards_in
-from .batch_run import Order
+from .batch_run import NO_KEY, Order
 from .extract import ALL_DONE, SOME_FAILED, piped
 from .streams import tell, write_out
 
 _DATABASE = "requests.sqlite"
 _FOLDER = "requests"
 _TOLD = 20  # failures, and lines of no use, that are told one by one
-_NO_KEY = "none"  # nothing is sent, so that none is needed
 
 
 class Writing(NamedTuple):
@@ -127,7 +126,7 @@ def _told(order: Order) -> Memory:
         UsageError: no model is named, or there is nothing to read.
     """
     sources = order.sources or piped("batch write-requests")
-    wanted = load_settings({**order.settings, "api_key": _NO_KEY})
+    wanted = load_settings({**order.settings, "api_key": NO_KEY})
     if wanted.model is None:
         raise UsageError("name the --model to ask; the built-in rules ask nobody")
     return memory_of(

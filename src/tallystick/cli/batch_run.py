@@ -38,6 +38,9 @@ _ENOUGH_FOR_A_COMMIT = 32  # articles at once where no server is asked: one comm
 Limit = Mapping[str, float | None]
 Todo = Callable[[RunStore, Memory, bytes, Tally], Iterator[Item]]
 
+NO_KEY = "none"
+"""In a key's place where nothing is sent, so that none is needed."""
+
 
 @dataclass(frozen=True)
 class Order:
@@ -108,9 +111,10 @@ def run_batch(order: Order, manner: Manner, *, dry_run: bool) -> int:
     sources = order.sources or piped("batch run")
     if "-" in sources and len(sources) > 1:  # resumed without it, the others' ids would shift
         raise UsageError("standard input goes into a run of its own; name - alone")
+    keyless = {"api_key": NO_KEY} if dry_run else {}  # nobody is asked
     memory = memory_of(
         sources,
-        load_settings(order.settings),
+        load_settings({**order.settings, **keyless}),
         text_column=order.text_column,
         id_column=order.id_column,
         limits=order.limits,
