@@ -1,7 +1,7 @@
 """Recorded completions handed to their asker without the way through the client.
 
 What was recorded is what the client sent, byte for byte, so the request is known before it is
-sent. The client's share of a replay is four times that of looking the answer up.
+sent; most of what a replay cost was the way through the client.
 """
 
 from typing import Any

@@ -94,7 +94,6 @@ _SHORT_TITLES = frozenset(
 
 QUOTES = frozenset(('"', '""', '"""', "“", "”", "„", "«", "»"))
 SINGLE_QUOTES = frozenset("'‘’")
-PAUSES = frozenset({",", ";", ":", "--", "–", "—", "-", "(", ")", "[", "]", ".", "!", "?", "…"})
 
 ARTICLES = frozenset("the a an".split())
 DETERMINERS = ARTICLES | frozenset(
@@ -132,7 +131,6 @@ TITLES = frozenset(
     "mp mep governor gov mayor minister ambassador judge justice secretary premier "
     "chancellor".split()
 )
-HONORIFICS = frozenset("mr mrs ms miss mx dr prof sir lord lady dame don doña".split())
 FEMININE = frozenset("mrs ms miss lady dame sister queen princess doña she her".split())
 
 MASCULINE = frozenset("mr sir lord father brother king prince don imam sheikh".split())
