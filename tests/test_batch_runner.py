@@ -11,6 +11,7 @@ import pytest
 
 from tallystick.pipeline import extractor as extractor_module
 from tallystick.pipeline.batch.keeping import KeptChat, request_digest
+from tallystick.pipeline.batch.places import Place, Places
 from tallystick.pipeline.batch.runner import Runner
 from tallystick.pipeline.batch.tally import Ended, Tally
 from tallystick.pipeline.extractor import open_extractor
@@ -131,7 +132,7 @@ def test_requests_stand_in_line_and_what_is_kept_need_not(folder: Path):
 
     async def go() -> None:
         with open_run(folder, read_only=False) as store:
-            answer = await KeptChat(Line(), store, Work(1, story(4), kept), asyncio.Semaphore(1))(
+            answer = await KeptChat(Line(), store, Work(1, story(4), kept), Place(Places(1)))(
                 **request
             )
         assert answer.choices[0].message.content == "kept"
@@ -218,7 +219,7 @@ def test_kept_answers_are_served_in_their_order_and_then_it_is_asked(folder: Pat
         with open_run(folder, read_only=False) as store:
             kept = [json.dumps(reply(text)) for text in ("first", "second")]
             work = Work(1, story(4), {request_digest(request): kept})
-            keeper = KeptChat(chat, store, work, asyncio.Semaphore(1))
+            keeper = KeptChat(chat, store, work, Place(Places(1)))
             for text in ("first", "second"):
                 assert (await keeper(**request)).choices[0].message.content == text
             await keeper(**request)

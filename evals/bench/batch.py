@@ -257,7 +257,7 @@ def main() -> None:
     number = 5_000 if given.full else given.articles
     sizes = [1_000, 200_000] if given.full else given.memory
     lines = []
-    for table in (throughput(number), latency(number), faults(number), memory(sizes)):
+    for table in (throughput(number), latency(number), faults(4 * number), memory(sizes)):
         for line in table:
             print(line, flush=True)
             lines.append(line)

@@ -15,32 +15,33 @@ from ..models import Chat
 from ..models.chat import turn_of
 from ..store.rows import Work
 from ..store.run_store import RunStore
+from .places import Place
 
 
 class KeptChat:
     """Asks on one article's behalf, and sees to it that no answer is lost.
 
-    An answer goes to the store before anything further is asked, and where the article fails: most
-    articles take one answer, which their sheet follows at once, and it need not be written. What is
-    in the store is served from there, in the order in which it came: the same request gets the same
-    answers.
+    An answer goes to the store before anything further is asked, where the article fails, and where
+    its place is wanted for another: most articles take one answer, which their sheet follows at
+    once, and it need not be written. What is in the store is served from there, in the order in
+    which it came: the same request gets the same answers.
 
     Args:
         chat: the chat to ask.
         store: the run.
         work: the article, with the answers that the store has for it.
-        active: is held by every article under way, and left to others while this one rests.
+        place: the article's, which it has while an answer is under way or not safe yet.
 
     Attributes:
         stored: whether the store has answers about the article.
     """
 
-    def __init__(self, chat: Chat, store: RunStore, work: Work, active: asyncio.Semaphore) -> None:
+    def __init__(self, chat: Chat, store: RunStore, work: Work, place: Place) -> None:
         self.stored = bool(work.answers)
         self._chat = chat
         self._store = store
         self._work = work
-        self._active = active
+        self._place = place
         self._kept = {request: deque(answers) for request, answers in work.answers.items()}
         self._unstored: list[tuple[dict[str, Any], ChatCompletion]] = []
 
@@ -56,16 +57,17 @@ class KeptChat:
             yield _serving(kept.popleft())
             return
         self.keep()
+        await self._place.take()
         async with turn_of(self._chat, request) as chat:
-            yield self._noting(chat)
+            with self._place.request():
+                yield self._noting(chat)
+        if self._place.wanted:
+            self.keep()
 
     async def rest(self, seconds: float) -> None:
         """Wait before a request is sent again, and let another article be under way meanwhile."""
-        self._active.release()
-        try:
-            await asyncio.sleep(seconds)
-        finally:
-            await self._active.acquire()
+        self._place.leave()
+        await asyncio.sleep(seconds)
 
     def _noting(self, chat: Chat) -> Chat:
         async def ask(**request: Any) -> ChatCompletion:
@@ -77,11 +79,17 @@ class KeptChat:
         return ask
 
     def keep(self) -> None:
-        """Store the answers that are not stored yet."""
+        """Store the answers that are not stored yet; the place is given up once they are."""
         for request, completion in self._unstored:
             self.stored = True
-            self._store.keep_answer(self._work, request_digest(request), _written(completion))
+            safe = asyncio.get_running_loop().create_future()
+            safe.add_done_callback(self._safe)
+            self._store.keep_answer(self._work, request_digest(request), _written(completion), safe)
         self._unstored.clear()
+
+    def _safe(self, stored: asyncio.Future[None]) -> None:
+        if not stored.cancelled() and stored.exception() is None and not self._unstored:
+            self._place.leave()
 
 
 def _serving(answer: str) -> Chat:

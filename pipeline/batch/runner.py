@@ -1,7 +1,7 @@
-"""The runner: so many articles at once, each outcome committed before the next is begun.
+"""The runner: so many articles asked about at once, each with a place while it has much to lose.
 
-An article that waits to be asked about again, since the server failed, makes room for another: it
-holds up nobody, and has nothing to lose.
+As many again are under way without one: they wait for a place, or to be asked about again, or have
+an answer that is safe and waits for its checks.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ..running import internal_error
 from ..store.rows import Work, spent_of
 from ..store.run_store import RunStore
 from .feed import Feed
+from .places import Place, Places
 from .tally import Ended, Tally
 
 if TYPE_CHECKING:  # see `pipeline.extractor`
@@ -26,7 +27,7 @@ if TYPE_CHECKING:  # see `pipeline.extractor`
 
 Item = Work | Failure
 
-_RESTING = 1  # articles that may rest, for each that is under way
+_BESIDE = 1  # articles under way without a place, for each place
 
 
 class Runner:
@@ -61,7 +62,7 @@ class Runner:
         self._heed = heed
         self._max_failures = max_failures
         self._feed: Feed[Item] | None = None
-        self._active = asyncio.Semaphore(extractor.settings.concurrency)
+        self._places = Places(extractor.settings.concurrency)
 
     async def run(self, items: Iterable[Item]) -> None:
         """Read what there is, as many at once as the settings say.
@@ -71,7 +72,7 @@ class Runner:
         """
         many = self._extractor.settings.concurrency
         self._feed = Feed(items, ahead=2 * many)
-        all = many * (1 + _RESTING)
+        all = many * (1 + _BESIDE)
         workers = [asyncio.create_task(self._work(self._feed)) for _ in range(all)]
         try:
             await asyncio.gather(*workers)
@@ -85,14 +86,13 @@ class Runner:
     def stop(self, reason: TallystickError | str) -> None:
         """Begin nothing more; what is under way is finished."""
         self.stopped = self.stopped or reason
+        self._places.closed = True
         if self._feed is not None:
             self._feed.stop()
 
     async def _work(self, feed: Feed[Item]) -> None:
         while (item := await feed.next()) is not None:
-            async with self._active:
-                ended = await self._deal_with(item)
-            if ended is not None:
+            if (ended := await self._deal_with(item)) is not None:
                 self._tally.add(ended)
                 self._heed(ended)
                 self._count_failures()
@@ -100,13 +100,19 @@ class Runner:
     async def _deal_with(self, item: Item) -> Ended | None:
         if self.stopped is not None:
             return None
-        return await (self._give_up(item) if isinstance(item, Failure) else self._read(item))
+        if isinstance(item, Failure):
+            return await self._give_up(item)
+        place = Place(self._places)
+        try:
+            return await self._read(item, place)
+        finally:
+            place.end()
 
     async def _give_up(self, source: Failure) -> Ended:
         await self._store.fail_source(source.id, source.source, source.error)
         return Ended(source.id, source.source, None, source.error)
 
-    async def _read(self, work: Work) -> Ended | None:
+    async def _read(self, work: Work, place: Place) -> Ended | None:
         """Return what became of an article; None where it is left for another day."""
         article, attempts = work.article, list[Attempt]()
         source = article.source or article.id
@@ -116,7 +122,7 @@ class Runner:
             from .keeping import KeptChat
 
             nonlocal keeper
-            keeper = KeptChat(chat, self._store, work, self._active)
+            keeper = KeptChat(chat, self._store, work, place)
             return keeper
 
         try:
