@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
+from operator import itemgetter
 from sys import maxsize
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from .lexicon import PHRASES, HarmWord
 from .people import PEOPLE
 from .sentences import Sentence, words_in
 from .stems import Wording, stems_of
-from .tokens import Tokenized, Tokens
+from .tokens import SPANS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
 # What a bare number needs beside it to be a part of a total told before.
@@ -59,7 +60,7 @@ class Mark(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A word or sign of a token before it has its place: where in the token, and what it is."""
+    """A word or sign before it has its place: where between two blanks, and what it is."""
 
     start: int
     end: int
@@ -82,20 +83,10 @@ class Line:
         source: its words.
     """
 
-    def __init__(
-        self, text: str, sentence: Sentence, order: int, tokenized: Tokenized | None = None
-    ) -> None:
-        """Take a sentence of a text, with the text's tokens where these are known already."""
-        self._tokenized = Tokenized(text) if tokenized is None else tokenized
-        self._sentence = sentence
+    def __init__(self, text: str, sentence: Sentence, order: int) -> None:
         self.order = order
         self.start, self.end = sentence
         self.source = text[self.start : self.end]
-
-    @property
-    def tokens(self) -> Tokens:
-        """The words and signs as they are written."""
-        return self._tokenized[self._sentence]
 
     @cached_property
     def numbers(self) -> list[Mark]:
@@ -110,7 +101,7 @@ class Line:
     @cached_property
     def letters(self) -> str:
         """The marks' letters."""
-        return "".join([mark.letter for mark in self.marks])
+        return "".join(map(itemgetter(0), self.marks))
 
     def text(self, first: int, last: int) -> str:
         """Return the article's words from one mark up to and with another."""
@@ -178,13 +169,13 @@ def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
     """Put phrases and words between the numbers; of two that overlap the first stands."""
     marks: list[Mark] = []
     new = tuple.__new__  # takes half the time of the class's own
-    offset = line.start
+    offset = begin = line.start
     waiting = iter([*numbers, _NEVER])
     following = next(waiting)
     due, done = following.start, offset
-    for token, first in _words(line):
-        for at, end, letter, word, harm, opens in _PIECES[token]:
-            start = first + at
+    for stretch in line.source.split(" "):
+        for at, end, letter, word, harm, opens in _PIECES[stretch]:
+            start = begin + at
             while due <= start:
                 if due >= done:
                     marks.append(following)
@@ -197,30 +188,27 @@ def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
                 marks.append(phrase)
                 done = phrase.end
                 continue
-            marks.append(new(Mark, (letter, start, first + end, word, harm, None)))
+            marks.append(new(Mark, (letter, start, begin + end, word, harm, None)))
+        begin += len(stretch) + 1
     return marks
 
 
-def _words(line: Line) -> Iterable[tuple[str, int]]:
-    """Return the sentence's tokens and where they start in the article."""
-    if ".-" in line.source:  # of "U.N.-Arab-led" the words behind the point belong together
-        return [(word.group(), word.start() + line.start) for word in _WORD.finditer(line.source)]
-    tokens = line.tokens
-    return zip([t.text for t in tokens], [start for start, _ in tokens.spans], strict=True)
+def _pieces_of(stretch: str) -> tuple[_Piece, ...]:
+    """Return the words and signs between two blanks; most are one, and many signs are none."""
+    if ".-" in stretch:  # of "U.N.-Arab-led" the words behind the point belong together
+        return tuple(_piece(found, 0) for found in _WORD.finditer(stretch))
+    tokens = ((start, stretch[start:end]) for start, end in SPANS[stretch])
+    return tuple(_piece(found, start) for start, word in tokens for found in _WORD.finditer(word))
 
 
-def _pieces_of(token: str) -> tuple[_Piece, ...]:
-    """Return the words and signs in a token; most are one, and many signs are none."""
-    return tuple(_piece(found) for found in _WORD.finditer(token))
-
-
-def _piece(found: re.Match[str]) -> _Piece:
+def _piece(found: re.Match[str], offset: int) -> _Piece:
     written = found.group()
     word = written.lower()
     letter, harm = KNOWN.get(word) or _unknown(word)
     if letter == "m" and written in ("May", "MAY"):
         letter = "w"
-    return _Piece(*found.span(), letter, word, harm, word in OPENERS)
+    start, end = found.span()
+    return _Piece(offset + start, offset + end, letter, word, harm, word in OPENERS)
 
 
 def _unknown(word: str) -> tuple[str, Mapping[str, HarmWord]]:

@@ -46,7 +46,7 @@ class Outline:
     @cached_property
     def lines(self) -> dict[int, Line]:
         """The story's sentences as marks, by their places; what nobody asks for is not made."""
-        return lines_of(self.article.text, self.story, self.tokenized)
+        return lines_of(self.article.text, self.story)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -54,16 +54,9 @@ class Outline:
         return find_mentions(self.article.text, self.story, self.lines)
 
 
-def lines_of(text: str, story: Story, tokenized: Tokenized | None = None) -> dict[int, Line]:
-    """Return the sentences of a story as marks, by their places among all.
-
-    Args:
-        text: the article's text.
-        story: the sentences.
-        tokenized: their words, where these are needed again.
-    """
-    tokenized = Tokenized(text) if tokenized is None else tokenized
-    return {index: Line(text, sentence, index, tokenized) for index, sentence in story}
+def lines_of(text: str, story: Story) -> dict[int, Line]:
+    """Return the sentences of a story as marks, by their places among all."""
+    return {index: Line(text, sentence, index) for index, sentence in story}
 
 
 def find_mentions(

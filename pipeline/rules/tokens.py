@@ -2,6 +2,8 @@
 
 import re
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 from ..text.recall import Recall
 from .sentences import Sentence
@@ -36,37 +38,52 @@ class Tokens(list[Token]):
     """The words and signs of a sentence in order; "Mr." is one word."""
 
     def __init__(self, text: str, sentence: Sentence) -> None:
-        self._end = sentence.end
-        self._found: list[tuple[str, str]] = _TOKEN.findall(text, *sentence)
-        words = [word for word, _ in self._found]
-        self._titles = _title_stops(words) if "." in words else []
-        for at in self._titles:
-            words[at - 1 : at + 1] = [words[at - 1] + "."]
-        super().__init__(map(_KNOWN.__getitem__, words))
+        self._start = sentence.start
+        self._stretches = _stretches_of(text[sentence.start : sentence.end])
+        super().__init__(chain.from_iterable(map(_TOKENS.__getitem__, self._stretches)))
 
     @cached_property
     def kinds(self) -> frozenset[str]:
         """The tokens in small letters, each once."""
-        return frozenset([token.lower for token in self])
+        return frozenset(map(attrgetter("lower"), self))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where in the article each stands, in code points, end exclusive."""
         spans: list[tuple[int, int]] = []
-        start = self._end - sum([len(word) + len(gap) for word, gap in self._found])
-        for word, gap in self._found:
-            end = start + len(word)
-            spans.append((start, end))
-            start = end + len(gap)
-        for at in self._titles:
-            spans[at - 1 : at + 1] = [(spans[at - 1][0], spans[at][1])]
+        begin = self._start
+        for stretch in self._stretches:
+            for start, end in SPANS[stretch]:
+                spans.append((begin + start, begin + end))
+            begin += len(stretch) + 1
         return spans
 
 
-def _title_stops(words: list[str]) -> list[int]:
-    """Return where the stops behind "Mr" and the like are, the last first."""
-    stops = [at for at, word in enumerate(words) if word == "." and at]
-    return [at for at in reversed(stops) if words[at - 1].lower() in _SHORT_TITLES]
+def _stretches_of(sentence: str) -> list[str]:
+    """Cut at every blank but the one before a stop that stands alone, as in "Mr . Roy"."""
+    stretches = sentence.split(" ")
+    alone = [at for at, stretch in enumerate(stretches) if stretch == "."] if " . " in sentence else ()
+    for at in reversed(alone):
+        stretches[at - 1 : at + 1] = [f"{stretches[at - 1]} ."]
+    return stretches
+
+
+def _spans_in(stretch: str) -> tuple[tuple[int, int], ...]:
+    """Return where the tokens of a stretch between two blanks are; no token goes over a blank."""
+    spans: list[tuple[int, int]] = []
+    for found in _TOKEN.finditer(stretch):
+        start, end = found.span()
+        if found.group() == "." and spans:
+            first, last = spans[-1]
+            if stretch[first:last].lower() in _SHORT_TITLES:
+                start = spans.pop()[0]
+        spans.append((start, end))
+    return tuple(spans)
+
+
+def _tokens_in(stretch: str) -> tuple[Token, ...]:
+    words = [stretch[start:end].replace(" ", "") for start, end in SPANS[stretch]]
+    return tuple(map(_KNOWN.__getitem__, words))
 
 
 class Tokenized(dict[Sentence, Tokens]):
@@ -82,11 +99,14 @@ class Tokenized(dict[Sentence, Tokens]):
 
 
 _KNOWN = Recall(Token)
+SPANS = Recall(_spans_in)  # most stretches are one word, and most words come again and again
+"""Where in a stretch of text between two blanks its tokens are."""
+_TOKENS = Recall(_tokens_in)
 
-_TOKEN = re.compile(  # and the white space behind it
-    r"((?:[^\W\d_]\.)++(?:-\w++|(?![^\W_]))"  # U.N., R., U.N.-run
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.)++(?:-\w++|(?![^\W_]))"  # U.N., R., U.N.-run
     r"|\w++(?:[.,]\d++|[.’'&/-]\w++)*+"
-    r"|--++|\"++|\S)(\s*+)"
+    r"|--++|\"++|\S"
 )
 _SHORT_TITLES = frozenset(
     "mr mrs ms dr prof lt col gen maj capt sgt st brig cpl gov sen rep rev fr adm cmdr supt".split()
