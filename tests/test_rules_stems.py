@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from tallystick.pipeline.checks.page import Page
 from tallystick.pipeline.checks.words import content
-from tallystick.pipeline.rules import acts, channels, exclusions, harm, marks
+from tallystick.pipeline.rules import acts, channels, exclusions, harm, marks, tokens
 from tallystick.pipeline.rules.patterns import ANOTHER, NONE, PATTERNS
 from tallystick.pipeline.rules.sentences import Sentence
 from tallystick.pipeline.rules.stems import Wording, has_word, stems_of
+from tallystick.pipeline.rules.tokens import Tokens
 from tallystick.pipeline.text import hedges
 from tallystick.schemas import Article
 
@@ -60,14 +61,17 @@ def test_a_rate_ends_in_one_of_its_words(before: str) -> None:
 
 @settings(max_examples=300)
 @given(st.text("aB1_.,-–'’&/\"“! \n", max_size=24))
-def test_the_words_of_tokens_are_those_of_the_sentence(text: str) -> None:
+def test_the_marks_between_blanks_are_those_of_the_sentence(text: str) -> None:
     line = marks.Line(text, Sentence(0, len(text)), 0)
-    pieces = [
-        (start + piece.start, start + piece.end)
-        for token, start in marks._words(line)
-        for piece in marks._PIECES[token]
-    ]
-    assert pieces == [found.span() for found in marks._WORD.finditer(text)]
+    words = [(mark.start, mark.end) for mark in marks._merge(line, [])]
+    assert words == [found.span() for found in marks._WORD.finditer(text)]
+
+
+@settings(max_examples=300)
+@given(st.text("aB1_.,-–'’&/\"“! \n", max_size=24))
+def test_the_tokens_between_blanks_are_those_of_the_sentence(text: str) -> None:
+    words = Tokens(text, Sentence(0, len(text)))
+    assert words.spans == [found.span() for found in tokens._TOKEN.finditer(text)]
 
 
 @settings(max_examples=100)

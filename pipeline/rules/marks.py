@@ -17,7 +17,6 @@ from .lexicon import PHRASES, HarmWord
 from .people import PEOPLE
 from .sentences import Sentence, words_in
 from .stems import Wording, stems_of
-from .tokens import SPANS
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
 # What a bare number needs beside it to be a part of a total told before.
@@ -195,20 +194,16 @@ def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
 
 def _pieces_of(stretch: str) -> tuple[_Piece, ...]:
     """Return the words and signs between two blanks; most are one, and many signs are none."""
-    if ".-" in stretch:  # of "U.N.-Arab-led" the words behind the point belong together
-        return tuple(_piece(found, 0) for found in _WORD.finditer(stretch))
-    tokens = ((start, stretch[start:end]) for start, end in SPANS[stretch])
-    return tuple(_piece(found, start) for start, word in tokens for found in _WORD.finditer(word))
+    return tuple(map(_piece, _WORD.finditer(stretch)))
 
 
-def _piece(found: re.Match[str], offset: int) -> _Piece:
+def _piece(found: re.Match[str]) -> _Piece:
     written = found.group()
     word = written.lower()
     letter, harm = KNOWN.get(word) or _unknown(word)
     if letter == "m" and written in ("May", "MAY"):
         letter = "w"
-    start, end = found.span()
-    return _Piece(offset + start, offset + end, letter, word, harm, word in OPENERS)
+    return _Piece(*found.span(), letter, word, harm, word in OPENERS)
 
 
 def _unknown(word: str) -> tuple[str, Mapping[str, HarmWord]]:

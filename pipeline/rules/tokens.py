@@ -53,7 +53,7 @@ class Tokens(list[Token]):
         spans: list[tuple[int, int]] = []
         begin = self._start
         for stretch in self._stretches:
-            for start, end in SPANS[stretch]:
+            for start, end in _SPANS[stretch]:
                 spans.append((begin + start, begin + end))
             begin += len(stretch) + 1
         return spans
@@ -62,9 +62,10 @@ class Tokens(list[Token]):
 def _stretches_of(sentence: str) -> list[str]:
     """Cut at every blank but the one before a stop that stands alone, as in "Mr . Roy"."""
     stretches = sentence.split(" ")
-    alone = [at for at, stretch in enumerate(stretches) if stretch == "."] if " . " in sentence else ()
-    for at in reversed(alone):
-        stretches[at - 1 : at + 1] = [f"{stretches[at - 1]} ."]
+    if " ." in sentence:
+        for at in range(len(stretches) - 1, 0, -1):
+            if stretches[at] == ".":
+                stretches[at - 1 : at + 1] = [f"{stretches[at - 1]} ."]
     return stretches
 
 
@@ -82,7 +83,7 @@ def _spans_in(stretch: str) -> tuple[tuple[int, int], ...]:
 
 
 def _tokens_in(stretch: str) -> tuple[Token, ...]:
-    words = [stretch[start:end].replace(" ", "") for start, end in SPANS[stretch]]
+    words = [stretch[start:end].replace(" ", "") for start, end in _SPANS[stretch]]
     return tuple(map(_KNOWN.__getitem__, words))
 
 
@@ -99,8 +100,7 @@ class Tokenized(dict[Sentence, Tokens]):
 
 
 _KNOWN = Recall(Token)
-SPANS = Recall(_spans_in)  # most stretches are one word, and most words come again and again
-"""Where in a stretch of text between two blanks its tokens are."""
+_SPANS = Recall(_spans_in)  # most stretches are one word, and most words come again and again
 _TOKENS = Recall(_tokens_in)
 
 _TOKEN = re.compile(
