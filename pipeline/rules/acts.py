@@ -5,7 +5,6 @@ neither decides is no statement: a missed one costs less than an invented one.
 """
 
 import re
-from collections.abc import Set
 
 from ...schemas.vocabulary import Act
 from .reporting import Speech
@@ -19,21 +18,22 @@ _DEEDS = (
     r"|(?:was|were) (?:behind|responsible|to blame)"
 )
 _DEED_WORDS = (
-    "open fire shell bomb shot attack massacre execute torture deliberately target loot burn "
-    "violate rape behead slaughter turn blockade plant ignore cover carry behind responsible blame"
+    "open opens opened fired shelled bombed shot attacked massacred executed tortured deliberately "
+    "targeted looted burned burnt violated raped beheaded slaughtered turned blockaded planted "
+    "ignored covered carried behind responsible blame"
 )
-_DEED = Wording(rf"\b(?:{_DEEDS})\b", _DEED_WORDS)
+_DEED = Wording(rf"\b(?:{_DEEDS})\b", words=_DEED_WORDS)
 _HARMING = Wording(
     r"\b(?:genocide|war crimes?|crimes? against|ethnic cleansing|atrocit(?:y|ies)|collective "
     r"punishment|use(?:d)? (?:civilians|people) as (?:human )?shields)\b",
-    "genocide crime ethnic atrocity collective shields",
+    words="genocide crime crimes ethnic atrocity atrocities collective shields",
 )
 _OWN = Wording(
     r"\b(?:(?:we|our|their|its|his|my) (?:own )?(?:men|forces?|fighters?|troops|column|units?|"
     r"soldiers?|pilots?|gunners?|aircraft|group|members?|brigades?|guards?)|we|they) (?:had |"
     r"have |also )?"
     rf"(?:{_DEEDS}|killed|blew up|seized)\b",
-    f"{_DEED_WORDS} killed blew seized",
+    words=f"{_DEED_WORDS} killed blew seized",
 )
 _NEGATED = re.compile(
     r"\b(?:never|not|n['’]t|no (?:soldier|fighter|one|such|member|troops|shot|aircraft|attack)"
@@ -48,13 +48,12 @@ _UNTRUE = Wording(
     r"|misleading|no such|no basis|(?:number|figure|toll|total) (?:is|was) (?:\w+ ){0,2}higher"
     r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|killings?)"
     r"(?= (?:had|has|took|in|on|there|was|were)\b))\b",
-    "false untrue lie lied lies lying baseless groundless unfounded fabricated nonsense absurd "
-    "propaganda exaggerated invented fairy true fiction ridiculous truth disinformation smear "
-    "hear made understated inflated misleading higher such basis shelling bombing attack raid "
-    "strike "
-    "fighting massacre killing",
+    "fabricated exaggerated understated",
+    words="false untrue lie lied lies lying baseless groundless unfounded nonsense absurd "
+    "propaganda invented fairy true fiction ridiculous disinformation smear hear made inflated "
+    "misleading higher no",
 )
-_TRUE_ONE = Wording(r"\b(?:true|real) (?:figure|toll|number|death toll)\b", "true real")
+_TRUE_ONE = Wording(r"\b(?:true|real) (?:figure|toll|number|death toll)\b", words="true real")
 _HARM_AHEAD = Wording(
     r"\b(?:will|could|may|might|would|shall|risks?|threatens? to) (?:[\w’'-]+ ){0,6}?(?:die|"
     r"dies|dying|deaths?|kill|killed|dead|casualties|famine|starv\w+|massacres?|graves?|"
@@ -63,7 +62,8 @@ _HARM_AHEAD = Wording(
     r"|\b(?:toll|number|figure|deaths|dead|it) (?:\w+ ){0,3}"
     r"(?:(?:expected|likely|feared|set|bound) to|may|could|might) (?:\w+ )?"
     r"(?:rise|climb|increase|grow)\b",
-    "will could may might would shall risk threaten expected likely feared set bound",
+    words="will could may might would shall risk risks threaten threatens expected likely feared "
+    "set bound",
 )
 _GROUNDS = Wording(
     r"\b(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"
@@ -73,8 +73,8 @@ _GROUNDS = Wording(
     r"bombed|fired|raided|burned) (?:\w+ ){0,4}because|as a precaution|carrying (?:arms|"
     r"ammunition|weapons|"
     r"explosives)|military targets?)\b",
-    "response reply retaliation revenge reprisal self choice option legitimate avenge justified "
-    "lawful right protect because precaution carrying military",
+    words="response reply retaliation revenge reprisal self choice option legitimate avenge "
+    "justified lawful lawfully right protect because precaution carrying target targets",
 )
 _COUNT = (
     r"(?:count|figures?|toll|tally|list|number|numbers|data|statistics|total|estimate|estimates)"
@@ -91,8 +91,8 @@ _METHOD = Wording(
     r"|(?:counts?|counted|recorded|records|includes?) only (?:those|people|bodies|deaths|victims|"
     r"cases|civilians)|stopped (?:writing|counting|recording)"
     rf"|(?:compiled|based) (?:its|the|their|this) {_COUNT})\b",
-    "count figure toll tally list number data statistics total estimate include cover rely relied "
-    "only stopped",
+    words="only included not exclude excludes excluded omit omits leave leaves left based compiled "
+    "drawn collected taken cross verified checked rely relies relied stopped",
 )
 
 
@@ -127,15 +127,11 @@ def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
     return _act_of_words(clause, numbered)
 
 
-def _denies_deed(clause: str, stems: Set[str]) -> bool:
-    """Tell whether the words deny a deed ("never fired on the boats")."""
-    deed = _DEED.search(clause, stems)
-    return deed is not None and _NEGATED.search(clause, 0, deed.start() + 1) is not None
-
-
 def _act_of_words(clause: str, numbered: bool) -> Act | None:
     stems = stems_of(clause)
-    if _UNTRUE.search(clause, stems) or _denies_deed(clause, stems):
+    deed = _DEED.search(clause, stems)
+    denied = deed and _NEGATED.search(clause, 0, deed.start() + 1)  # "never fired on the boats"
+    if denied or _UNTRUE.search(clause, stems):
         return "rejection"
     if not numbered and _TRUE_ONE.search(clause, stems):
         return "rejection"
@@ -149,6 +145,4 @@ def _act_of_words(clause: str, numbered: bool) -> Act | None:
         return "admission"
     if _GROUNDS.search(clause, stems):
         return "justification"
-    if _HARMING.search(clause, stems) or _DEED.search(clause, stems):
-        return "accusation"
-    return None
+    return "accusation" if deed or _HARMING.search(clause, stems) else None

@@ -1,19 +1,21 @@
-"""A quick look before a slow one: the first letters of words rule most patterns out.
+"""A quick look before a slow one: the words of a clause rule most patterns out.
 
 A pattern of many wordings takes microseconds on every clause that has none of them; whether a
-clause has a word that begins like one of theirs is seen once for all patterns.
+clause has one of their words, or one that begins like it, is seen once for all patterns.
 """
 
 import re
 from collections.abc import Set
 
+from .sentences import words_in
+
 _LENGTH = 4  # letters of a stem
-_STEM = re.compile(rf"(\w{{1,{_LENGTH}}})\w*+")
 
 
 def stems_of(words: str) -> frozenset[str]:
-    """Return the first letters of each word, in lower case."""
-    return frozenset(_STEM.findall(words.lower()))
+    """Return the words and the first letters of each, in lower case."""
+    found = words_in(words)
+    return found.union([word[:_LENGTH] for word in found])
 
 
 def has_word(words: str, word: str) -> bool:
@@ -28,22 +30,22 @@ def has_word(words: str, word: str) -> bool:
 
 
 class Wording:
-    """A pattern, and words of which each of its matches has one, if only their first letters.
+    """A pattern, and words of which each of its matches has one.
 
     Attributes:
         pattern: the pattern.
-        stems: the first letters of those words.
+        stems: those words, and the first letters of those that may end in another way.
     """
 
-    def __init__(self, pattern: str, needs: str, flags: int = 0) -> None:
+    def __init__(self, pattern: str, stems: str = "", flags: int = 0, *, words: str = "") -> None:
         self.pattern = re.compile(pattern, flags)
-        self.stems = frozenset(word[:_LENGTH] for word in needs.split())
+        self.stems = frozenset([*words.split(), *(word[:_LENGTH] for word in stems.split())])
 
     def search(self, words: str, stems: Set[str]) -> re.Match[str] | None:
         """Return the pattern's first match.
 
         Args:
             words: where it is looked for.
-            stems: the words' stems, as `stems_of` gives them.
+            stems: the words and their stems, as `stems_of` gives them.
         """
         return None if self.stems.isdisjoint(stems) else self.pattern.search(words)
