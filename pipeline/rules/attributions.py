@@ -13,6 +13,8 @@ _NEXT_WORD = re.compile(r"\s*+\S++")
 def make_unique(text: str, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
     """Lengthen a span by whole words, to the right and then to the left, until it stands alone."""
     others = _others(text, start, end)
+    if not others:
+        return start, end
     for found in _NEXT_WORD.finditer(text, end, min(sentence.end, end + _LONGEST)):
         if not others:
             return start, end

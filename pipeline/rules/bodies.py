@@ -8,11 +8,12 @@ from .tokens import ARTICLES, POSSESSIVES, Token
 
 _BRACKET = re.compile(r" ?\([A-Z][A-Z0-9.&-]{1,11}\)")
 _EXTRA = re.compile(
-    r"^(?:the |an? )?(?:official|state-run|so-called|independent|respected|banned|"
+    r"(?:the |an? )?(?:official|state-run|so-called|independent|respected|banned|"
     r"outlawed|influential|(?:(?-i:[A-Z])\w+ )?[\w.]+-(?:based|linked|affiliated|aligned)) "
-    r"|^(?:the )?(?:[\w.]+-(?-i:backed|led|run|held)|(?-i:[a-z]\w+)['’]s?) (?-i:(?=[A-Z]))",
+    r"|(?:the )?(?:[\w.]+-(?-i:backed|led|run|held)|(?-i:[a-z]\w+)['’]s?) (?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
+_KINDS = ("group", "organisation", "organization")
 _KIND = re.compile(r"(?<=\w) (?:monitoring |rights |activist |campaign )(?:group|organi[sz]ation)$")
 _DESCRIBED = re.compile(
     r"(?:[A-Z]?[a-z-]+ )*(?:opposition|rebel|exiled|militant|group|organi[sz]ation|charity"
@@ -33,12 +34,13 @@ def describe(text: str, first: Token) -> str | None:
         first: its first word.
     """
     unbracketed = _BRACKET.sub("", text) if "(" in text else text
-    plain = _CLAUSE.sub("", _EXTRA.sub("", unbracketed).strip("'’ "))
+    extra = _EXTRA.match(unbracketed)
+    plain = _CLAUSE.sub("", unbracketed[extra.end() if extra else 0 :].strip("'’ "))
     plain = plain.removesuffix("'s").removesuffix("’s")
     if first.lower in _LEADING and plain.lower().startswith(first.lower + " "):
         plain = plain[len(first.text) + 1 :]
-    if is_body(_KIND.sub("", plain)):
-        plain = _KIND.sub("", plain)
+    if plain.endswith(_KINDS) and is_body(named := _KIND.sub("", plain)):
+        plain = named
     return plain if words_of(plain) else None
 
 

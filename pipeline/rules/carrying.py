@@ -71,10 +71,12 @@ def carry_over(
         elif quoted:
             speaker = _quoted_by(index, here, speakers, inside)
         else:
-            tells_on = not fresh and _told_first(sentences, here, index - 1) and _tells_on(words)
             speaker = standing or _continued(words, speakers)
-            tells_on = tells_on or _is_headed(here.get(index - 1))
-            speaker = speaker or (speakers[-1] if tells_on else None)
+            if speaker is None and (
+                _is_headed(here.get(index - 1))
+                or (not fresh and _told_first(sentences, here, index - 1) and _tells_on(words))
+            ):
+                speaker = speakers[-1]
         speakers.append(speaker)
     return speakers
 

@@ -6,6 +6,7 @@ from .cue import Cue
 from .parties import type_of
 from .phrases import Phrase, phrase_after, words
 from .reporting import LISTENERS
+from .sentences import words_in
 from .tokens import Tokens
 
 _PLATFORMS = re.compile(
@@ -17,10 +18,13 @@ _PLATFORMS = re.compile(
     r"(?:television|radio|TV|media)|the radio|radio|television)\b",
     re.IGNORECASE,
 )
-_PLATFORM_WORDS = re.compile(  # of which each match of the pattern above has one
-    r"media|radio|t(?:v|elevision|elegram|witter|iktok)|facebook|whatsapp|youtube|instagram|weibo"
-    r"| x "
-)
+_PLATFORM_WORDS = frozenset(  # of which each match of the pattern above has one
+    "facebook twitter telegram whatsapp youtube instagram tiktok weibo x".split()
+) | {
+    owner + medium
+    for owner in ("", "state", "national", "local")
+    for medium in ("television", "radio", "tv", "media")
+}
 _TALKS = frozenset(
     "speaking talking interview fax letter call email message interviewed statement phone".split()
 )
@@ -92,10 +96,12 @@ def _talked(tokens: Tokens, cue: Cue) -> str | None:
 
 def _platform(tokens: Tokens, cue: Cue, text: str) -> str | None:
     """Find a platform beside the cue, not inside what is claimed."""
-    start = max(tokens.spans[0][0], tokens.spans[cue.first][0] - 40)
-    end = min(tokens.spans[-1][1], tokens.spans[cue.last - 1][1] + 60)
-    near = text[start:end].lower()
-    found = _PLATFORM_WORDS.search(near) and _PLATFORMS.search(text, start, end)
+    first, last = tokens.spans[0][0], tokens.spans[-1][1]
+    if _PLATFORM_WORDS.isdisjoint(words_in(text[first:last])):
+        return None
+    start = max(first, tokens.spans[cue.first][0] - 40)
+    end = min(last, tokens.spans[cue.last - 1][1] + 60)
+    found = _PLATFORMS.search(text, start, end)
     return re.sub(r"^the ", "", found.group("name")) if found else None
 
 

@@ -162,6 +162,8 @@ class Claimants:
 
 def _companions(tokens: Tokens, cue: Cue) -> list[Phrase]:
     """Read the others who say it too: "Along with the army, the police said"."""
+    if "with" not in tokens.kinds:
+        return []
     for opening in (0, cue.apposed.first if cue.apposed else 0):
         pair = [t.lower for t in tokens[opening : opening + 2]]
         if pair in (["along", "with"], ["together", "with"]):

@@ -60,14 +60,15 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
         tokens: the sentence's words and signs.
         quoted: for each of them, whether it stands inside quotation marks.
     """
-    cues: list[Cue] = _headed(tokens)
-    for i, token in enumerate(tokens):
-        if token.lower not in _TRIGGERS or quoted[i]:
+    cues: list[Cue] = _headed(tokens) if ":" in tokens.kinds else []
+    for i in [i for i, token in enumerate(tokens) if token.lower in _TRIGGERS]:
+        if quoted[i]:
             continue
-        cue = _cue_at(tokens, i, token.lower) or _coordinate(tokens, i, cues)
+        low = tokens[i].lower
+        cue = _cue_at(tokens, i, low) or _coordinate(tokens, i, cues)
         if cue and not (cues and _repeats(tokens, cues[-1], cue)):
             cues.append(cue)
-        if token.lower in CITING and cue and (cited := _with_object("citing", tokens, i, i + 1)):
+        if low in CITING and cue and (cited := _with_object("citing", tokens, i, i + 1)):
             cues.append(cited)
     return cues
 

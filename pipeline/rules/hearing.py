@@ -96,6 +96,8 @@ def _at_end(tokens: Tokens, last: int) -> bool:
 
 def _give_to_cited(heard: list[Heard]) -> list[Heard]:
     """Give the words to the one who is cited; the one who passes them on is the channel."""
+    if len(heard) < 2:
+        return heard
     cited = next((one for one in heard if one.cue.form == "citing"), None)
     main = next((one for one in heard if one.cue.form != "citing"), None)
     if not (cited and main and cited.party and main.party):

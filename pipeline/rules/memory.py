@@ -64,7 +64,7 @@ class Memory:
 
     def revealed(self, party: Party) -> Party:
         """Return the party, or the named one that it turned out to be in the next sentence."""
-        return self._named.get(party, party)
+        return self._named.get(party, party) if self._named else party
 
     def last(self) -> Party | None:
         """Return the party that spoke last."""
@@ -248,6 +248,8 @@ def _holds_office(before: Party, person: Person) -> bool:
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
     n = len(short)
+    if short and short[0] not in long:
+        return False
     return any(long[i : i + n] == short for i in range(len(long) - n + 1))
 
 

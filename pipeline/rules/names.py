@@ -36,17 +36,18 @@ class Names:
 
     def __init__(self, text: str, sentences: Sequence[Sentence] | None = None) -> None:
         """Find the names; one that runs over the end of a headline is two."""
-        self._names: list[Name] = []
+        self._mentions = list(find_runs(text, sentences or [Sentence(0, len(text))]))
         self._short: dict[str, str] = {}
         self._index: dict[str, list[Name]] = {}
-        seen: set[tuple[str, ...]] = set()
-        self._mentions: list[tuple[int, str]] = []
-        for start, written in find_runs(text, sentences or [Sentence(0, len(text))]):
-            self._mentions.append((start, written))
-            words = words_of(written)
-            if words not in seen:
-                seen.add(words)
-                self._names.append(Name(written, words, start))
+        named: dict[tuple[str, ...], Name] = {}
+        written: dict[str, int] = {}
+        for start, name in self._mentions:
+            written.setdefault(name, start)
+        for name, start in written.items():
+            words = words_of(name)
+            if words not in named:
+                named[words] = Name(name, words, start)
+        self._names = list(named.values())
         self._find_acronyms(text)
 
     def fullest(self, mention: str, at: int) -> str:
@@ -75,8 +76,9 @@ class Names:
         """Return for each word the names that hold it."""
         if not self._index:
             for name in self._names:
-                for word in set(name.words) - SMALL:
-                    self._index.setdefault(word, []).append(name)
+                for word in name.words:
+                    if word not in SMALL:
+                        self._index.setdefault(word, []).append(name)
         return self._index
 
     def subject_before(self, text: str, at: int, body: bool) -> tuple[int, str]:
@@ -131,16 +133,16 @@ class Names:
             before = _BEFORE_BRACKET.search(text, max(0, found.start() - 12), found.start())
             if before and _initials_fit(before.group(), words_of(found.group(1))):
                 self._short.setdefault(before.group().replace(".", ""), found.group(1))
+        short = [name.text for name in self._names if len(name.words) == 1 and name.text.isupper()]
+        long = [name for name in self._names if len(name.words) > 2] if short else []
         by_initials: dict[str, str] = {}
-        for name in self._names:
-            if len(name.words) > 2:
-                for initials in _initials(name.words):
-                    by_initials.setdefault(initials, name.text)
-        for name in self._names:
-            short = name.text.replace(".", "")
-            long = by_initials.get(short.lower()) if len(name.words) == 1 else None
-            if long and short.isupper():
-                self._short.setdefault(short, long)
+        for name in long:
+            for initials in _initials(name.words):
+                by_initials.setdefault(initials, name.text)
+        for acronym in short:
+            plain = acronym.replace(".", "")
+            if plain.lower() in by_initials:
+                self._short.setdefault(plain, by_initials[plain.lower()])
 
 
 def is_acronym(name: str) -> bool:

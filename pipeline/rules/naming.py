@@ -22,10 +22,12 @@ _NEVER_NAMES = DETERMINERS | TIMES | (ROLES - TITLES) | CONJUNCTIONS | LINKS | R
 def is_name(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether the phrase can be a person's name, with or without titles."""
     part = tokens[phrase.first : phrase.last]
+    if len(part) > 7 or not all(map(_is_name_word, part)):
+        return False
     plain = [t for t in part if t.bare not in TITLES]
     if part[-1].text.isupper() and any(t.lower.endswith(("ed", "ing")) for t in part):
         return False
-    if not plain or len(part) > 7 or not all(map(_is_name_word, part)):
+    if not plain:
         return False
     if len(plain) < len(part):
         return True
@@ -34,14 +36,11 @@ def is_name(tokens: Tokens, phrase: Phrase) -> bool:
 
 def speaks(tokens: Tokens, phrase: Phrase) -> bool:
     """Tell whether the phrase can be a source: people, a body, a document, a name."""
+    last = tokens[phrase.last - 1]
+    if last.bare in DOCUMENTS or _is_name_word(last):
+        return True
     text = words(tokens, phrase)
-    return (
-        type_of(text) is not None
-        or is_people(text)
-        or is_body(text)
-        or tokens[phrase.last - 1].bare in DOCUMENTS
-        or _is_name_word(tokens[phrase.last - 1])
-    )
+    return type_of(text) is not None or is_people(text) or is_body(text)
 
 
 def _is_name_word(token: Token) -> bool:

@@ -47,6 +47,8 @@ def person_in(tokens: Tokens, phrase: Phrase, apposed: Phrase | None) -> Person 
 def self_named(tokens: Tokens, phrase: Phrase) -> Person | None:
     """Read "a man who identified himself as Ana Roy"."""
     start = phrase.last + (tokens[phrase.last].text == ",") if phrase.last < len(tokens) else 0
+    if start >= len(tokens) or tokens[start].lower != "who":
+        return None
     behind = [t.lower for t in tokens[start : start + 6]]
     if behind[:2] == ["who", "identified"] and behind[3:4] == ["as"]:
         start += 4

@@ -145,10 +145,12 @@ def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
     if _next_word(tokens, i) == "by" and token.lower.endswith(("ed", "en", "wn")):
         return True
     # A small word behind a name is a verb, if it is not one for a body or an office.
-    before = tokens[i - 1] if i > start else token
-    name_before = before.capital and before.lower not in DETERMINERS and token.text.islower()
+    if token.digits:
+        return True
+    if i == start or not (tokens[i - 1].capital and token.text.islower()):
+        return False
     known = token.lower in ROLES or is_body(token.lower) or type_of(token.lower) is not None
-    return token.digits or (name_before and not known and not is_body(_next_word(tokens, i)))
+    return not (known or tokens[i - 1].lower in DETERMINERS or is_body(_next_word(tokens, i)))
 
 
 def _next_word(tokens: Tokens, i: int) -> str:

@@ -38,8 +38,10 @@ def find_runs(text: str, sentences: Iterable[Sentence]) -> Iterator[tuple[int, s
     for sentence in sentences:
         for found in _RUN.finditer(text, *sentence):
             run = found.group()
-            for offset, name in _names_in(run) if len(run) < _LONGEST else ():
-                yield found.start() + offset, name
+            if len(run) < _LONGEST and (names := _names_in(run)):
+                start = found.start()
+                for offset, name in names:
+                    yield start + offset, name
 
 
 @lru_cache(maxsize=8192)  # "The", "On Monday" and the names of the day come again and again

@@ -111,12 +111,18 @@ def find_sources(
         tokens = tokenized[sentence]
         quoted, quoting = _mark_quotes(tokens, quoting)
         heard += hear(text, index, tokens, find_cues(tokens, quoted), claimants)
-    named = [one._replace(party=one.party and claimants.revealed(one.party)) for one in heard]
+    named = [_reveal(one, claimants) for one in heard]
     return Sources(
         text,
         sentences,
         [utterance_of(text, sentences[one.sentence], one) for one in keep_via(named)],
     )
+
+
+def _reveal(heard: Heard, claimants: Claimants) -> Heard:
+    """Return what was heard with the party that it turned out to be."""
+    party = heard.party and claimants.revealed(heard.party)
+    return heard if party is heard.party else heard._replace(party=party)
 
 
 def _goes_on(words: str, inside: bool) -> bool:

@@ -25,18 +25,19 @@ _OFFICES = ROLES | TITLES
 _NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
 _ASIDES = frozenset("however meanwhile though too".split())
 _FINITE = frozenset("died killed wounded injured destroyed displaced".split())
+_WHO = frozenset(("who", "which", "whose"))
 _PAIRING = (",", "--", "–", "—")
 
 
 def subject_before(tokens: Tokens, verb: int) -> Subject | None:
     """Return the source before the reporting verb at `verb`, or None."""
-    place = _before_quoted(tokens, verb)
-    return _paired_before(tokens, place) or _plain_before(tokens, place)
+    j = _past_between(tokens, _before_quoted(tokens, verb))
+    return _paired_before(tokens, j) or _plain_before(tokens, j)
 
 
 def is_paired(tokens: Tokens, verb: int) -> bool:
     """Tell whether a pair of commas stands between the source and its verb."""
-    return _paired_before(tokens, _before_quoted(tokens, verb)) is not None
+    return _paired_before(tokens, _past_between(tokens, _before_quoted(tokens, verb))) is not None
 
 
 def is_quoted_as(tokens: Tokens, verb: int) -> bool:
@@ -88,15 +89,13 @@ def _before_quoted(tokens: Tokens, verb: int) -> int:
     return verb
 
 
-def _paired_before(tokens: Tokens, verb: int) -> Subject | None:
-    j = _past_between(tokens, verb)
+def _paired_before(tokens: Tokens, j: int) -> Subject | None:
     if j and tokens[j - 1].text in _PAIRING:
         return _paired(tokens, j - 1)
     return None
 
 
-def _plain_before(tokens: Tokens, verb: int) -> Subject | None:
-    j = _past_between(tokens, verb)
+def _plain_before(tokens: Tokens, j: int) -> Subject | None:
     if j == 0:
         return None
     phrase = phrase_before(tokens, j)
@@ -123,7 +122,7 @@ def _seen_by(tokens: Tokens, agent: Phrase) -> Subject | None:
 
 def _opening_document(tokens: Tokens, found: Phrase | None) -> Phrase | None:
     """Read the subject of "The report based on interviews with nine judges says": it opens."""
-    opening = phrase_after(tokens, 0)
+    opening = phrase_after(tokens, 0) if found and found.first > 1 else None
     if opening is None or found is None or opening.last >= found.first:
         return None
     documents = tokens[opening.last - 1].bare in DOCUMENTS
@@ -244,9 +243,11 @@ def _is_apposition(tokens: Tokens, part: Phrase) -> bool:
 
 def _before_relative(tokens: Tokens, first: int) -> Phrase | None:
     """Return the phrase before a "who" clause that reaches up to the verb, or None."""
+    if _WHO.isdisjoint(tokens.kinds):
+        return None
     for k in range(first - 1, max(-1, first - 14), -1):
         if tokens[k].sign:
             return None
-        if tokens[k].lower in ("who", "which", "whose"):
+        if tokens[k].lower in _WHO:
             return phrase_before(tokens, k) if k < first - 1 else None
     return None
