@@ -5,10 +5,12 @@ estimated), so each gives every qualifier that fits, the likeliest first.
 """
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from ...schemas.vocabulary import Qualifier
 from .numbers import Numeral
+from .recall import Recall
 
 _BEFORE: dict[tuple[Qualifier, ...], str] = {
     (
@@ -118,20 +120,33 @@ def _before(text: str, number_start: int) -> tuple[tuple[Qualifier, ...], int]:
     start = number_start
     for _ in range(2):
         left = text[max(0, start - _REACH) : start]
-        lower = left.lower()
-        if not lower.rstrip().endswith(_LAST_WORDS) or not (hit := _nearest(left, lower)):
+        words = left.split()
+        if not (words and _ENDS_HEDGE[words[-1]] and (hit := _nearest(left, words))):
             break
         qualifiers = (*qualifiers, *hit[0])
         start -= len(left) - hit[1]
     return qualifiers, start
 
 
-def _nearest(left: str, lower: str) -> tuple[tuple[Qualifier, ...], int] | None:
+def _nearest(left: str, words: list[str]) -> tuple[tuple[Qualifier, ...], int] | None:
     """Return the hedge that the words before a number end in, and where it starts in them."""
-    for qualifiers, pieces, pattern in _LEFT:
-        for piece in pieces:
-            if piece in lower:
-                if found := pattern.search(left):
-                    return qualifiers, found.start()
-                break
+    for place in sorted(set(chain.from_iterable(map(_FORMS_WITH.__getitem__, words)))):
+        qualifiers, _, pattern = _LEFT[place]
+        if found := pattern.search(left):
+            return qualifiers, found.start()
     return None
+
+
+def _ends_hedge(word: str) -> bool:
+    return word.lower().endswith(_LAST_WORDS)
+
+
+def _forms_with(word: str) -> tuple[int, ...]:
+    """Return the places of the forms that have a piece of the word."""
+    lower = word.lower()
+    forms = enumerate(pieces for _, pieces, _ in _LEFT)
+    return tuple(place for place, pieces in forms if any(piece in lower for piece in pieces))
+
+
+_ENDS_HEDGE = Recall(_ends_hedge)
+_FORMS_WITH = Recall(_forms_with)

@@ -6,10 +6,21 @@ read by `pipeline.text.hedges`.
 """
 
 import re
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from .forms import DIGITS_FIRST, OTHERS_FIRST, PART
-from .numerals import SCALE, SCALES, SCALES_AFTER_DIGITS, TENS, UNITS, read_digits, read_words
+from .numerals import (
+    AFTER,
+    SCALE,
+    SCALES,
+    SCALES_AFTER_DIGITS,
+    TENS,
+    UNITS,
+    WORD,
+    read_digits,
+    read_words,
+)
 from .recall import Recall
 
 Kind = Literal["number", "range", "fraction", "vague", "other"]
@@ -33,7 +44,6 @@ class Numeral(NamedTuple):
     high: int | None = None
 
 
-_Look = tuple[int, int, str | None]  # start and end in a stretch; the word, None for digits
 # Where a number may start: a first look, many times faster than trying every form everywhere.
 _LOOK = re.compile(r"[A-Za-z]++|(\d++)|[№#½⅓⅔¼¾]")
 _STARTERS = frozenset(UNITS | TENS) | frozenset(
@@ -42,6 +52,12 @@ _STARTERS = frozenset(UNITS | TENS) | frozenset(
 _MAY_START = _STARTERS | frozenset("a an the another no".split())
 _AS_STARTERS = re.compile(
     rf"\.\s?\d|\s(?:{SCALE}|dozen|score|handful|few|couple|{PART})", re.IGNORECASE
+)
+# What stands behind a blank that is inside a number, or that decides which number it is.
+_ON = re.compile(
+    rf"$|\s|\d|%|(?:an?|and|in|of|out|per)\b|percent|dozen|score|handful|few|couple|{PART}|{WORD}"
+    rf"|{AFTER}",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{0,11}-?$")
 _LONGEST_LABEL = 13
@@ -88,36 +104,56 @@ def may_cut_number(text: str, at: int) -> bool:
 
 
 def _single_numbers(text: str) -> list[Numeral]:
+    """Return the numbers; those within a stretch between blanks are recalled from other texts."""
     numerals: list[Numeral] = []
-    at = begin = 0
-    for stretch in text.split(" "):
-        for first, last, word in _LOOKS[stretch]:
-            start = begin + first
-            if start < at:
-                continue
-            if word is None:
-                found = _label(text, at, start) or DIGITS_FIRST.match(text, start)
-            elif word in _STARTERS or _AS_STARTERS.match(text, begin + last):
-                found = OTHERS_FIRST.match(text, start)
-            else:
-                continue
-            if found:
-                numerals.append(_read(found.lastgroup or "", found))
-                at = numerals[-1].end
-        begin += len(stretch) + 1
+    stretches = text.split(" ")
+    at = begin = seen = 0
+    for place in compress(count(), map(_MAY_HAVE.__getitem__, stretches)):
+        goes_on = place + 1 < len(stretches) and _GOES_ON[stretches[place + 1]]
+        told = _TOLD[stretches[place]]
+        if not (goes_on or told):
+            continue
+        begin += sum(map(len, stretches[seen:place])) + place - seen
+        seen = place
+        if goes_on or begin < at:
+            numerals += _numbers_from(text, max(at, begin), begin + len(stretches[place]))
+        else:
+            numerals += [Numeral(begin + first, begin + last, *what) for first, last, *what in told]
+        at = numerals[-1].end if numerals else 0
     return numerals
 
 
-def _looks_at(stretch: str) -> tuple[_Look, ...]:
-    """Return where in a stretch between blanks a number may start: in most of them nowhere."""
-    looks = (
-        (*found.span(), None if found.lastindex else found.group().lower())
-        for found in _LOOK.finditer(stretch)
-    )
-    return tuple(look for look in looks if look[2] is None or look[2] in _MAY_START)
+def _numbers_from(text: str, start: int, stop: int) -> list[Numeral]:
+    """Return the numbers that start within a stretch of the text, however far they go."""
+    numerals: list[Numeral] = []
+    at = start
+    for look in _LOOK.finditer(text, start, stop):
+        begin, end = look.span()
+        if begin < at:
+            continue
+        if look.lastindex:
+            found = _label(text, at, begin) or DIGITS_FIRST.match(text, begin)
+        else:
+            word = look.group().lower()
+            if word not in _STARTERS and not (word in _MAY_START and _AS_STARTERS.match(text, end)):
+                continue
+            found = OTHERS_FIRST.match(text, begin)
+        if found:
+            numerals.append(_read(found.lastgroup or "", found))
+            at = numerals[-1].end
+    return numerals
 
 
-_LOOKS = Recall(_looks_at)  # most words of a text are among the same few
+def _may_have(stretch: str) -> bool:
+    """Tell whether a number may start in a stretch between blanks: in most of them none can."""
+    looks = _LOOK.finditer(stretch)
+    return any(look.lastindex or look.group().lower() in _MAY_START for look in looks)
+
+
+# Most words of a text are among the same few.
+_MAY_HAVE = Recall(_may_have)
+_TOLD = Recall(lambda stretch: tuple(_numbers_from(stretch, 0, len(stretch))))
+_GOES_ON = Recall(lambda stretch: _ON.match(stretch) is not None)
 
 
 def _label(text: str, at: int, digits: int) -> re.Match[str] | None:
