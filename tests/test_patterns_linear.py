@@ -27,7 +27,7 @@ TRIPPING = (
 WINDOWED = {
     "attributions._NEXT_WORD": "160 characters behind an attribution",
     "doubts._IN_ASIDE": "40 letters before a number",
-    "exclusions._WORD_BEFORE": "24 characters before a number",
+    "exclusions._LAST_LETTERS": "24 characters before a number",
     "hedges._RIGHT": "tried at one place, right behind a number",
     "numbers._WORD_BEFORE": "16 characters before an offset",
     "runs._ONE_BODY": "400 characters of a run of names",

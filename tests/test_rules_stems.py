@@ -47,10 +47,13 @@ def test_a_stem_is_a_word_or_its_first_letters() -> None:
 @pytest.mark.parametrize("qualifiers", [qualifiers for qualifiers, *_ in hedges._LEFT])
 @settings(max_examples=40)
 @given(data=st.data())
-def test_a_hedge_has_a_piece_of_its_own(qualifiers: object, data: st.DataObject) -> None:
-    pieces, pattern = next((p, r) for q, p, r in hedges._LEFT if q == qualifiers)
-    left = data.draw(st.from_regex(pattern, alphabet=ASCII)).lower()
-    assert any(piece in left for piece in pieces)
+def test_a_hedge_has_a_word_of_its_own(qualifiers: object, data: st.DataObject) -> None:
+    place = next(i for i, (q, *_) in enumerate(hedges._LEFT) if q == qualifiers)
+    left = data.draw(st.from_regex(hedges._LEFT[place][2], alphabet=ASCII))
+    if hedges._LEFT[place][2].search(left):
+        words = left.split()
+        assert hedges._ENDS_HEDGE[words[-1]]
+        assert any(place in hedges._FORMS_WITH[word] for word in words)
 
 
 @settings(max_examples=40)

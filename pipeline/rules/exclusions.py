@@ -7,6 +7,7 @@ What a number counts is told by the signs and words next to it. The nouns that n
 import re
 
 from ..text.numbers import Numeral
+from ..text.recall import Recall
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -28,11 +29,15 @@ _LARGE_LABELS = frozenset(
     "week lot plot apt elevator substation reactor mine well shaft line grade class".split()
 )
 _NEXT_WORD = re.compile(r"\s\w")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s$")
+_LAST_LETTERS = re.compile(r"([^\W\d_]+)\.?$")
 _YEAR_BEFORE = re.compile(
     rf"(?:\b(?:in|since|by|of|until|till|from|before|after|during|to|early|late|mid|and|summer|spring"
     rf"|winter|autumn|year|the)\s|\b{_MONTH}\.?,?\s(?:\d{{1,2}},?\s)?|\()$",
     re.IGNORECASE,
+)
+_YEAR_WORDS = frozenset(
+    "in since by of until till from before after during to early late mid and summer spring winter "
+    "autumn year the".split()
 )
 _AGE_BEFORE = re.compile(r"[^\W\d_]\.?,\s$")
 _AGE_OF = re.compile(
@@ -47,6 +52,12 @@ _AFTER = re.compile(
     rf"|before)\b|\so'?clock\b|'s\b|s\b)",
     re.IGNORECASE,
 )
+# A quick look: how a word behind the number begins where it may be one of those.
+_MAY_RULE_OUT = re.compile(
+    rf"[%°:/]|per|[ap]\.?m\b|of$|{_MONTH}\b|(?:years?|months?|days?|weeks?)\b|o'?clock",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[dwmyhnp](?:ay|eek|onth|ear|our|ight|er\s)")
 _RATE_AFTER = re.compile(
     r"\s(?:\w+\s){0,4}?(?:(?<!\bin\s)(?<!\bon\s)(?:an?|per|each|every)"
     r"\s(?:day|week|month|year|hour|night)\b|per\s(?:million|thousand|100))",
@@ -86,12 +97,10 @@ def counts_no_people(text: str, numeral: Numeral, start: int) -> bool:
         return True
     if before[-1:].isalpha() and not _NEXT_WORD.match(after):
         return True  # a footnote's mark ("deaths1:"), where "killed46 people" is a number
-    if _is_labelled(before) or _AFTER.match(after):
+    if _is_labelled(before) or _is_measure(after):
         return True
     last_words = before.lower().split()[-2:]
     if last_words[-1:] == ["of"] and _AGE_OF.search(before):
-        return True
-    if _RATE_AFTER.match(after):
         return True
     if not _RATE_ENDS.isdisjoint(last_words) and _RATE_BEFORE.search(before):
         return True
@@ -103,6 +112,16 @@ def counts_no_people(text: str, numeral: Numeral, start: int) -> bool:
     return False
 
 
+def _is_measure(after: str) -> bool:
+    """Whether a unit, a month or a rate stands behind the number: "5 km", "5 May", "5 a day"."""
+    if _UNIT.search(after.lower()) and _RATE_AFTER.match(after):
+        return True
+    words = after.split(None, 1)
+    if after[:1].isspace() and not (words and _RULES_OUT[words[0]]):
+        return False
+    return _AFTER.match(after) is not None
+
+
 def _is_labelled(before: str) -> bool:
     """Whether a sign, a month or a label stands right before the number: "$5", "Gate 7"."""
     if before.endswith(_GLUED) or before.rstrip(" ").endswith(_MONEY):
@@ -111,7 +130,15 @@ def _is_labelled(before: str) -> bool:
         return True
     if before[-1:] == "K" and not before[-2:-1].isalnum():
         return True  # an amount of kina
-    found = _WORD_BEFORE.search(before) if before[-1:].isspace() else None
+    if not before[-1:].isspace() or before[-2:-1].isspace():
+        return False
+    words = before.split()
+    return bool(words) and _LABELS_NEXT[words[-1]]
+
+
+def _labels_next(last: str) -> bool:
+    """Whether the word is a label of the number behind it: "Gate", "June", "No."."""
+    found = _LAST_LETTERS.search(last)
     if not found:
         return False
     written = found.group(1)
@@ -121,13 +148,20 @@ def _is_labelled(before: str) -> bool:
     return word in _LARGE_LABELS and written[0].isupper() and not written.isupper()
 
 
+_LABELS_NEXT = Recall(_labels_next)
+_RULES_OUT = Recall(lambda word: _MAY_RULE_OUT.match(word) is not None)
+
+
 def _is_year(written: str, before: str, after: str) -> bool:
     if len(written) != 4 or not "1500" <= written <= "2100":
         return False
+    told = before[-1:].isspace() and before.lower().split()[-1:]
+    if told and told[0] in _YEAR_WORDS and not before[-2:-1].isspace():
+        return True
     return bool(_YEAR_BEFORE.search(before)) or not _NEXT_WORD.match(after)
 
 
 def _is_age(written: str, before: str, after: str) -> bool:
-    if int(written) > 110 or not _AGE_BEFORE.search(before):
+    if before[-2:-1] != "," or int(written) > 110 or not _AGE_BEFORE.search(before):
         return False
     return _AGE_AFTER.match(after) is not None

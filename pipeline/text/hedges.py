@@ -50,22 +50,22 @@ _AFTER: dict[tuple[Qualifier, ...], str] = {
 # Words that may stand between a hedge and its number.
 _BETWEEN = r"(?:\s+(?:an?|the|another|other|a\s+further|additional|total\s+of|as\s+many\s+as))*\s*"
 
-# Beside each pattern, pieces of words of which every match has one: a look many times faster.
-_PIECES: dict[tuple[Qualifier, ...], str] = {
-    ("at_least",): "least fewer less minimum ≥",
-    ("at_most",): "up most more maximum ≤",
-    ("at_most", "exact"): "many much",
-    ("more_than",): "more over above upward excess greater beyond exceed surpass top pass >",
-    ("almost", "at_most"): "fewer less under below <",
-    ("almost",): "almost near close approach just quite toward verging virtually",
-    ("about",): "about around roughly approx ca c. some region order like so ~ ≈",
-    ("about", "exact"): "estimate",
-    ("exact", "at_least"): "already far",
+# Beside each pattern, words of which every match has one: a look many times faster.
+_KEYS: dict[tuple[Qualifier, ...], str] = {
+    ("at_least",): r"least\b|fewer\b|less\b|minimum\b|≥",
+    ("at_most",): r"up\b|most\b|more\b|maximum\b|≤",
+    ("at_most", "exact"): r"many\b|much\b",
+    ("more_than",): r"more\b|over|above|upward|excess|greater\b|beyond|exceed|surpass|top|pass|>",
+    ("almost", "at_most"): r"fewer\b|less\b|under|below|<",
+    ("almost",): r"almost|near|close|approach|just\b|quite|toward|verging\b|virtually",
+    ("about",): r"about|around|roughly|approx|circa|ca?\.|some|region\b|order\b|so\b|~|≈",
+    ("about", "exact"): r"estimate",
+    ("exact", "at_least"): r"already|far",
 }
 _LEFT = [
     (
         qualifiers,
-        tuple(_PIECES[qualifiers].split()),
+        re.compile(rf"(?<!\w)(?:{_KEYS[qualifiers]})"),
         re.compile(rf"(?:(?<!\w)(?:{words})){_BETWEEN}$", re.IGNORECASE),
     )
     for qualifiers, words in _BEFORE.items()
@@ -120,17 +120,17 @@ def _before(text: str, number_start: int) -> tuple[tuple[Qualifier, ...], int]:
     start = number_start
     for _ in range(2):
         left = text[max(0, start - _REACH) : start]
-        words = left.split()
-        if not (words and _ENDS_HEDGE[words[-1]] and (hit := _nearest(left, words))):
+        last = left.rstrip().rpartition(" ")[2]
+        if not (_ENDS_HEDGE[last] and (hit := _nearest(left))):
             break
         qualifiers = (*qualifiers, *hit[0])
         start -= len(left) - hit[1]
     return qualifiers, start
 
 
-def _nearest(left: str, words: list[str]) -> tuple[tuple[Qualifier, ...], int] | None:
+def _nearest(left: str) -> tuple[tuple[Qualifier, ...], int] | None:
     """Return the hedge that the words before a number end in, and where it starts in them."""
-    for place in sorted(set(chain.from_iterable(map(_FORMS_WITH.__getitem__, words)))):
+    for place in sorted(set(chain.from_iterable(map(_FORMS_WITH.__getitem__, left.split())))):
         qualifiers, _, pattern = _LEFT[place]
         if found := pattern.search(left):
             return qualifiers, found.start()
@@ -142,10 +142,9 @@ def _ends_hedge(word: str) -> bool:
 
 
 def _forms_with(word: str) -> tuple[int, ...]:
-    """Return the places of the forms that have a piece of the word."""
+    """Return the places of the forms of which this may be a word."""
     lower = word.lower()
-    forms = enumerate(pieces for _, pieces, _ in _LEFT)
-    return tuple(place for place, pieces in forms if any(piece in lower for piece in pieces))
+    return tuple(place for place, (_, key, _) in enumerate(_LEFT) if key.search(lower))
 
 
 _ENDS_HEDGE = Recall(_ends_hedge)
