@@ -95,6 +95,8 @@ _METHOD = Wording(
     "drawn collected taken cross verified checked rely relies relied stopped",
 )
 
+_WORDINGS = (_DEED, _HARMING, _OWN, _UNTRUE, _TRUE_ONE, _HARM_AHEAD, _GROUNDS, _METHOD)
+_TELLING = frozenset().union(*(wording.stems for wording in _WORDINGS))
 
 # An accusation that says no more than its figure does: "of killing nine".
 _ONLY_HARM = re.compile(
@@ -111,7 +113,6 @@ def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
         clause: all of its words, the verb among them.
         numbered: whether the words hold a figure of people harmed.
     """
-    clause = clause.lower()
     if speech == "reject":
         return "rejection"
     if speech == "claim":
@@ -123,12 +124,15 @@ def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
     if speech == "justify":
         return "justification"
     if speech == "accuse":
-        return None if numbered and _ONLY_HARM.search(clause) else "accusation"
+        return None if numbered and _ONLY_HARM.search(clause.lower()) else "accusation"
     return _act_of_words(clause, numbered)
 
 
 def _act_of_words(clause: str, numbered: bool) -> Act | None:
     stems = stems_of(clause)
+    if _TELLING.isdisjoint(stems):
+        return None
+    clause = clause.lower()
     deed = _DEED.search(clause, stems)
     denied = deed and _NEGATED.search(clause, 0, deed.start() + 1)  # "never fired on the boats"
     if denied or _UNTRUE.search(clause, stems):

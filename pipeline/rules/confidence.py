@@ -96,8 +96,8 @@ def find_doubts(settled: Settled, outline: Outline) -> list[tuple[str, ...]]:
         outline: the outline that they were read from.
     """
     facts = _Facts(
-        outline.article.text,
         outline.sentences,
+        _end_of_headline(outline),
         frozenset(_far_numbers(outline)),
         frozenset(found.claim for found in settled.findings if found.claim),
         frozenset(
@@ -105,6 +105,12 @@ def find_doubts(settled: Settled, outline: Outline) -> list[tuple[str, ...]]:
         ),
     )
     return [tuple(facts.against(claim)) for claim in settled.claims]
+
+
+def _end_of_headline(outline: Outline) -> int:
+    """Return where the first line ends if it ends like no sentence, else 0."""
+    first = next(iter(outline.sentences), None)
+    return first.end if first and outline.article.text[first.end - 1] not in _ENDS else 0
 
 
 def _far_numbers(outline: Outline) -> Iterator[tuple[int, int, str]]:
@@ -119,15 +125,15 @@ class _Facts(NamedTuple):
     """What is known of an article beside its claims.
 
     Attributes:
-        text: its text.
         sentences: its sentences.
+        headline: where its headline ends; 0 where it has none.
         far: evidence and words of the numbers that stand far from their word of harm.
         warned: ids of the claims that the checks have a finding about.
         summed: ids of the claims in sums that hold.
     """
 
-    text: str
     sentences: Sequence[Sentence]
+    headline: int
     far: Collection[tuple[int, int, str]]
     warned: Collection[str]
     summed: Collection[str]
@@ -135,11 +141,11 @@ class _Facts(NamedTuple):
     def against(self, claim: Claim) -> Iterator[str]:
         """Yield the doubts about one claim."""
         yield from self._about_source(claim)
-        if claim.evidence and all(self._in_headline(quote) for quote in claim.evidence):
+        if claim.evidence and max(quote.start for quote in claim.evidence) < self.headline:
             yield "headline"
-        if isinstance(claim, Figure):
+        if claim.kind == "figure":
             yield from self._about_number(claim)
-        if any(self._length(quote) >= _LONG for quote in claim.evidence[:1]):
+        if claim.evidence and self._length(claim.evidence[0]) >= _LONG:
             yield "long"
         if claim.id in self.warned:
             yield "warned"
@@ -152,25 +158,21 @@ class _Facts(NamedTuple):
             yield "nameless"
         if claim.claimant_type in _NO_KIND:
             yield "unplaced"
-        here = {self._at(quote) for quote in claim.evidence}
-        if claim.attribution is None or self._at(claim.attribution) not in here:
+        told = claim.attribution and self._at(claim.attribution)
+        if told is None or all(self._at(quote) != told for quote in claim.evidence):
             yield "carried"
 
     def _about_number(self, figure: Figure) -> Iterator[str]:
         """Judge the first mention: it is the most specific one, and the claim was made of it."""
         words = figure.number_text or ""
-        if any((quote.start, quote.end, words) in self.far for quote in figure.evidence[:1]):
+        first = figure.evidence[0] if self.far and figure.evidence else None
+        if first and (first.start, first.end, words) in self.far:
             yield "apart"
         if len(figure.evidence) < 2 and figure.id not in self.summed:
             yield "lone"
 
     def _at(self, quote: Quote) -> int:
         return sentence_at(self.sentences, quote.start)
-
-    def _in_headline(self, quote: Quote) -> bool:
-        """Whether the quote stands in a first line that ends like no sentence."""
-        first = self.sentences[:1]
-        return any(quote.start < s.end and self.text[s.end - 1] not in _ENDS for s in first)
 
     def _length(self, quote: Quote) -> int:
         at = self._at(quote)

@@ -85,14 +85,14 @@ def _place(text: str, figure: DraftFigure) -> int:
 
 
 def _figure_places(text: str, figures: Sequence[DraftFigure]) -> list[int]:
-    """Return where the figures' numbers stand, in code points."""
+    """Return where the figures' numbers stand, in code points, in order."""
     places: list[int] = []
     for figure in figures:
         for quote in figure.evidence:
             at = text.find(quote)
             if at >= 0:
                 places.append(at + max(0, quote.find(figure.number_text or "")))
-    return places
+    return sorted(places)
 
 
 def _utterances(
@@ -112,8 +112,7 @@ def _utterances(
         speaker = sources.speakers[index]
         if not here and speaker:
             words = text[sentence.start : sentence.end]
-            numbered = any(sentence.start <= at < sentence.end for at in places)
-            if act := act_of("say", words, numbered):
+            if act := act_of("say", words, _has_one(places, *sentence)):
                 yield _Said(index, act, speaker, words, f"says: {_unquoted(words)}", None)
 
 
@@ -124,12 +123,10 @@ def _is_headline(text: str, sentence: Sentence) -> bool:
 
 def _said(text: str, utterance: Utterance, start: int, end: int, places: list[int]) -> _Said | None:
     clause = text[start:end].rstrip(" ,;\n")
-    tail = text[utterance.end : end]
-    numbered = any(start <= at < end for at in places)
-    act = act_of(utterance.speech, clause, numbered)
+    act = act_of(utterance.speech, clause, _has_one(places, start, end))
     if act is None:
         return None
-    target = _target(utterance, tail) if act == "accusation" else None
+    target = _target(utterance, text[utterance.end : end]) if act == "accusation" else None
     return _Said(
         utterance.sentence,
         act,
@@ -138,6 +135,11 @@ def _said(text: str, utterance: Utterance, start: int, end: int, places: list[in
         _verb_phrase(text, utterance, start, end),
         target,
     )
+
+
+def _has_one(places: list[int], start: int, end: int) -> bool:
+    """Tell whether one of the places, which are in order, is from start to before end."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _target(utterance: Utterance, tail: str) -> str | None:
