@@ -162,7 +162,7 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     subject, apposed = found
     head = tokens[subject.last - 1].lower
     before = tokens[subject.first - 1].lower if subject.first else ""
-    if not _UNSPEAKING.isdisjoint(_heads(tokens, subject)):
+    if _is_counted(tokens, subject):
         return None
     nobody = head in _NOBODY or "no" in (before, tokens[subject.first].lower)
     if nobody or head in RELATIVES or head.endswith(("'s", "’s")):
@@ -173,10 +173,14 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     return Cue("verb", speech, i, subject, apposed, subject.first, i + 1, closes)
 
 
-def _heads(tokens: Tokens, subject: Phrase) -> list[str]:
-    """Return the words of a phrase up to its first preposition."""
-    low = [t.lower for t in tokens[subject.first : subject.last]]
-    return low[: next((i for i, word in enumerate(low[1:], 1) if word in LINKS), len(low))]
+def _is_counted(tokens: Tokens, subject: Phrase) -> bool:
+    """Tell whether a phrase is about what is counted, by its words up to a preposition."""
+    for i in range(subject.first, subject.last):
+        if tokens[i].lower in _UNSPEAKING:
+            return True
+        if tokens[i].lower in LINKS and i > subject.first:
+            return False
+    return False
 
 
 def _inverted(tokens: Tokens, i: int) -> Subject | None:

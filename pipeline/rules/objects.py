@@ -38,14 +38,14 @@ _Fits = Callable[[list[str]], bool]
 def object_fits(tokens: Tokens, i: int) -> bool:
     """Tell whether the verb at `i` reports, from the words behind it and the one before."""
     low = tokens[i].lower
-    rest = [t.lower for t in tokens[i + 1 : i + 1 + _REACH]]
     if low in ("saying", "writing", "counting"):
         before = tokens[i - 1].lower if i else ""
         return is_quoted_as(tokens, i) or before in ("already", "are", "is", "now")
-    if low in NEEDS_THAT:
-        return "that" in rest[:6] or (i > 0 and tokens[i - 1].bare in DOCUMENTS)
-    wanted = next((fits for verbs, fits in _WANTED if low in verbs), None)
-    return wanted(rest) if wanted else True
+    fits = _FITS.get(low)
+    if fits is None:
+        return True
+    document = low in NEEDS_THAT and i > 0 and tokens[i - 1].bare in DOCUMENTS
+    return document or fits([t.lower for t in tokens[i + 1 : i + 1 + _REACH]])
 
 
 def owns_deed(tokens: Tokens, start: int) -> bool:
@@ -81,6 +81,7 @@ def _is_verb(rest: list[str]) -> bool:
 
 
 _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
+    (NEEDS_THAT, lambda rest: "that" in rest[:6]),
     (frozenset(("claimed", "claims")), _takes_no_lives),
     (NAMING, _names_claim),
     (HOLDING, lambda rest: "responsible" in rest),
@@ -92,3 +93,4 @@ _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
     (CITING, lambda rest: True),
     (AMBIGUOUS | _BLAMING, _is_verb),
 )
+_FITS = {verb: fits for verbs, fits in reversed(_WANTED) for verb in verbs}  # the first counts

@@ -9,6 +9,7 @@ from .phrases import Phrase, phrase_after, words
 from .reporting import ROLES, SPOKESPEOPLE
 from .tokens import ARTICLES, FEMININE, MASCULINE, POSSESSIVES, TITLES, Tokens
 
+_BEHIND_NAMES = frozenset(("of", "from", "at", "with"))
 _HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
 
 
@@ -140,7 +141,7 @@ def _person(tokens: Tokens, name: Phrase, role: str, beside: str = "") -> Person
 def _name_with_place(tokens: Tokens, phrase: Phrase) -> Person | None:
     """Read "Father Ito Sá of the Legal Office": a name, then the body."""
     for k in range(phrase.first + 1, phrase.last - 1):
-        if tokens[k].lower in ("of", "from", "at", "with"):
+        if tokens[k].lower in _BEHIND_NAMES:
             name = Phrase(phrase.first, k)
             if all(t.text.isupper() for t in tokens[phrase.first : phrase.last]):
                 return None

@@ -28,21 +28,16 @@ _NOT_BEFORE = DETERMINERS | _GROUPS | {"and", "'", "’"}
 
 def name_at_end(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     """Return the person's name that the phrase ends in ("prosecutor Ana Roy")."""
-    if all(t.text.isupper() for t in tokens[phrase.first : phrase.last]):
-        return _name_in_capitals(tokens, phrase)
     k = phrase.last
+    if tokens[k - 1].text.isupper() and _is_all_large(tokens, phrase):
+        return _name_in_capitals(tokens, phrase)
     while k > phrase.first and _belongs(tokens[k - 1]) and not _describes(tokens, k - 1):
         k -= 1
     while k < phrase.last and tokens[k].lower in _LOOSE_PARTICLES:
         k += 1
     name = Phrase(k, phrase.last)
-    if name.first >= name.last:
+    if name.first >= name.last or _is_general(tokens, name):
         return None
-    if any(
-        tokens[i].lower == "general" and tokens[i + 1].lower in _GENERAL
-        for i in range(k, phrase.last - 1)
-    ):
-        return None  # "the General Staff"
     plain = [t for t in tokens[k : phrase.last] if t.bare not in TITLES]
     if not plain or not plain[-1].capital:
         return None
@@ -51,6 +46,18 @@ def name_at_end(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     if len(plain) < phrase.last - k:
         return _from_last_title(tokens, name)
     return name if _follows_office(tokens, phrase.first, name) else None
+
+
+def _is_all_large(tokens: Tokens, phrase: Phrase) -> bool:
+    return all(t.text.isupper() for t in tokens[phrase.first : phrase.last])
+
+
+def _is_general(tokens: Tokens, name: Phrase) -> bool:
+    """Tell "the General Staff" from "General Ana Roy"."""
+    return "general" in tokens.kinds and any(
+        tokens[i].lower == "general" and tokens[i + 1].lower in _GENERAL
+        for i in range(name.first, name.last - 1)
+    )
 
 
 def _follows_office(tokens: Tokens, first: int, name: Phrase) -> bool:
