@@ -16,19 +16,23 @@ _NUMBER = (
     r"a (?:third|"
     r"quarter|half|fifth|dozen)))"
 )
+_ALSO = r"(?:(?:also|and|but|meanwhile|in addition),?\s)?"
 _CONTINUES = re.compile(
-    rf"(?:(?:also|and|but|meanwhile|in addition),?\s)?(?:"
+    rf"{_ALSO}(?:"
     rf"(?:of|among|amongst)\s(?:them|these|those|the\s(?:dead|victims|wounded|injured|missing|"
     rf"{_NUMBER}))"
     rf"|(?:they|these|those|it|that)\s(?:also\s)?(?:include|includes|included|comprise|comprised)\b"
     rf"|(?:its|their|the|this|that)\s(?:death\s)?(?:toll|figure|total|number|count|tally|dead|"
     rf"victims|casualties|injured|wounded|list)\s(?:also\s|now\s)?(?:include|rose|was|were|"
     rf"stood|does|do|did|had)"
-    rf"|[^.\n]{{0,80}}\bamong\sthe\s(?:dead|victims|wounded|injured|missing|casualties)\b"
     rf"|those\s(?:killed|injured|wounded|missing|detained|dead)\b|included?(?:ing)?\b"
     rf"|{_NUMBER}\s(?:of\s(?:them|these|those|the\s(?:dead|victims|wounded|injured|missing|"
     rf"{_NUMBER}))"
     rf"|more\b|others?\b|(?:was|were|have|had|are|is|remain|remained)\b))",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    rf"{_ALSO}[^.\n]{{0,80}}\bamong\sthe\s(?:dead|victims|wounded|injured|missing|casualties)\b",
     re.IGNORECASE,
 )
 _SHORT = 110  # characters
@@ -116,6 +120,7 @@ def _tells_on(words: str) -> bool:
 
 
 def _continued(words: str, speakers: list[Source | None]) -> Source | None:
-    if speakers and speakers[-1] and _CONTINUES.match(words):
-        return speakers[-1]
-    return None
+    if not (speakers and speakers[-1]):
+        return None
+    among = "among" in words.lower() and _AMONG.match(words)
+    return speakers[-1] if among or _CONTINUES.match(words) else None

@@ -125,11 +125,12 @@ class Names:
         return strip_titles(full) if fitting else surname
 
     def _find_acronyms(self, text: str) -> None:
-        for found in _ACRONYM.finditer(text):
+        bracketed = "(" in text
+        for found in _ACRONYM.finditer(text) if bracketed else ():
             long = _long_form(text[max(0, found.start() - 120) : found.start()], found.group(1))
             if long:
                 self._short.setdefault(found.group(1).replace(".", ""), long)
-        for found in _LONG_IN_BRACKETS.finditer(text):
+        for found in _LONG_IN_BRACKETS.finditer(text) if bracketed else ():
             before = _BEFORE_BRACKET.search(text, max(0, found.start() - 12), found.start())
             if before and _initials_fit(before.group(), words_of(found.group(1))):
                 self._short.setdefault(before.group().replace(".", ""), found.group(1))

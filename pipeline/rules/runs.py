@@ -9,11 +9,11 @@ from .sentences import Sentence
 from .tokens import CONJUNCTIONS, DAYS, DETERMINERS, PRONOUNS
 
 _LARGE = r"[^\W\d_a-zß-öø-ÿ]"
-_REST = r"[\w’'&-]*(?:\.(?=[\w’'])[\w’']+)*"
+_REST = r"[\w’'&-]*+(?:\.(?=[\w’'])[\w’']++)*+"
 _RUN = re.compile(
     rf"{_LARGE}(?<![\w’'-].){_REST}"  # the capital comes first: a search skips all else quickly
-    rf"(?:\s(?:(?:of|for|de|del|du|da|van|von|al|bin|ibn|la|and|on|to)\s(?:the\s|la\s)?)?"
-    rf"{_LARGE}{_REST}){{0,9}}"
+    rf"(?:\s(?:(?:of|for|de|del|du|da|van|von|al|bin|ibn|la|and|on|to)\s(?:the\s|la\s)?+)?+"
+    rf"{_LARGE}{_REST}){{0,9}}+"
 )
 _LONGEST = 400  # characters of a run: no ten names are longer
 _ON = re.compile(r" (?:on|to) (?:the )?")
