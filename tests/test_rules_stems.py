@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tallystick.pipeline.checks.page import Page
 from tallystick.pipeline.checks.words import content
-from tallystick.pipeline.rules import acts, channels, exclusions, harm, marks, tokens
+from tallystick.pipeline.rules import acts, channels, exclusions, harm, marks, parties, tokens
 from tallystick.pipeline.rules.patterns import ANOTHER, NONE, PATTERNS
 from tallystick.pipeline.rules.sentences import Sentence, words_in
 from tallystick.pipeline.rules.stems import Wording, has_word, stems_of
@@ -75,6 +75,26 @@ def test_the_marks_between_blanks_are_those_of_the_sentence(text: str) -> None:
 def test_the_tokens_between_blanks_are_those_of_the_sentence(text: str) -> None:
     words = Tokens(text, Sentence(0, len(text)))
     assert words.spans == [found.span() for found in tokens._TOKEN.finditer(text)]
+
+
+_PARTY_WORDS = sorted(
+    {
+        *re.findall(r"[\w-]+", " ".join(words for _, words in parties._KINDS)),
+        *"coastguard|U.N.|al-Jazeera|think-tank|France-Presse|secretary-general|of|Lira".split("|"),
+    }
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(_PARTY_WORDS), max_size=5), st.sampled_from([" ", "-", "’s ", "."]))
+def test_the_first_list_with_a_word_of_the_phrase_decides(words: list[str], joint: str) -> None:
+    phrase = joint.join(words)
+    found = [
+        kind
+        for (kind, _), one in zip(parties._KINDS, parties._PATTERNS, strict=True)
+        if one.search(phrase)
+    ]
+    assert parties.type_of(phrase) == (found[0] if found else None)
 
 
 @settings(max_examples=100)

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from ...schemas.vocabulary import ClaimantType
+from ..text.recall import Recall
 
 _UN = (
     r"un|u\.n\.?|united nations|unhcr|unicef|unrwa|ocha|iom|wfp|world food program(?:me)?|nato|"
@@ -103,34 +104,58 @@ _KINDS: tuple[tuple[ClaimantType, str], ...] = (
     ("opposition", _OPPOSITION),
     ("witness", _WITNESS),
 )
-_PATTERNS = [
-    (kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in _KINDS
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+def _of_several(words: str) -> str:
+    """Return those alternatives of a list that match more than one word, and "u.n."."""
+    several: list[str] = []
+    start = depth = 0
+    for i, sign in enumerate(f"{words}|"):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            if " " in words[start:i] or r"\." in words[start:i]:
+                several.append(words[start:i])
+            start = i + 1
+    return "|".join(several)
+
+
+_PATTERNS = [_pattern(words) for _, words in _KINDS]
+_SEVERAL = [
+    (at, several) for at, (_, words) in enumerate(_KINDS) if (several := _of_several(words))
 ]
+_OF_SEVERAL = [(at, _pattern(several)) for at, several in _SEVERAL]
+_ANY_OF_SEVERAL = _pattern("|".join([several for _, several in _SEVERAL]))
+_ONE = re.compile(r"[\w-]+")  # what an alternative of one word matches
+_WORD = re.compile(r"\w+")
 
 # Bodies speak under their own name; people who are only described stay unnamed.
-_PEOPLE = re.compile(
-    r"\b(?:officials?|officers?|spokes(?:man|woman|person|people)|sources?|doctors?|"
-    r"surgeons?|nurses?|"
-    r"medics?|rescuers?|witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|survivors?|"
-    r"activists?|"
-    r"rebels?|militants?|soldiers?|policem[ae]n|drivers?|passengers?|neighbou?rs?|relatives?|"
-    r"lawyers?|diplomats?|analysts?|experts?|aides?|workers?|monitors?|locals?|people|man|men|"
-    r"woman|women|boys?|girls?|insiders?|caller|guards?|members?|engineers?|geologists?|"
-    r"scientists?|fishermen|refugees?|evacuees?|opponents|critics|sailors?|commanders?|"
-    r"students?|teachers?|families|journalists?|reporters?|correspondents?|"
-    r"husband|wife|mother|father|brother|sister|son|daughter|uncle|veteran)\b",
-    re.IGNORECASE,
+_ONE_OR_MANY = (
+    "official officer source doctor surgeon nurse medic rescuer resident villager survivor "
+    "activist rebel militant soldier driver passenger neighbour neighbor relative lawyer diplomat "
+    "analyst expert aide worker monitor local boy girl insider guard member engineer geologist "
+    "scientist refugee evacuee sailor commander student teacher journalist reporter "
+    "correspondent".split()
 )
-_BODY = re.compile(
-    r"\b(?:ministry|office|department|agency|commission|committee|council|service|mission|"
-    r"organi[sz]ation|observatory|cent(?:re|er)|institute|board|army|navy|police|government|"
-    r"hospital|association|union|front|group|command|society|crescent|cross|party|bureau|authority|"
-    r"gendarmerie|prefecture|company|league|network|federation|movement|coalition|fund|watch|"
-    r"inquiry|investigation|panel|forum|alliance|register|foundation|campaign|initiative|unit|"
-    r"international|radio|television|embassy|court|military|force|forces|programme|program|"
-    r"nations|corps|guard|brigade|church|university|media|news|times|post)\b",
-    re.IGNORECASE,
+_PEOPLE = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople witness witnesses eyewitness eyewitnesses "
+    "policeman policemen people man men woman women caller fishermen opponents critics families "
+    "husband wife mother father brother sister son daughter uncle veteran".split()
+).union(_ONE_OR_MANY, [f"{word}s" for word in _ONE_OR_MANY])
+_BODIES = frozenset(
+    "ministry office department agency commission committee council service mission organisation "
+    "organization observatory centre center institute board army navy police government hospital "
+    "association union front group command society crescent cross party bureau authority "
+    "gendarmerie prefecture company league network federation movement coalition fund watch "
+    "inquiry investigation panel forum alliance register foundation campaign initiative unit "
+    "international radio television embassy court military force forces programme program nations "
+    "corps guard brigade church university media news times post".split()
 )
+_SOME_OF = re.compile(r"(?:one|some|many|several|two|three) of (?:the|its|his|her|their) ")
+_INSIDE = re.compile(r"\s(?:of|for|in|at|from|with|on|near|who|reaching)\s")
 
 
 @lru_cache(maxsize=8192)  # sources recur within an article and from article to article
@@ -140,7 +165,20 @@ def type_of(words: str) -> ClaimantType | None:
     Args:
         words: a phrase for a source, with office and body ("army spokesman Colonel Ade").
     """
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(words)), None)
+    first = min(map(_FIRST_LIST.__getitem__, _ONE.findall(words)), default=len(_KINDS))
+    if not words.isalnum() and _ANY_OF_SEVERAL.search(words):
+        first = next(
+            (at for at, several in _OF_SEVERAL if at < first and several.search(words)), first
+        )
+    return _KINDS[first][0] if first < len(_KINDS) else None
+
+
+def _first_list(word: str) -> int:
+    """Return the place of the first list that has the word, their number where none has."""
+    return next((i for i, one in enumerate(_PATTERNS) if one.fullmatch(word)), len(_KINDS))
+
+
+_FIRST_LIST = Recall(_first_list)
 
 
 @lru_cache(maxsize=8192)
@@ -148,19 +186,19 @@ def is_people(words: str) -> bool:
     """Tell whether the phrase describes people and names no body or person ("local officials")."""
     if words.lower() in ("defence", "defense", "prosecution"):
         return True
-    words = re.sub(r"^(?:one|some|many|several|two|three) of (?:the|its|his|her|their) ", "", words)
-    people = list(_PEOPLE.finditer(words))
-    if not people:
+    some = _SOME_OF.match(words)
+    words = words[some.end() :] if some else words
+    people = next((f for f in _WORD.finditer(words) if f.group().lower() in _PEOPLE), None)
+    if people is None:
         return False
     # "police officers", "army officials": people come last; "officers' union": a body does.
-    before, word = words[: people[0].start()], people[0].group()
-    if word[0].isupper() and any(part[0].isupper() for part in before.split()):
+    if people.group()[0].isupper() and any(w[0].isupper() for w in words[: people.start()].split()):
         return False  # "Human Rights Monitor", "Committee to Protect Journalists"
-    head = re.split(r"\s(?:of|for|in|at|from|with|on|near|who|reaching)\s", words, maxsplit=1)[0]
-    return people[0].start() < len(head) and not _BODY.search(head, people[0].end())
+    head = _INSIDE.split(words, maxsplit=1)[0]
+    return people.start() < len(head) and not is_body(head[people.end() :])
 
 
 @lru_cache(maxsize=8192)
 def is_body(words: str) -> bool:
     """Tell whether the phrase names a body: an office, a force, an organisation."""
-    return _BODY.search(words) is not None
+    return not _BODIES.isdisjoint(_WORD.findall(words.lower()))

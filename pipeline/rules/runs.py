@@ -47,6 +47,8 @@ def find_runs(text: str, sentences: Iterable[Sentence]) -> Iterator[tuple[int, s
 @lru_cache(maxsize=8192)  # "The", "On Monday" and the names of the day come again and again
 def _names_in(run: str) -> tuple[tuple[int, str], ...]:
     """Return the names in a run of words written large, and where in it each starts."""
+    if " " not in run:
+        return tuple(_named(run, 0))
     names: list[tuple[int, str]] = []
     at = 0
     for whole in _whole_names(run):
@@ -66,8 +68,6 @@ def _parts(whole: str) -> list[str]:
 
 def _whole_names(run: str) -> list[str]:
     """Cut a run of names at "and the", and at "on" and "to" where no body's name goes on."""
-    if " " not in run:
-        return [run]
     names: list[str] = []
     for part in _AND_THE.split(run):
         start = 0
