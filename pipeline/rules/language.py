@@ -1,11 +1,8 @@
 """Whether a text is English: the built-in model reads nothing else."""
 
-import re
-
 from ...schemas.errors import UnsupportedLanguage
+from ..text.words import lettered_words
 
-_WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile(r"[a-z]+")  # finds the same, in half the time
 _COMMON = frozenset(
     "the of and in to a was were is are that at on by for from with said as after have has had "
     "been his her their its it he she they not an who which this but near over people "
@@ -22,8 +19,7 @@ def require_english(text: str) -> None:
     Raises:
         UnsupportedLanguage: it does not.
     """
-    sample = text[:_SAMPLE].lower()
-    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample)
+    words = lettered_words(text[:_SAMPLE])
     if len(words) < _FEWEST:
         if words and not any(word.isascii() for word in words):
             raise UnsupportedLanguage(_MESSAGE)

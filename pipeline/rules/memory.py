@@ -19,7 +19,7 @@ _LEAD = 700  # characters in which a source may be spoken of before it is named
 _MEMORY = 60  # parties back to which a pronoun or short form can refer
 _PARTICLE = r"(?:(?:al|el|as|ash|an|ad|az|ul|ur|de|da|dos|di|van|von|bin|ibn|abu)[ -])?"
 _MENTION = re.compile(
-    r"\b(?:(?P<title>Mr|Mrs|Ms|Dr|Col|Gen|Maj|Capt|Lt|Sgt|Colonel|General|Major|Captain|"
+    r"(?=[A-Zcdflmnosw])\b(?:(?P<title>Mr|Mrs|Ms|Dr|Col|Gen|Maj|Capt|Lt|Sgt|Colonel|General|Major|Captain|"
     r"Lieutenant|Father|Bishop|Archbishop|Monsignor|Sheikh|Imam|Professor|President|Minister|"
     r"Commander|Superintendent|Sister|Pastor|Sergeant|Inspector|Judge|Mayor|Governor)\.? "
     rf"(?P<name>[A-Z][\w’'-]+(?: {_PARTICLE}[A-Z][\w’'-]+){{0,2}})"

@@ -135,9 +135,8 @@ class Names:
             if before and _initials_fit(before.group(), words_of(found.group(1))):
                 self._short.setdefault(before.group().replace(".", ""), found.group(1))
         short = [name.text for name in self._names if len(name.words) == 1 and name.text.isupper()]
-        long = [name for name in self._names if len(name.words) > 2] if short else []
         by_initials: dict[str, str] = {}
-        for name in long:
+        for name in [name for name in self._names if len(name.words) > 2] if short else ():
             for initials in _initials(name.words):
                 by_initials.setdefault(initials, name.text)
         for acronym in short:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..text.words import ascii_words
+
 
 class Sentence(NamedTuple):
     """A sentence or headline; offsets in code points, end exclusive, white space left out."""
@@ -37,7 +39,6 @@ _SIGN = re.compile(
 _STARTS = re.compile(rf"[{_OPENING}]*+(?:{_STARTER}\b|{_STARTER.upper()}\b)")
 _LIST_ITEM = re.compile(r"[-–—*•·.]\s|\d{1,3}[.)]\s")
 _RUNNING_ON = re.compile(r"\n[^\S\n]*[a-z]")
-_WORD = re.compile(r"[a-z]+")
 _LAST_WORD = re.compile(r"[\w.&’']+$")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -73,7 +74,7 @@ def split(text: str) -> list[Sentence]:
 @lru_cache(maxsize=512)  # several rules ask for the same sentence's words
 def words_in(sentence: str) -> frozenset[str]:
     """Return the words of a sentence in lower case, each once; only letters a to z make words."""
-    return frozenset(_WORD.findall(sentence.lower()))
+    return frozenset(ascii_words(sentence))
 
 
 def sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
