@@ -8,7 +8,7 @@ changed, cut, left out or joined from two places, and a number may not be cut ou
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import attrgetter
+from sys import maxsize
 from typing import NamedTuple
 
 from ..schemas import Article, Quote
@@ -18,7 +18,6 @@ from .text.numbers import Numeral, find_numbers, may_cut_number
 
 _MOST_HITS = 200  # a quote that stands more often than this tells nothing about its place
 _REACH = 48  # characters around a span that its numbers are read with
-_START, _END = attrgetter("start"), attrgetter("end")
 _WHOLE = 50_000  # the longest text whose numbers are read at once when many claims ask for them
 
 
@@ -36,6 +35,8 @@ class Source:
     def __init__(self, text: str) -> None:
         self.text = text
         self._numerals: list[Numeral] | None = None
+        self._starts: list[int] = []  # of the numerals, once all are read
+        self._ends: list[int] = []
         self._found: dict[str, list[Hit]] = {}
 
     @cached_property
@@ -53,8 +54,8 @@ class Source:
         return self._found[quote]
 
     def _find(self, quote: str) -> list[Hit]:
-        exact = [Hit(*span, "exact") for span in self._whole(_occurrences(self.text, quote))]
-        return exact or [Hit(*span, "folded") for span in self._whole(self._fold_spans(quote))]
+        exact = self._whole(_occurrences(self.text, quote), "exact")
+        return exact or self._whole(self._fold_spans(quote), "folded")
 
     def _fold_spans(self, quote: str) -> Iterator[tuple[int, int]]:
         wanted = fold(quote).strip()
@@ -62,42 +63,42 @@ class Source:
             for start, end in _occurrences(self.folded.text, wanted):
                 yield self.folded.source_span(start, end)
 
-    def _whole(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        for start, end in spans:
-            if not (self._cuts(start) or self._cuts(end)):
-                yield start, end
+    def _whole(self, spans: Iterable[tuple[int, int]], match: Match) -> list[Hit]:
+        return [
+            Hit(start, end, match)
+            for start, end in spans
+            if not (self._cuts(start) or self._cuts(end))
+        ]
 
     def _cuts(self, at: int) -> bool:
         """Whether a word or a number runs on across the offset."""
         if not 0 < at < len(self.text):
             return False
         left, right = self.text[at - 1], self.text[at]
-        if _one_word(left, right):
+        if left.isalpha() and right.isalpha() and _one_word(left, right):
             return True
         if self._numerals is not None:  # a look at them is quicker than one at the words
-            first = bisect_right(self._numerals, at, key=_END)
-            if first == len(self._numerals) or self._numerals[first].start >= at:
-                return False
+            first = bisect_right(self._ends, at)
+            return first < len(self._starts) and self._starts[first] < at
         if not may_cut_number(self.text, at):
             return False
         return any(n.start < at < n.end for n in self.numerals(at - 1, at + 1))
 
     def numerals(self, start: int, end: int) -> list[Numeral]:
         """Return the numerals that share a character with the span, with the text's offsets."""
-        if self._numerals is None:
-            begin = max(0, start - _REACH)
-            around = find_numbers(self.text[begin : end + _REACH])
-            near = [n._replace(start=n.start + begin, end=n.end + begin) for n in around]
-        else:
-            first = bisect_right(self._numerals, start, key=_END)
-            last = bisect_left(self._numerals, end, key=_START)
-            near = self._numerals[first:last]
+        if self._numerals is not None:
+            return self._numerals[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+        begin = max(0, start - _REACH)
+        around = find_numbers(self.text[begin : end + _REACH])
+        near = [n._replace(start=n.start + begin, end=n.end + begin) for n in around]
         return [n for n in near if n.start < end and start < n.end]
 
     def read_numbers(self) -> None:
         """Read all numbers at once: saves time where many claims will ask for theirs."""
         if self._numerals is None and len(self.text) <= _WHOLE:
             self._numerals = find_numbers(self.text)
+            self._starts = [numeral.start for numeral in self._numerals]
+            self._ends = [numeral.end for numeral in self._numerals]
 
 
 def _occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
@@ -110,11 +111,11 @@ def _occurrences(text: str, quote: str) -> Iterator[tuple[int, int]]:
 
 
 def _one_word(left: str, right: str) -> bool:
-    """Whether two neighbours are letters of one word, in a script that sets words apart.
+    """Whether two neighbouring letters are of one word, in a script that sets words apart.
 
     A capital after a small letter starts a word: a bad scrape glues a headline to its text.
     """
-    if not (left.isalpha() and right.isalpha()) or (left.islower() and right.isupper()):
+    if left.islower() and right.isupper():
         return False
     return not (_unspaced(left) or _unspaced(right))
 
@@ -161,13 +162,16 @@ def _quote(quote: str, hit: Hit) -> Quote:
 
 
 def _nearest(hits: list[Hit], anchors: list[Hit], article: Article) -> Hit:
-    def rank(hit: Hit) -> tuple[bool, int, int]:
+    nearest, least = hits[0], (True, maxsize)
+    for hit in hits if len(hits) > 1 else ():
         start, end, _ = hit
+        gap = min([max(a[0] - end, start - a[1], 0) for a in anchors], default=0)
         outside = bool(article.boilerplate) and article.in_boilerplate(start, end) is not None
-        gaps = [max(a[0] - end, start - a[1], 0) for a in anchors]
-        return outside, min(gaps, default=0), start
-
-    return hits[0] if len(hits) == 1 else min(hits, key=rank)
+        if (outside, gap) < least:
+            nearest, least = hit, (outside, gap)
+        if least == (False, 0):
+            break  # they are in order: of those as near the first counts
+    return nearest
 
 
 def ground(quote: str, article: Article | str) -> Quote | None:

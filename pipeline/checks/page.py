@@ -49,6 +49,7 @@ class Page:
         self.mentions: dict[Hashable, list[Mention]] = {}
         self._numerals: dict[tuple[int, int], list[Numeral]] = {}
         self._known: dict[str, bool] = {}
+        self._unknown: dict[str, list[str]] = {}
 
     @cached_property
     def _words(self) -> set[str]:
@@ -78,6 +79,12 @@ class Page:
 
         A short form stands for its name and a name for its short form: "UN" for "United Nations".
         """
+        missing = self._unknown.get(phrase)
+        if missing is None:  # one speaker and one day serve many claims
+            missing = self._unknown[phrase] = self._unknown_in(phrase)
+        return missing
+
+    def _unknown_in(self, phrase: str) -> list[str]:
         if all(map(self._stands_whole, phrase.split("; "))):
             return []
         words = content(phrase[:_LONGEST])
@@ -165,10 +172,12 @@ class Page:
     def numerals_in(self, quote: Quote) -> list[Numeral]:
         """Return the numerals that lie wholly in a quote, with the article's offsets."""
         span = start, end = quote.start, quote.end
-        if span not in self._numerals:
+        found = self._numerals.get(span)
+        if found is None:
             near = self.source.numerals(start, end)
-            self._numerals[span] = [n for n in near if start <= n.start and n.end <= end]
-        return self._numerals[span]
+            found = [n for n in near if start <= n.start and n.end <= end]
+            self._numerals[span] = found
+        return found
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
