@@ -2,31 +2,36 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...schemas import Figure, FigureFields, Finding, finding
+from ...schemas import Figure, FigureFields, Finding, Quote, finding
 from ..text.folding import fold
-from ..text.hedges import read_hedge
+from ..text.hedges import Hedge, read_hedge
 from ..text.numbers import Numeral, find_numbers
-from .guard import mentions
-from .page import Page
+from .page import Mention, Page
 from .words import shown
 
 _UNNUMBERED = ("range", "fraction", "vague")
 _LONG = 10  # digits that are left to the reading of numbers
 
 
-def check_figure(figure: Figure, page: Page) -> Iterator[Finding]:
-    """Yield what is wrong with the figure's number, its hedge and its wording."""
+def check_figure(figure: Figure, places: Sequence[Mention], page: Page) -> Iterator[Finding]:
+    """Yield what is wrong with the figure's number, its hedge and its wording.
+
+    Args:
+        figure: the figure.
+        places: where its number stands.
+        page: the article.
+    """
     for wrong in _shape(figure):
         yield finding("number_shape", figure.id, wrong)
     if mismatch := _wording(figure, page):
         yield finding("number_text_mismatch", figure.id, mismatch)
-    if mismatch := _hedge(figure, page):
+    if mismatch := _hedge(figure, places, page.text):
         yield finding("qualifier_mismatch", figure.id, mismatch)
 
 
 def _shape(figure: FigureFields) -> Iterator[str]:
     number, low, high, qualifier = figure.number, figure.low, figure.high, figure.qualifier
-    if any(value is not None and value < 0 for value in (number, low, high)):
+    if min(number or 0, low or 0, high or 0) < 0:
         yield "A number of people is below zero."
     if qualifier == "range":
         if low is None or high is None or number is not None:
@@ -46,8 +51,7 @@ def _wording(figure: Figure, page: Page) -> str | None:
     text = figure.number_text
     if text is None:
         return None
-    wanted = _plain(text)
-    if not any(wanted in _plain(page.text[q.start : q.end]) for q in figure.evidence):
+    if not _stands(text, figure.evidence, page.text):
         return f"The number as written, {shown(text)}, is not in the evidence."
     if _is_plainly(text, figure):
         return None
@@ -57,6 +61,14 @@ def _wording(figure: Figure, page: Page) -> str | None:
     if not said and (figure.number or 0) > 2:
         return f"The number as written, {shown(text)}, does not say {figure.number}."
     return None
+
+
+def _stands(words: str, evidence: Sequence[Quote], text: str) -> bool:
+    """Whether a piece of the evidence has the words, letter by letter or else after folding."""
+    if any(text.find(words, q.start, q.end) >= 0 for q in evidence):
+        return True
+    wanted = _plain(words)
+    return any(wanted in _plain(text[q.start : q.end]) for q in evidence)
 
 
 def _is_plainly(text: str, figure: FigureFields) -> bool:
@@ -90,14 +102,15 @@ def _own(figure: FigureFields) -> str:
     return figure.qualifier if figure.low is None else f"{figure.low} to {figure.high}"
 
 
-def _hedge(figure: Figure, page: Page) -> str | None:
+def _hedge(figure: Figure, places: Sequence[Mention], text: str) -> str | None:
     """Return how the hedge beside the number differs; any piece that agrees is enough."""
-    read = [
-        read_hedge(page.text, mention.numeral)
-        for mention in mentions(figure, figure.evidence, page)
-    ]
-    if not read or any(figure.qualifier in hedge.qualifiers for hedge in read):
+    read: list[Hedge] = []
+    for mention in places:
+        read.append(read_hedge(text, mention.numeral))
+        if figure.qualifier in read[-1].qualifiers:
+            return None
+    if not read:
         return None
-    words = page.text[read[0].start : read[0].end]
+    words = text[read[0].start : read[0].end]
     fits = read[0].qualifiers[0]
     return f"The article has {shown(words)}, which is {fits}; the qualifier is {figure.qualifier}."

@@ -5,8 +5,9 @@ counts: a quote cannot make "46" of "the 46th" or of "$46".
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
+from operator import attrgetter
 
 from ...schemas import Article, FigureFields, Quote
 from ..text.folding import fold
@@ -14,6 +15,7 @@ from ..text.numbers import Kind, Numeral
 from .counts import counts_people
 from .page import Mention, Page
 
+_SPAN = attrgetter("start", "end")
 _MOST = 20  # places of one number that are looked at
 
 _NONE = re.compile(
@@ -39,7 +41,7 @@ _SPANS = re.compile(
 _WORDS_FOR = {0: _NONE, 1: _ONE, 2: _TWO}
 
 
-def mentions(figure: FigureFields, quotes: Iterable[Quote], page: Page) -> list[Mention]:
+def mentions(figure: FigureFields, quotes: Sequence[Quote], page: Page) -> list[Mention]:
     """Return where the figure's number stands in its evidence, the first twenty places.
 
     Args:
@@ -50,13 +52,13 @@ def mentions(figure: FigureFields, quotes: Iterable[Quote], page: Page) -> list[
     Returns:
         One `Mention` a place; empty where the number stands in none of the pieces.
     """
-    pieces = list(quotes)
     number = (figure.number, figure.low, figure.high, figure.number_text, figure.qualifier)
-    key = (*number, *((quote.start, quote.end) for quote in pieces))
-    if key not in page.mentions:  # three checks ask
-        places = (Mention(piece, n) for piece in pieces for n in _in(figure, piece, page))
-        page.mentions[key] = list(islice(places, _MOST))
-    return page.mentions[key]
+    key = (*number, *map(_SPAN, quotes))
+    found = page.mentions.get(key)
+    if found is None:  # asked for when the claim is located, and when it is checked
+        places = (Mention(piece, n) for piece in quotes for n in _in(figure, piece, page))
+        found = page.mentions[key] = list(islice(places, _MOST))
+    return found
 
 
 def number_in(figure: FigureFields, quotes: Sequence[Quote], article: Article | Page) -> bool:

@@ -4,11 +4,10 @@ Both speak up only where there is no doubt: what stands near a number often belo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...schemas import Figure, Finding, finding
 from ...schemas.vocabulary import Measure
-from .guard import mentions
 from .page import Mention, Page
 from .words import shown, tokens
 
@@ -35,13 +34,20 @@ _PATTERNS = {
     for measure, words in _HARM.items()
 }
 # Words that speak of one kind of harm and of no other.
-_PLAIN = {
-    "killed": re.compile(r"\b(?:killed|dead|deaths|died|slain|murdered)\b", re.IGNORECASE),
-    "injured": re.compile(r"\b(?:injured|wounded|injuries|hurt)\b", re.IGNORECASE),
-    "missing": re.compile(r"\b(?:missing|unaccounted)\b", re.IGNORECASE),
-    "detained": re.compile(r"\b(?:detained|arrested|abducted|kidnapped)\b", re.IGNORECASE),
-    "displaced": re.compile(r"\b(?:displaced|homeless|evacuated)\b", re.IGNORECASE),
+_WORDS = {
+    "killed": "killed|dead|deaths|died|slain|murdered",
+    "injured": "injured|wounded|injuries|hurt",
+    "missing": "missing|unaccounted",
+    "detained": "detained|arrested|abducted|kidnapped",
+    "displaced": "displaced|homeless|evacuated",
 }
+_PLAIN = {
+    measure: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for measure, words in _WORDS.items()
+}
+# A quick look: what has no words of other harm in all of it has none beside the number.
+_ANY_PLAIN_WORD = re.compile(
+    "|".join(rf"\b(?P<{measure}>{words})" for measure, words in _WORDS.items()), re.IGNORECASE
+)
 _ANY_PLAIN = r"(?:killed|killing|dead|deaths|died|wounded|wounding|injured|injuring|hurt|missing)"
 _HEDGES = r"(?:(?:at\sleast|more\sthan|about|some|up\sto|nearly|almost|over|another|around)\s){0,2}"
 # "(46) dead and " before the number: the word is of those before.
@@ -53,27 +59,41 @@ _PART = re.compile(r"\s(?:of\s(?:them|whom|those|these|the)\b|were\s(?:women|chi
 _NEXT_S = re.compile(rf"(?:\band|,|;|\bwhile)\s{_ANY_PLAIN}\s{_HEDGES}$", re.IGNORECASE)
 
 
-def check_group(figure: Figure, page: Page) -> Iterator[Finding]:
-    """Yield where measure, status, age or sex contradict the article's words."""
-    if wrong := _measure(figure, page):
+def check_group(figure: Figure, places: Sequence[Mention], page: Page) -> Iterator[Finding]:
+    """Yield where measure, status, age or sex contradict the article's words.
+
+    Args:
+        figure: the figure.
+        places: where its number stands.
+        page: the article.
+    """
+    if wrong := _measure(figure, places, page):
         yield finding("measure_mismatch", figure.id, wrong)
     if wrong := _people(figure):
         yield finding("group_mismatch", figure.id, wrong)
 
 
-def _measure(figure: Figure, page: Page) -> str | None:
+def _measure(figure: Figure, places: Sequence[Mention], page: Page) -> str | None:
     """Return what is wrong where each place of the number has words of other harm only."""
-    contrary = [
-        _contrary(figure.measure, mention, page)
-        for mention in mentions(figure, figure.evidence, page)
-    ]
-    if not contrary or not all(contrary):
-        return None
-    return f"The article has {shown(contrary[0] or '')} beside the number, not {figure.measure}."
+    first = ""
+    for mention in places:
+        contrary = _contrary(figure.measure, mention, page)
+        if contrary is None:
+            return None
+        first = first or contrary
+    return (
+        f"The article has {shown(first)} beside the number, not {figure.measure}."
+        if first
+        else None
+    )
 
 
 def _contrary(measure: Measure, mention: Mention, page: Page) -> str | None:
     """Return a plain word of other harm that is surely this number's, or None."""
+    quote = mention.quote
+    words = {word.lastgroup for word in _ANY_PLAIN_WORD.finditer(page.text, quote.start, quote.end)}
+    if words <= {measure}:
+        return None
     start, end = _own_stretch(mention, page)
     if _PATTERNS[measure].search(page.text, start, end):
         return None

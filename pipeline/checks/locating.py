@@ -13,7 +13,6 @@ from ...schemas import (
     LabelStatement,
     Quote,
     Statement,
-    StatementFields,
     finding,
 )
 from ..grounding import locate
@@ -23,9 +22,6 @@ from .words import shown
 
 Written = DraftFigure | DraftStatement | LabelFigure | LabelStatement | Figure | Statement
 """A claim in any of its forms: quotes as strings, or with the offsets they were found at."""
-
-_FIGURE_FIELDS = tuple(FigureFields.model_fields)
-_STATEMENT_FIELDS = tuple(StatementFields.model_fields)
 
 
 class Found(NamedTuple):
@@ -67,10 +63,9 @@ def find_words(written: Written, page: Page, new_id: str) -> Found:
     count = len(written.evidence)
     evidence = [quote for quote in quotes[:count] if quote]
     holds = not isinstance(written, FigureFields) or number_in(written, evidence, page)
-    findings = [
-        *(_moved(_text(asked[at]), new_id) for at in moved),
-        *_not_found([_text(a) for a in asked], quotes, count, new_id),
-    ]
+    findings = [_moved(_text(asked[at]), new_id) for at in moved]
+    if None in quotes or not count:
+        findings += _not_found([_text(a) for a in asked], quotes, count, new_id)
     if isinstance(written, FigureFields) and evidence and not holds:
         findings.append(_unheld(written, new_id))
     rejected = any(wrong.severity == "reject" for wrong in findings)
@@ -129,13 +124,8 @@ def _claim(
     written: Written, evidence: list[Quote], attribution: list[Quote | None], new_id: str
 ) -> Figure | Statement:
     shape = Figure if isinstance(written, FigureFields) else Statement
-    shared = _FIGURE_FIELDS if isinstance(written, FigureFields) else _STATEMENT_FIELDS
-    fields = vars(written)
-    values = {name: fields[name] for name in shared} | {
-        "id": new_id,
-        "evidence": evidence,
-        "attribution": attribution[0] if attribution else None,
-    }
-    if isinstance(written, Figure | Statement):
-        values |= {"inherited": written.inherited, "confidence": written.confidence}
+    found = attribution[0] if attribution else None
+    values = {**vars(written), "id": new_id, "evidence": evidence, "attribution": found}
+    if isinstance(written, LabelFigure | LabelStatement):
+        values = {name: value for name, value in values.items() if name in shape.model_fields}
     return shape.model_validate(values)

@@ -1,5 +1,6 @@
 """When it was, where in the text it stands, and whether it was said before."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -13,7 +14,10 @@ _FIRST, _LAST = 1800, 2100  # years that news articles tell of
 
 def check_dates(figure: Figure, published: date | None) -> Iterator[Finding]:
     """Yield what is impossible about the figure's period."""
-    if figure.period and (wrong := _impossible(figure.period, published)):
+    period = figure.period
+    if period is None or period.start is period.end is None:
+        return
+    if wrong := _impossible(period, published):
         yield finding("date_impossible", figure.id, wrong)
 
 
@@ -48,7 +52,11 @@ def check_place_in_text(claim: Figure | Statement, page: Page) -> Iterator[Findi
 def check_repeated(claims: Sequence[Figure | Statement]) -> Iterator[Finding]:
     """Yield the claims that say again what an earlier one says; both are kept."""
     seen: dict[Hashable, list[Figure | Statement]] = {}
-    for claim in claims:
+    measures = [_measure(claim) for claim in claims]
+    common = Counter(measures)
+    for claim, measure in zip(claims, measures, strict=True):
+        if common[measure] == 1:  # most say a number that no other says
+            continue
         earlier = seen.setdefault(_gist(claim), [])
         if twin := next((other for other in earlier if _is_twin(claim, other)), None):
             message = f"It says what {shown(twin.id)} says."
@@ -56,14 +64,21 @@ def check_repeated(claims: Sequence[Figure | Statement]) -> Iterator[Finding]:
         earlier.append(claim)
 
 
+def _measure(claim: Figure | Statement) -> Hashable:
+    """Return the part of a claim's gist that takes no reading."""
+    if isinstance(claim, Statement):
+        return claim.kind, claim.act
+    return claim.kind, claim.measure, claim.qualifier, claim.number, claim.low, claim.high
+
+
 def _gist(claim: Figure | Statement) -> Hashable:
     if isinstance(claim, Statement):
-        return claim.kind, claim.act, _plain(claim.claimant)
-    numbers = (claim.number, claim.low, claim.high)
-    words = _plain(claim.number_text) if not any(n is not None for n in numbers) else ""
+        return _measure(claim), _plain(claim.claimant)
+    unnumbered = claim.number is claim.low is claim.high is None
+    words = _plain(claim.number_text) if unnumbered else ""
     period = claim.period.text if claim.period else None
     texts = (claim.claimant, claim.victims, claim.place, claim.cause, period)
-    return claim.kind, claim.measure, claim.qualifier, numbers, words, *map(_plain, texts)
+    return _measure(claim), words, *map(_plain, texts)
 
 
 def _plain(text: str | None) -> str:

@@ -18,6 +18,7 @@ from ...schemas import (
 )
 from ..grounding import Source
 from .figures import check_figure
+from .guard import mentions
 from .harm import check_group
 from .locating import Found, Written, find_words
 from .page import Page
@@ -115,9 +116,12 @@ def check_claims(claims: Sequence[Written], article: Article) -> list[Finding]:
 def _own_ids(written: Sequence[str]) -> tuple[list[str], list[Finding]]:
     """Return an id for each claim that no other has, and a finding for each that was changed."""
     taken, ids, findings = set(written), list[str](), list[Finding]()
+    if len(taken) == len(written):
+        return list(written), findings
+    given = set[str]()
     for old in written:
         new = old
-        if old in ids:
+        if old in given:
             letter = old[:1] if old[:1].isalpha() else "f"
             number = 1
             while (new := f"{letter}{number}") in taken:
@@ -126,6 +130,7 @@ def _own_ids(written: Sequence[str]) -> tuple[list[str], list[Finding]]:
             message = f"The id {shown(old)} was taken; the claim goes by {shown(new)}."
             findings.append(finding("duplicate_id", new, message))
         ids.append(new)
+        given.add(new)
     return ids, findings
 
 
@@ -135,8 +140,9 @@ def _check_each(
     foreign = Example(example, page)
     for claim in claims:
         if isinstance(claim, Figure):
-            yield from check_figure(claim, page)
-            yield from check_group(claim, page)
+            places = mentions(claim, claim.evidence, page)
+            yield from check_figure(claim, places, page)
+            yield from check_group(claim, places, page)
             yield from check_dates(claim, page.article.published)
         yield from check_voice(claim)
         yield from check_words(claim, page)

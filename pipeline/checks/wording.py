@@ -1,6 +1,7 @@
 """Words that came from elsewhere: not in the article, or out of the prompt's example."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from ...schemas import Figure, Finding, Statement, finding
 from ..text.folding import fold
@@ -8,6 +9,8 @@ from .page import Page
 from .words import content, shown
 
 _ANYBODY = ("people", "person", "persons", "someone")  # what victims are called who have no name
+_ANY_CLAIM = ("claimant", "affiliation", "via")
+_FIGURE = (*_ANY_CLAIM, "victims", "cause", "place")
 
 
 def check_words(claim: Figure | Statement, page: Page) -> Iterator[Finding]:
@@ -27,12 +30,10 @@ def check_words(claim: Figure | Statement, page: Page) -> Iterator[Finding]:
 
 
 def _phrases(claim: Figure | Statement) -> Iterator[tuple[str, str]]:
-    fields = ["claimant", "affiliation", "via"]
-    if isinstance(claim, Figure):
-        fields += ["victims", "cause", "place"]
-        if claim.period and claim.period.text and "period" not in claim.inherited:
-            yield "period", claim.period.text
-    for name in fields:
+    is_figure = isinstance(claim, Figure)
+    if is_figure and claim.period and claim.period.text and "period" not in claim.inherited:
+        yield "period", claim.period.text
+    for name in _FIGURE if is_figure else _ANY_CLAIM:
         phrase = getattr(claim, name)
         if phrase and name not in claim.inherited and phrase.casefold() not in _ANYBODY:
             yield name, phrase
@@ -42,19 +43,40 @@ class Example:
     """The names and quotes of the prompt's example, as far as the article has them not."""
 
     def __init__(self, strings: Collection[str], page: Page) -> None:
-        folded = {fold(s).strip().casefold() for s in strings}
-        self._strings = sorted(s for s in folded if len(s) > 3 and not page.has(s))
+        self._strings = _lookable(tuple(strings))
+        self._page = page
+        self._told: dict[str, list[str]] = {}
 
     def find_in(self, claim: Figure | Statement) -> Iterator[Finding]:
-        """Yield a finding where the claim has words of the example."""
+        """Yield a finding where the claim has words of the example.
+
+        Its quotes need no look: they stand in the article.
+        """
         if not self._strings:
             return
-        texts = [*(quote.quote for quote in claim.evidence), claim.claimant, claim.affiliation]
         if isinstance(claim, Figure):
-            texts += [claim.victims, claim.place, claim.cause]
+            texts = (claim.claimant, claim.affiliation, claim.victims, claim.place, claim.cause)
         else:
-            texts += [claim.target, claim.summary]
-        own = "\n".join(fold(text).casefold() for text in texts if text)
-        if leaked := next((s for s in self._strings if s in own), None):
-            message = f"It has {shown(leaked)}, words of the prompt's example, not of the article."
+            texts = (claim.claimant, claim.affiliation, claim.target, claim.summary)
+        leaked = [s for text in texts if text for s in self._of_example(text)]
+        if leaked:
+            message = (
+                f"It has {shown(min(leaked))}, words of the prompt's example, not of the article."
+            )
             yield finding("example_leaked", claim.id, message)
+
+    def _of_example(self, text: str) -> list[str]:
+        """Return the words of the example, and not of the article, that a text has."""
+        found = self._told.get(text)
+        if found is None:  # one speaker and one place serve many claims
+            own = fold(text).casefold()
+            found = [s for s in self._strings if s in own and not self._page.has(s)]
+            self._told[text] = found
+        return found
+
+
+@lru_cache(maxsize=8)
+def _lookable(strings: tuple[str, ...]) -> list[str]:
+    """Return an example's strings as they are looked for, those so short left out."""
+    folded = {fold(s).strip().casefold() for s in strings}
+    return [s for s in folded if len(s) > 3]
