@@ -56,7 +56,12 @@ def mentions(figure: FigureFields, quotes: Sequence[Quote], page: Page) -> list[
     key = (*number, *map(_SPAN, quotes))
     found = page.mentions.get(key)
     if found is None:  # asked for when the claim is located, and when it is checked
-        places = (Mention(piece, n) for piece in quotes for n in _in(figure, piece, page))
+        places = (
+            Mention(piece, numeral)
+            for piece in quotes
+            for numeral in _fitting(figure, piece, page)
+            if counts_people(page.text, numeral)
+        )
         found = page.mentions[key] = list(islice(places, _MOST))
     return found
 
@@ -86,19 +91,16 @@ def numbers_hold(value: int, quotes: Sequence[Quote], article: Article | Page) -
     )
 
 
-def _in(figure: FigureFields, quote: Quote, page: Page) -> Iterator[Numeral]:
-    """Yield the numerals of one piece that say the figure's number."""
-    return (n for n in _fitting(figure, quote, page) if counts_people(page.text, n))
-
-
 def _fitting(figure: FigureFields, quote: Quote, page: Page) -> Iterator[Numeral]:
+    """Yield the numerals of one piece that say the figure's number, if they count people."""
     numerals = page.numerals_in(quote)
     if figure.low is not None and figure.high is not None:
         low, high = sorted((figure.low, figure.high))  # ends the wrong way round are told apart
         yield from _ranges(low, high, numerals, page.text)
     elif figure.number is not None:
-        yield from (n for n in numerals if n.kind == "number" and n.low == figure.number)
-        yield from _in_words(figure.number, quote, page)
+        yield from [n for n in numerals if n.low == figure.number and n.kind == "number"]
+        if figure.number in _WORDS_FOR:
+            yield from _in_words(figure.number, quote, page)
         if figure.number == 1 and (figure.number_text or "").casefold() in _DEFINITE:
             yield from _said_by(_ONE_OF_THEM, 1, quote, page)
     else:

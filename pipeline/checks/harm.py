@@ -139,6 +139,7 @@ _STATUSES = (
     )
 )
 _GROUPS = {"age": _AGES, "sex": _SEXES, "status": _STATUSES}
+_GROUPED = frozenset().union(*_GROUPS.values())
 # The words so plain that to leave the field open is wrong as well.
 _PLAINEST = frozenset("children women men civilians soldiers".split())
 # What makes the words before it say nothing certain of the people: "relatives of soldiers".
@@ -153,7 +154,7 @@ _UNCERTAIN = frozenset(
 
 def _people(figure: Figure) -> str | None:
     """Return which field contradicts the words for the victims."""
-    if not figure.victims:
+    if not figure.victims or _GROUPED.isdisjoint(tokens(figure.victims.casefold())):
         return None
     head = [w.casefold() for w in tokens(_HEAD_ENDS.split(figure.victims, maxsplit=1)[0])]
     last = head[-1] if head else ""

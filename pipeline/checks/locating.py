@@ -79,8 +79,11 @@ def _text(quote: str | Quote) -> str:
 
 def _locate(asked: list[str | Quote], page: Page) -> tuple[list[Quote | None], list[int]]:
     """Return where the quotes are, and which of them have offsets that do not hold them."""
-    found = locate([_text(quote) for quote in asked], page.article, page.source)
-    moved = []
+    texts = [_text(quote) for quote in asked]
+    found = locate(texts, page.article, page.source)
+    moved: list[int] = []
+    if texts == asked:
+        return found, moved
     for at, quote in enumerate(asked):
         if isinstance(quote, str) or found[at] is None:
             continue

@@ -7,6 +7,7 @@ attribution must be its own ("Foreign", not the "Russian" that two ministries sh
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from functools import cached_property
 
 from ...schemas import Claim, Figure, Finding, Statement, finding
 from .names import Cast, Party
@@ -25,6 +26,7 @@ from .words import (
     tokens,
 )
 
+_OWN = frozenset(("claimant", "attribution"))
 _BEFORE, _AFTER = 4, 2  # sentences around an attribution in which its claimant is looked for
 _BACK = 600  # characters before it, where sentences are short
 _LONGEST = 500  # characters of an attribution that are read
@@ -86,7 +88,7 @@ def check_speakers(claims: Sequence[Figure | Statement], page: Page) -> Iterator
     """Yield a finding for each claim whose attribution is not its claimant's."""
     cast, read = Cast(list(claims)), dict[Hashable, _Attribution]()
     for claim in claims:
-        if claim.attribution is None or {"claimant", "attribution"}.intersection(claim.inherited):
+        if claim.attribution is None or not _OWN.isdisjoint(claim.inherited):
             continue
         at, text = claim.attribution.start, claim.attribution.quote
         key = (text, claim.claimant, claim.affiliation, claim.via)
@@ -107,12 +109,21 @@ class _Attribution:
         self._rivals = cast.rivals_of(claim)
         self._text = text[:_LONGEST]
         self._words = content(self._text)
-        self._capitals = [token for token in tokens(self._text) if token[0].isupper()]
-        self._speaker = _OBJECT.sub(" ", self._text)  # without those spoken of or spoken to
-        self._speaker_words = content(self._speaker)
-        found = (pattern.search(self._text) for pattern in _PRONOUNS)
-        self._pronoun = next((match[1].lower() for match in found if match), None)
         self._named: dict[str, bool | None] = {}
+
+    @cached_property
+    def _speaker(self) -> str:
+        """The words without those spoken of or spoken to."""
+        return _OBJECT.sub(" ", self._text)
+
+    @cached_property
+    def _speaker_words(self) -> list[str]:
+        return content(self._speaker)
+
+    @cached_property
+    def _pronoun(self) -> str | None:
+        found = (pattern.search(self._text) for pattern in _PRONOUNS)
+        return next((match[1].lower() for match in found if match), None)
 
     def is_of(self, party: Party, at: int) -> bool:
         """Whether the words, where they stand at an offset, name the party or refer back to it."""
@@ -153,10 +164,11 @@ class _Attribution:
 
     def _has_acronym_of(self, party: Party) -> bool:
         """Whether a short form stands for the party: by its letters, or as the article says."""
+        capitals = [token for token in tokens(self._text) if token[0].isupper()]
         return any(
             (short in acronyms(short) and spells(short, party.name))
             or self._page.defines(short, party.own)
-            for short in self._capitals
+            for short in capitals
         ) or any(
             short.casefold() in self._words or short in initials(self._text)
             for short in party.acronyms

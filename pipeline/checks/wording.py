@@ -19,7 +19,7 @@ def check_words(claim: Figure | Statement, page: Page) -> Iterator[Finding]:
     A target is often put in other words, so it must be wholly unknown.
     """
     for name, phrase in _phrases(claim):
-        if missing := page.unknown(phrase):
+        if (missing := page.unknown(phrase)) and phrase.casefold() not in _ANYBODY:
             message = f"{name} has {shown(', '.join(missing))}, which the article has not."
             yield finding("words_not_in_article", claim.id, message)
     if isinstance(claim, Statement) and claim.target:
@@ -35,7 +35,7 @@ def _phrases(claim: Figure | Statement) -> Iterator[tuple[str, str]]:
         yield "period", claim.period.text
     for name in _FIGURE if is_figure else _ANY_CLAIM:
         phrase = getattr(claim, name)
-        if phrase and name not in claim.inherited and phrase.casefold() not in _ANYBODY:
+        if phrase and name not in claim.inherited:
             yield name, phrase
 
 
