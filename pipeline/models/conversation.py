@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, cast
 
 import instructor
 from instructor.core.exceptions import InstructorError
 from instructor.core.hooks import Hooks
+from openai.types.chat import ChatCompletion
+from pydantic import ValidationError
 
 from ...schemas import Attempt, Purpose
 from ...schemas.errors import AnswerInvalid, ModelError
@@ -16,8 +19,9 @@ from .chat import Chat
 from .deadline import Deadline
 from .exchange import Exchange, Sleep
 from .failures import Halt
-from .form import FilledIn, Form, T, form_of
+from .form import Form, T, form_of
 from .salvage import InvalidItem, Salvaged, salvage
+from .shape import shape_of
 
 _MODES: Mapping[Mode, instructor.Mode] = {
     "tools": instructor.Mode.TOOLS,
@@ -109,34 +113,55 @@ class Conversation:
             sleep=self._sleep,
         )
         try:
-            filled = await self._instructed(exchange, form, messages)
+            value = await self._filled(exchange, form, messages)
         except Halt as halt:
             if not isinstance(halt.error, ModelError):
                 raise halt.error from halt.error.__cause__
             return _rescue(form, exchange, halt.error)
         except InstructorError as error:
             return _rescue(form, exchange, _unforeseen(error))
-        return _whole(form, exchange, cast(T, filled.value))
+        return _whole(form, exchange, value)
+
+    async def _filled(
+        self, exchange: Exchange, form: Form[T], messages: Iterable[Mapping[str, str]]
+    ) -> T:
+        """Ask as instructor would; it is called where the answer does not fit, and asks again."""
+        request = {"messages": [dict(message) for message in messages], **self._parameters()}
+        shape = await shape_of(form, _MODES[self._settings.mode])
+        if shape is None:
+            return await self._instructed(exchange, form, request)
+        completion = await exchange.create(**request, **shape)
+        if _is_plain(completion, called="tools" in shape):
+            with suppress(ValidationError):
+                return form.read(exchange.replies[-1].text)
+        return await self._instructed(exchange, form, request, completion)
 
     async def _instructed(
-        self, exchange: Exchange, form: Form[T], messages: Iterable[Mapping[str, str]]
-    ) -> FilledIn:
+        self,
+        exchange: Exchange,
+        form: Form[T],
+        request: Mapping[str, Any],
+        *answers: ChatCompletion,
+    ) -> T:
+        """Have instructor ask; the answers that are there already are its first ones."""
+        there = list(answers)
+
+        async def ask(**request: Any) -> ChatCompletion:
+            return there.pop() if there else await exchange.create(**request)
+
         hooks = Hooks()
         hooks.on("parse:error", exchange.note_fault)
-        create: Any = instructor.patch(create=exchange.create, mode=_MODES[self._settings.mode])
+        create: Any = instructor.patch(create=ask, mode=_MODES[self._settings.mode])
         # No `context`: with one, instructor would run the article through Jinja. And one more
         # try than is granted, so that the exchange ends the matter and instructor does not log it.
-        return cast(
-            FilledIn,
-            await create(
-                response_model=form.facade,
-                max_retries=self._settings.reasks + 1,
-                strict=False,
-                hooks=hooks,
-                messages=[dict(message) for message in messages],
-                **self._parameters(),
-            ),
+        filled = await create(
+            response_model=form.facade,
+            max_retries=self._settings.reasks + 1,
+            strict=False,
+            hooks=hooks,
+            **request,
         )
+        return cast(T, filled.value)
 
     def _parameters(self) -> dict[str, Any]:
         settings = self._settings
@@ -148,6 +173,12 @@ class Conversation:
             "temperature": settings.temperature,
         }
         return {name: value for name, value in wanted.items() if value is not None}
+
+
+def _is_plain(completion: ChatCompletion, *, called: bool) -> bool:
+    """Whether the answer stands where instructor would look for it, and nothing else does."""
+    message = completion.choices[0].message
+    return message.refusal is None and bool(message.tool_calls) == called
 
 
 def _unforeseen(error: InstructorError) -> ModelError:

@@ -80,9 +80,7 @@ class Exchange:
         if self.replies:
             self._turn_to_reask()
         try:
-            completion: ChatCompletion = await self._retrying()(
-                self._attempt, self._form.adapt(request)
-            )
+            completion = await self._persist(self._form.adapt(request))
         except TallystickError as error:
             raise Halt(error) from error
         if self.replies[-1].cut:
@@ -108,6 +106,26 @@ class Exchange:
         if self._last is not None:
             self._last.repeated = f"the answer does not satisfy the schema: {self._fault}"
         self._purpose = "reask"
+
+    async def _persist(self, request: dict[str, Any]) -> ChatCompletion:
+        """Send a request, and again where it fails in a way that may pass.
+
+        Most succeed at once, and what repeats is costlier to make than all else here.
+        """
+        failed: list[ModelError] = []
+        try:
+            return await self._attempt(request)
+        except ModelError as error:
+            if not error.retryable:
+                raise
+            failed.append(error)
+
+        async def attempt() -> ChatCompletion:
+            if failed:
+                raise failed.pop()
+            return await self._attempt(request)
+
+        return await self._retrying()(attempt)
 
     def _retrying(self) -> AsyncRetrying:
         return AsyncRetrying(

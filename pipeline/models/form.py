@@ -58,12 +58,14 @@ class Form(Generic[T]):
         schema: its JSON Schema.
         strict: whether strict structured output would take the schema as it stands.
         facade: what instructor is given in its place.
+        shapes: what a request has of it, by instructor's mode; kept by `models.shape`.
     """
 
     def __init__(self, model: type[T]) -> None:
         self.model = model
         self.schema = _schema_of(model)
         self.strict = suits_strict(self.schema)
+        self.shapes: dict[instructor.Mode, Mapping[str, Any] | None] = {}
         members = {"form": self, "__doc__": model.__doc__, "__module__": __name__}
         self.facade: type[FilledIn] = type(self.schema["title"], (FilledIn,), members)
 
