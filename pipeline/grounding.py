@@ -8,7 +8,7 @@ changed, cut, left out or joined from two places, and a number may not be cut ou
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from sys import maxsize
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..schemas import Article, Quote
@@ -17,6 +17,7 @@ from .text.folding import Folded, fold
 from .text.numbers import Numeral, find_numbers, may_cut_number
 
 _MOST_HITS = 200  # a quote that stands more often than this tells nothing about its place
+_END = attrgetter("end")
 _REACH = 48  # characters around a span that its numbers are read with
 _WHOLE = 50_000  # the longest text whose numbers are read at once when many claims ask for them
 
@@ -162,16 +163,25 @@ def _quote(quote: str, hit: Hit) -> Quote:
 
 
 def _nearest(hits: list[Hit], anchors: list[Hit], article: Article) -> Hit:
-    nearest, least = hits[0], (True, maxsize)
-    for hit in hits if len(hits) > 1 else ():
+    def rank(hit: Hit) -> tuple[bool, int, int]:
         start, end, _ = hit
-        gap = min([max(a[0] - end, start - a[1], 0) for a in anchors], default=0)
         outside = bool(article.boilerplate) and article.in_boilerplate(start, end) is not None
-        if (outside, gap) < least:
-            nearest, least = hit, (outside, gap)
-        if least == (False, 0):
-            break  # they are in order: of those as near the first counts
-    return nearest
+        gaps = [max(a[0] - end, start - a[1], 0) for a in anchors]
+        return outside, min(gaps, default=0), start
+
+    if len(hits) > 1 and not article.boilerplate:
+        hits = _beside(hits, anchors)
+    return hits[0] if len(hits) == 1 else min(hits, key=rank)
+
+
+def _beside(hits: list[Hit], anchors: list[Hit]) -> list[Hit]:
+    """Return, of hits in order, the last before each anchor and the first that is not before it.
+
+    None can be nearer to an anchor than these.
+    """
+    places = {bisect_left(hits, anchor.start, key=_END) for anchor in anchors}
+    near = {at for place in places for at in (place - 1, place) if 0 <= at < len(hits)}
+    return [hits[at] for at in near] or hits[:1]
 
 
 def ground(quote: str, article: Article | str) -> Quote | None:

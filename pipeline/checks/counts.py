@@ -77,11 +77,11 @@ def counts_people(text: str, numeral: Numeral) -> bool:
 
 
 def _is_date(written: str, left: str, right: str) -> bool:
-    value, closed = int(written[:9]), _CLOSED.match(right)
+    value = int(written[:9])
     if len(written) == 4 and 1800 <= value < 2100:
-        return bool(closed and _YEAR_BEFORE.search(left))
+        return bool(_CLOSED.match(right) and _YEAR_BEFORE.search(left))
     if not 1 <= value <= 31:
         return False
     if _DAY_AFTER.match(right) or _ON_DAY_BEFORE.search(left):
         return True
-    return bool(closed and _DAY_BEFORE.search(left))
+    return bool(_CLOSED.match(right) and _DAY_BEFORE.search(left))

@@ -46,7 +46,8 @@ _PLAIN = {
 }
 # A quick look: what has no words of other harm in all of it has none beside the number.
 _ANY_PLAIN_WORD = re.compile(
-    "|".join(rf"\b(?P<{measure}>{words})" for measure, words in _WORDS.items()), re.IGNORECASE
+    rf"\b(?:{'|'.join(rf'(?P<{measure}>{words})' for measure, words in _WORDS.items())})",
+    re.IGNORECASE,
 )
 _ANY_PLAIN = r"(?:killed|killing|dead|deaths|died|wounded|wounding|injured|injuring|hurt|missing)"
 _HEDGES = r"(?:(?:at\sleast|more\sthan|about|some|up\sto|nearly|almost|over|another|around)\s){0,2}"

@@ -1,6 +1,6 @@
 """Names of claimants, compared as a reader would: in full, shortened, or by their first letters."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from ...schemas import Claim
@@ -19,7 +19,7 @@ class Party:
     """
 
     def __init__(self, name: str) -> None:
-        self.name = name.strip()[:_LONGEST]
+        self.name = name
         self.words = content(self.name)
         self.own = [word for word in self.words if word not in ROLES] or self.words
 
@@ -40,9 +40,17 @@ class Party:
         )
 
 
+def _named(name: str) -> Party:
+    return _known(name.strip()[:_LONGEST])
+
+
+_known = lru_cache(maxsize=4_096)(Party)  # who speaks in one article speaks in many
+
+
 def parties_of(claim: Claim) -> list[Party]:
     """Return a claim's claimants; none for the article's own voice."""
-    return [Party(name) for name in (claim.claimant or "").split(";") if name.strip()]
+    names = (claim.claimant or "").split(";")
+    return [_named(name) for name in names if name.strip()]
 
 
 def same_parties(one: Claim, other: Claim) -> bool:
@@ -64,7 +72,7 @@ class Cast:
         for claim in claims:
             if claim.affiliation:
                 for party in self._named[claim.claimant]:
-                    self._bodies[party.name].append(Party(claim.affiliation))
+                    self._bodies[party.name].append(_named(claim.affiliation))
         self._kin = {name: {name} for name in self._parties}
         for one, other in combinations(self._parties, 2):
             if self._are_kin(one, other):
