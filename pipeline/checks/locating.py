@@ -57,20 +57,23 @@ def find_words(written: Written, page: Page, new_id: str) -> Found:
         page: the article.
         new_id: the id that the claim goes by from here on.
     """
-    last = [] if written.attribution is None else [written.attribution]
-    asked = [*written.evidence, *last]
-    quotes, moved = _locate(asked, page)
     count = len(written.evidence)
+    asked: list[str | Quote] = [*written.evidence]
+    if written.attribution is not None:
+        asked.append(written.attribution)
+    quotes, moved = _locate(asked, page)
+    lost = len([quote for quote in quotes if quote is None])
     evidence = [quote for quote in quotes[:count] if quote]
-    holds = not isinstance(written, FigureFields) or number_in(written, evidence, page)
+    figure = written if isinstance(written, FigureFields) else None
+    holds = figure is None or number_in(figure, evidence, page)
     findings = [_moved(_text(asked[at]), new_id) for at in moved]
-    if None in quotes or not count:
+    if lost or not count:
         findings += _not_found([_text(a) for a in asked], quotes, count, new_id)
-    if isinstance(written, FigureFields) and evidence and not holds:
-        findings.append(_unheld(written, new_id))
-    rejected = any(wrong.severity == "reject" for wrong in findings)
+    if figure and evidence and not holds:
+        findings.append(_unheld(figure, new_id))
+    rejected = lost or not (count and holds)
     claim = None if rejected else _claim(written, evidence, quotes[count:], new_id)
-    return Found(written, new_id, claim, findings, quotes.count(None), holds)
+    return Found(written, new_id, claim, findings, lost, holds)
 
 
 def _text(quote: str | Quote) -> str:

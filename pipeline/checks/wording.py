@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from ...schemas import Figure, Finding, Statement, finding
 from ..text.folding import fold
@@ -9,8 +10,9 @@ from .page import Page
 from .words import content, shown
 
 _ANYBODY = ("people", "person", "persons", "someone")  # what victims are called who have no name
-_ANY_CLAIM = ("claimant", "affiliation", "via")
-_FIGURE = (*_ANY_CLAIM, "victims", "cause", "place")
+_NAMES = ("claimant", "affiliation", "via")
+_FIGURES_NAMES = (*_NAMES, "victims", "cause", "place")
+_PHRASES_OF, _PHRASES_OF_FIGURE = attrgetter(*_NAMES), attrgetter(*_FIGURES_NAMES)
 
 
 def check_words(claim: Figure | Statement, page: Page) -> Iterator[Finding]:
@@ -30,11 +32,12 @@ def check_words(claim: Figure | Statement, page: Page) -> Iterator[Finding]:
 
 
 def _phrases(claim: Figure | Statement) -> Iterator[tuple[str, str]]:
-    is_figure = isinstance(claim, Figure)
-    if is_figure and claim.period and claim.period.text and "period" not in claim.inherited:
-        yield "period", claim.period.text
-    for name in _FIGURE if is_figure else _ANY_CLAIM:
-        phrase = getattr(claim, name)
+    names, phrases_of = _NAMES, _PHRASES_OF
+    if isinstance(claim, Figure):
+        names, phrases_of = _FIGURES_NAMES, _PHRASES_OF_FIGURE
+        if claim.period and claim.period.text and "period" not in claim.inherited:
+            yield "period", claim.period.text
+    for name, phrase in zip(names, phrases_of(claim), strict=True):
         if phrase and name not in claim.inherited:
             yield name, phrase
 
