@@ -10,9 +10,8 @@ from .page import Page
 from .words import content, shown
 
 _ANYBODY = ("people", "person", "persons", "someone")  # what victims are called who have no name
-_NAMES = ("claimant", "affiliation", "via")
-_FIGURES_NAMES = (*_NAMES, "victims", "cause", "place")
-_PHRASES_OF, _PHRASES_OF_FIGURE = attrgetter(*_NAMES), attrgetter(*_FIGURES_NAMES)
+_NAMES = ("claimant", "affiliation", "via", "victims", "cause", "place")
+_PHRASES_OF, _PHRASES_OF_FIGURE = attrgetter(*_NAMES[:3]), attrgetter(*_NAMES)
 
 
 def check_words(claim: Figure | Statement, page: Page) -> Iterator[Finding]:
@@ -32,12 +31,11 @@ def check_words(claim: Figure | Statement, page: Page) -> Iterator[Finding]:
 
 
 def _phrases(claim: Figure | Statement) -> Iterator[tuple[str, str]]:
-    names, phrases_of = _NAMES, _PHRASES_OF
-    if isinstance(claim, Figure):
-        names, phrases_of = _FIGURES_NAMES, _PHRASES_OF_FIGURE
-        if claim.period and claim.period.text and "period" not in claim.inherited:
-            yield "period", claim.period.text
-    for name, phrase in zip(names, phrases_of(claim), strict=True):
+    is_figure = isinstance(claim, Figure)
+    if is_figure and claim.period and claim.period.text and "period" not in claim.inherited:
+        yield "period", claim.period.text
+    phrases = _PHRASES_OF_FIGURE(claim) if is_figure else _PHRASES_OF(claim)
+    for name, phrase in zip(_NAMES, phrases, strict=False):  # a statement has the first ones
         if phrase and name not in claim.inherited:
             yield name, phrase
 
@@ -57,10 +55,11 @@ class Example:
         """
         if not self._strings:
             return
+        texts = [claim.claimant, claim.affiliation]
         if isinstance(claim, Figure):
-            texts = (claim.claimant, claim.affiliation, claim.victims, claim.place, claim.cause)
+            texts += (claim.victims, claim.place, claim.cause)
         else:
-            texts = (claim.claimant, claim.affiliation, claim.target, claim.summary)
+            texts += (claim.target, claim.summary)
         leaked = [s for text in texts if text for s in self._of_example(text)]
         if leaked:
             message = (
