@@ -31,11 +31,14 @@ def check_words(claim: Figure | Statement, page: Page) -> Iterator[Finding]:
 
 
 def _phrases(claim: Figure | Statement) -> Iterator[tuple[str, str]]:
-    is_figure = isinstance(claim, Figure)
-    if is_figure and claim.period and claim.period.text and "period" not in claim.inherited:
-        yield "period", claim.period.text
-    phrases = _PHRASES_OF_FIGURE(claim) if is_figure else _PHRASES_OF(claim)
-    for name, phrase in zip(_NAMES, phrases, strict=False):  # a statement has the first ones
+    phrases_of = _PHRASES_OF
+    if isinstance(claim, Figure):
+        phrases_of = _PHRASES_OF_FIGURE
+        if claim.period and claim.period.text and "period" not in claim.inherited:
+            yield "period", claim.period.text
+    for name, phrase in zip(
+        _NAMES, phrases_of(claim), strict=False
+    ):  # a statement has the first ones
         if phrase and name not in claim.inherited:
             yield name, phrase
 
