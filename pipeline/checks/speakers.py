@@ -145,10 +145,11 @@ class _Attribution:
 
     def _tie(self, own: list[str], party: Party) -> bool:
         """Whether a word in the attribution is this party's alone, or nobody has a better."""
-        partners = [p for p in self._cast.parties_of(self._claim) if not p.is_kin_of(party)]
-        own = [word for word in own if not any(shared([word], p.words) for p in partners)]
         if len(party.words) > 1 and len(shared(party.words, self._words)) == len(party.words):
             return True
+        parties = self._cast.parties_of(self._claim)
+        partners = [p for p in parties if p is not party and not p.is_kin_of(party)]
+        own = [word for word in own if not any(shared([word], p.words) for p in partners)]
         if _alone(own, self._rivals):
             return not _is_another_body(own, party, self._words)
         return bool(own) and not self._names_a_rival(party)

@@ -36,10 +36,8 @@ def _phrases(claim: Figure | Statement) -> Iterator[tuple[str, str]]:
         phrases_of = _PHRASES_OF_FIGURE
         if claim.period and claim.period.text and "period" not in claim.inherited:
             yield "period", claim.period.text
-    for name, phrase in zip(
-        _NAMES, phrases_of(claim), strict=False
-    ):  # a statement has the first ones
-        if phrase and name not in claim.inherited:
+    for name, phrase in zip(_NAMES, phrases_of(claim), strict=False):  # a statement has fewer
+        if phrase and phrase not in _ANYBODY and name not in claim.inherited:
             yield name, phrase
 
 
