@@ -35,19 +35,15 @@ MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DAY_FIRST = re.compile(
-    rf"(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({MONTH})(?:,?\s(\d{{4}}))?", re.IGNORECASE
-)
-_MONTH_FIRST = re.compile(
-    rf"({MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s(\d{{4}}))?", re.IGNORECASE
-)
-_MONTH_ONLY = re.compile(rf"({MONTH})(?:\sof)?(?:,?\s(\d{{4}}))?", re.IGNORECASE)
+_MONTH = MONTH.lower()
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({_MONTH})(?:,?\s(\d{{4}}))?")
+_MONTH_FIRST = re.compile(rf"({_MONTH})\s(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s(\d{{4}}))?")
+_MONTH_ONLY = re.compile(rf"({_MONTH})(?:\sof)?(?:,?\s(\d{{4}}))?")
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_WEEKDAY = re.compile(rf"({WEEKDAY})", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"({WEEKDAY.lower()})")
 _AGO = re.compile(
     r"((?<!\d)\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"\s(day|week|month|year)s?\sago",
-    re.IGNORECASE,
 )
 _COUNTS = {
     "a": 1,
@@ -74,8 +70,9 @@ def resolve(words: str, published: date | None) -> Span:
         words: an expression of time, as written.
         published: the day of publication; None leaves relative words unresolved.
     """
+    lowered = words.lower()
     for reader in (_full_date, _weekday, _relative, _month, _year):
-        span = reader(words, published)
+        span = reader(lowered, published)
         if span is not None:
             return span
     return UNKNOWN
@@ -92,7 +89,7 @@ def _full_date(words: str, published: date | None) -> Span | None:
 
 
 def _date(year: str | None, month: str, day: int, published: date | None) -> date | None:
-    number = _MONTHS[month.lower().rstrip(".")]
+    number = _MONTHS[month.rstrip(".")]
     if year is None and published is None:
         return None
     try:
@@ -114,49 +111,48 @@ def _weekday(words: str, published: date | None) -> Span | None:
         return None
     if published is None:
         return UNKNOWN
-    back = (published.weekday() - _WEEKDAYS[found.group(1).lower()]) % 7
-    if back == 0 and re.search(r"\blast\b", words, re.IGNORECASE):
+    back = (published.weekday() - _WEEKDAYS[found.group(1)]) % 7
+    if back == 0 and re.search(r"\blast\b", words):
         back = 7
     return _one_day(published - timedelta(days=back))
 
 
 def _relative(words: str, published: date | None) -> Span | None:
-    lowered = words.lower()
     if published is None:
         relative = r"\b(?:today|yesterday|overnight|ago|this|last|past|tonight)\b"
-        return UNKNOWN if re.search(relative, lowered) else None
-    if found := _AGO.search(lowered):
+        return UNKNOWN if re.search(relative, words) else None
+    if found := _AGO.search(words):
         return _one_day(_before(published, _count(found.group(1)), found.group(2)))
     day = timedelta(days=1)
-    if "yesterday" in lowered:
+    if "yesterday" in words:
         return _one_day(published - day)
-    if re.search(r"overnight|last night", lowered):
+    if re.search(r"overnight|last night", words):
         return Span(published - day, published)
-    if re.search(r"today|this morning|tonight", lowered):
+    if re.search(r"today|this morning|tonight", words):
         return _one_day(published)
-    return _stretch(lowered, published)
+    return _stretch(words, published)
 
 
-def _stretch(lowered: str, published: date) -> Span | None:
+def _stretch(words: str, published: date) -> Span | None:
     if found := re.search(
         r"(?:past|last)\s(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(day|week|month|year)s",
-        lowered,
+        words,
     ):
         return Span(_before(published, _count(found.group(1)), found.group(2)), published)
-    if re.search(r"(?:in|over|during|for)\sthe\s(?:past|last)\s(?:24|48|72)\shours", lowered):
-        return Span(published - timedelta(days=1 if "24" in lowered else 3), published)
-    if found := re.search(r"\bthe\s(?:past|last)\s(week|month|year)", lowered):
+    if re.search(r"(?:in|over|during|for)\sthe\s(?:past|last)\s(?:24|48|72)\shours", words):
+        return Span(published - timedelta(days=1 if "24" in words else 3), published)
+    if found := re.search(r"\bthe\s(?:past|last)\s(week|month|year)", words):
         return Span(_before(published, 1, found.group(1)), published)
-    if found := re.search(r"(?:this|of\sthe)\s(month|year)", lowered):
+    if found := re.search(r"(?:this|of\sthe)\s(month|year)", words):
         start = (
             published.replace(day=1) if found.group(1) == "month" else date(published.year, 1, 1)
         )
         return Span(start, published)
-    if "this week" in lowered:
+    if "this week" in words:
         return Span(published - timedelta(days=published.weekday()), published)
-    if "last year" in lowered:
+    if "last year" in words:
         return Span(date(published.year - 1, 1, 1), date(published.year - 1, 12, 31))
-    if "last month" in lowered:
+    if "last month" in words:
         end = published.replace(day=1) - timedelta(days=1)
         return Span(end.replace(day=1), end)
     return None

@@ -15,7 +15,7 @@ from .exclusions import counts_no_people
 from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
 from .lexicon import PHRASES, HarmWord
 from .people import PEOPLE
-from .sentences import Sentence, words_in
+from .sentences import Sentence, in_small_letters, words_in
 from .stems import Wording, stems_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
@@ -86,6 +86,16 @@ class Line:
         self.order = order
         self.start, self.end = sentence
         self.source = text[self.start : self.end]
+
+    @cached_property
+    def stretches(self) -> list[str]:
+        """What stands between the sentence's blanks."""
+        return self.source.split(" ")
+
+    @cached_property
+    def lowered(self) -> str:
+        """Its words in small letters, each where it was."""
+        return in_small_letters(self.source)
 
     @cached_property
     def numbers(self) -> list[Mark]:
@@ -172,7 +182,7 @@ def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
     waiting = iter([*numbers, _NEVER])
     following = next(waiting)
     due, done = following.start, offset
-    for stretch in line.source.split(" "):
+    for stretch in line.stretches:
         for at, end, letter, word, harm, opens in _PIECES[stretch]:
             start = begin + at
             while due <= start:

@@ -16,10 +16,11 @@ from .causes import (
 )
 from .counting import NEWS, was_before
 from .countries import is_country
+from .expressions import Expression, find_expressions
 from .marks import Line
 from .mentions import Mention
 from .outline import Story
-from .periods import Time, find_times
+from .periods import Time, tell_times
 from .places import (
     choose_close,
     choose_match,
@@ -66,6 +67,7 @@ class Scene:
         self._kind = _kind_of(mentions[0]) if mentions else "harmed"
         self._places: dict[int, list[re.Match[str]]] = {}
         self._events: dict[int, str | None] = {}
+        self._expressions: dict[int, list[Expression]] = {}
         self._times: dict[int, list[Time]] = {}
         self._lead = [index for index, _ in story[:_LEAD]]
         self._doers: dict[str, str] = {}
@@ -75,7 +77,7 @@ class Scene:
         """The day of publication, by its dateline where nothing else tells it."""
         if self._dated is not None:
             return self._dated
-        heads = (find_times(self._line(index), None) for index in self._lead[:_HEADS])
+        heads = (self._tell(index, None) for index in self._lead[:_HEADS])
         days = (t.span.start for times in heads for t in times if t.said and _is_day(t))
         return next(days, None)
 
@@ -116,8 +118,14 @@ class Scene:
     def times(self, index: int) -> list[Time]:
         """Return the expressions of time in the sentence of that place."""
         if index not in self._times:
-            self._times[index] = find_times(self._line(index), self._published)
+            self._times[index] = self._tell(index, self._published)
         return self._times[index]
+
+    def _tell(self, index: int, published: date | None) -> list[Time]:
+        line = self._line(index)
+        if index not in self._expressions:
+            self._expressions[index] = list(find_expressions(line))
+        return tell_times(line, self._expressions[index], published)
 
     def time(self, mention: Mention) -> Time | None:
         """Return when it was, by the sentences before or else by the article's event."""

@@ -77,6 +77,14 @@ def words_in(sentence: str) -> frozenset[str]:
     return frozenset(ascii_words(sentence))
 
 
+def in_small_letters(text: str) -> str:
+    """Return the text in lower case, every letter where it was."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small) == 1 else "i" for small in map(str.lower, text))  # İ
+
+
 def sentence_at(sentences: Sequence[Sentence], offset: int) -> int:
     """Return the index of the sentence that holds the offset, or of the last one before it.
 

@@ -6,7 +6,6 @@ read by `pipeline.text.hedges`.
 """
 
 import re
-from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from .forms import DIGITS_FIRST, OTHERS_FIRST, PART
@@ -21,7 +20,7 @@ from .numerals import (
     read_digits,
     read_words,
 )
-from .recall import Recall
+from .recall import Recall, told_of
 
 Kind = Literal["number", "range", "fraction", "vague", "other"]
 
@@ -107,14 +106,12 @@ def _single_numbers(text: str) -> list[Numeral]:
     """Return the numbers; those within a stretch between blanks are recalled from other texts."""
     numerals: list[Numeral] = []
     stretches = text.split(" ")
-    at = begin = seen = 0
-    for place in compress(count(), map(_MAY_HAVE.__getitem__, stretches)):
+    at = 0
+    for place, begin in told_of(stretches, _MAY_HAVE):
         goes_on = place + 1 < len(stretches) and _GOES_ON[stretches[place + 1]]
         told = _TOLD[stretches[place]]
         if not (goes_on or told):
             continue
-        begin += sum(map(len, stretches[seen:place])) + place - seen
-        seen = place
         if goes_on or begin < at:
             numerals += _numbers_from(text, max(at, begin), begin + len(stretches[place]))
         else:

@@ -1,6 +1,7 @@
 """Recall: what a function says of a word, kept for the few words that most of a text is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress, count
 from typing import TypeVar
 
 _Told = TypeVar("_Told")
@@ -27,3 +28,20 @@ class Recall(dict[str, _Told]):
                 self.clear()
             self[word] = told
         return told
+
+
+def told_of(stretches: Sequence[str], recall: Recall[_Told]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that something is recalled of.
+
+    Args:
+        stretches: what stands between a text's blanks, in order.
+        recall: what is true of those that are looked for.
+
+    Yields:
+        A stretch's place among them, and where it starts in the text.
+    """
+    start = seen = 0
+    for place in compress(count(), map(recall.__getitem__, stretches)):
+        start += sum(map(len, stretches[seen:place])) + place - seen
+        seen = place
+        yield place, start
