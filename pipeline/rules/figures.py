@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from ...schemas import Article, DraftFigure, Period
 from ...schemas.vocabulary import Counting
-from .causes import is_lasting, is_sudden
 from .clauses import find_clause
 from .counting import choose_time, counting_of
 from .dates import MONTH
+from .events import is_lasting, is_sudden
 from .mentions import Mention
 from .outline import Outline
 from .parents import tie_by_sums

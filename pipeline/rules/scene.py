@@ -6,31 +6,18 @@ from datetime import date
 from functools import cached_property
 
 from ...schemas import Article
-from .causes import (
-    find_agent,
-    find_event,
-    find_occasion,
-    is_disaster,
-    is_sudden,
-    main_cause,
-)
+from .causes import find_agent, find_occasion
 from .counting import NEWS, was_before
 from .countries import is_country
+from .events import find_event, is_disaster, is_sudden, main_cause
 from .expressions import Expression, find_expressions
 from .marks import Line
 from .mentions import Mention
 from .outline import Story
 from .periods import Time, tell_times
-from .places import (
-    choose_close,
-    choose_match,
-    choose_place,
-    find_common_places,
-    find_places,
-    find_wide_places,
-    name_of,
-)
+from .places import find_common_places, find_places, find_wide_places, name_of
 from .setting import NAMED, REGION, SITE, STOPS, Setting, closeness, find_setting
+from .whereabouts import choose_close, choose_match, choose_place
 
 _LEAD = 6  # sentences in which the article says what it is about
 _HEADLINE = 150  # characters

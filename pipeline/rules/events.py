@@ -1,0 +1,155 @@
+"""What happened: the events that a sentence names."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from ..text.recall import Recall, told_of
+from .marks import Line
+from .people import PEOPLE
+from .sentences import words_in
+
+_EVENT_NOUN = (
+    r"(?:explosions?|blasts?|attacks?|bombings?|air\s?strikes?|air raids?|raids?|strikes?"
+    r"|shelling|bombardments?|ambush(?:es)?|clash(?:es)?|fighting|earthquakes?|quakes?|floods?"
+    r"|flooding|landsl(?:ides?|ips?)|mudslides?|avalanches?|crash(?:es)?|collisions?|fires?|blaze"
+    r"|stampedes?|crush|shootings?|storms?|cyclones?|hurricanes?|typhoons?|tsunamis?|eruptions?"
+    r"|gunfire|mines?|derailments?|violence|riots?|war|conflict|battles?|outbreak|epidemic"
+    r"|assaults?|sieges?|combat|campaigns?|unrest|confrontations?|protests?|drones?|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
+)
+_TWO = (
+    r"(?:(?:cyclone|hurricane|typhoon|storm)\s(?-i:[A-Z][a-z]+)"
+    rf"|{_EVENT_NOUN}(?:\sand\s{_EVENT_NOUN})?)"
+)
+_BEFORE_NOUN = (
+    r"(?:(?!(?:of|in|the|and|said|as|to|at|by|for|from|after|when|that|who|one|was|were|had|has)\b)"
+    r"[\w’'-]+\s(?:and\s)?){0,2}"
+)
+_EVENT = re.compile(
+    r"\b(?P<link>in|by|after|when|from|during|following|as)\s"
+    r"(?:(?:an?|the|two|several|that|this|twin|multiple|dual|\d+)\s)?"
+    rf"(?P<np>{_BEFORE_NOUN}{_TWO})\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(rf"(?:^|\b(?:an?|the)\s)(?P<np>{_BEFORE_NOUN}{_TWO})\b", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:in|by|after|when|from|during|following|as)(?!\S)", re.IGNORECASE)
+_LINKS = Recall(lambda stretch: tuple(found.start() for found in _LINK.finditer(stretch)))
+_EVENT_WORD = re.compile(rf"\b(?:{_EVENT_NOUN}|heat)\b", re.IGNORECASE)
+_IS_EVENT = Recall(lambda stretch: _EVENT_WORD.search(stretch) is not None)
+_LONGEST = 9  # stretches between blanks from a link to an event's noun
+# Of whom or what no event is named: a ranking, a reference back, a verb that looks like a noun.
+_UNNAMING = frozenset(
+    "worst deadliest bloodiest biggest latest first second third last recent previous separate "
+    "other similar such same another whose which next fresh new more".split()
+)
+_VERB_LIKE = frozenset(
+    "storms crush fires fire strikes strike raids raid clashes clash floods flood mines attacks "
+    "attack collapse crashes crash blast blasts operation war".split()
+)
+_PROPER = re.compile(r"\s[A-Z][a-z]")
+_SINCE_WAR = re.compile(
+    r"\bsince\s(?:the\s)?(?P<np>(?:[\w-]+\s){0,2}?(?:war|conflict|insurgency|fighting))\b"
+)
+VERBS = frozenset(
+    "gave hit left fell came went broke struck sank set opened tore ran flew blew caught lost "
+    "began overturned collapsed was were had has laden packed loaded full long dug took shot "
+    "made said says told".split()
+)
+"""Verbs that look like a part of a noun phrase."""
+
+_SUDDEN = frozenset(
+    "earthquake quake tremor tsunami explosion blast bombing crash collision landslide mudslide "
+    "avalanche stampede crush eruption collapse strike raid attack bomb bomber ferry train fire "
+    "tornado ambush massacre derailment".split()
+)
+_LASTING = frozenset(
+    "violence fighting clashes war conflict insurgency unrest shelling combat campaign offensive "
+    "strikes airstrikes raids attacks bombings shootings protests operations riots floods outbreak "
+    "epidemic cholera malaria measles drought famine mines landmines accidents".split()
+)
+_DISASTER = frozenset(
+    "earthquake earthquakes quake quakes tsunami tsunamis flood floods flooding storm storms "
+    "cyclone cyclones hurricane hurricanes typhoon typhoons eruption eruptions volcano tornado "
+    "tornadoes drought wildfire wildfires".split()
+)
+
+
+def main_cause(lines: Iterable[Line]) -> str | None:
+    """Return the first event that the lines name."""
+    for line in lines:
+        if events := _events_in(line):
+            linked, named = _linked(line, events), _NAMED.finditer(line.source)
+            if found := next(filter(None, map(_event, chain(linked, named))), None):
+                return found
+    return None
+
+
+def find_event(line: Line) -> str | None:
+    """Return the first event that the sentence names: "a train crash"."""
+    if found := next(filter(None, map(_event, _linked(line, _events_in(line)))), None):
+        return found
+    war = _SINCE_WAR.search(line.source) if "since" in line.words else None
+    return war["np"] if war else None
+
+
+def is_deed(words: str) -> bool:
+    """Whether a noun phrase names an event."""
+    return _NAMED.search(words) is not None
+
+
+def _events_in(line: Line) -> list[int]:
+    """Return the places of the nouns for events between the sentence's blanks."""
+    return [at for at, _ in told_of(line.stretches, _IS_EVENT)]
+
+
+def _linked(line: Line, events: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield the events that a preposition or conjunction leads to, given the places of nouns."""
+    end = 0
+    for at, begin in told_of(line.stretches, _LINKS) if events else ():
+        near = bisect_left(events, at)
+        if near == len(events) or events[near] > at + _LONGEST:
+            continue
+        for offset in _LINKS[line.stretches[at]]:
+            start = begin + offset
+            if start >= end and (found := _EVENT.match(line.source, start)):
+                end = found.end()
+                yield found
+
+
+def _event(found: re.Match[str]) -> str | None:
+    """Return the event that words name, if it is one."""
+    alone = " " not in found["np"] and _PROPER.match(found.string, found.end()) is not None
+    placed = "link" in found.re.groupindex and found["link"].lower() in ("in", "during")
+    return found["np"] if not alone and _names_event(found["np"].split(), placed) else None
+
+
+def _names_event(words: list[str], placed: bool) -> bool:
+    """Whether the words before a noun for an event belong to it: "rescuers dug" do not.
+
+    Args:
+        words: the noun and the words before it.
+        placed: whether they follow "in" or "during", after which no verb can stand.
+    """
+    before = [word.lower() for word in words[:-1]]
+    if not _UNNAMING.isdisjoint(before) or not VERBS.isdisjoint(before):
+        return False
+    if any(word.endswith("ed") for word in before):
+        return False
+    doers = before and (before[-1] in PEOPLE or before[-1].endswith("ers"))
+    return placed or not (doers and words[-1].lower() in _VERB_LIKE)
+
+
+def is_sudden(cause: str) -> bool:
+    """Whether a cause is over at once: an earthquake, a crash, not a war."""
+    return not _SUDDEN.isdisjoint(words_in(cause))
+
+
+def is_lasting(cause: str) -> bool:
+    """Whether a cause harms again and again: fighting, attacks, an outbreak."""
+    return not _LASTING.isdisjoint(words_in(cause))
+
+
+def is_disaster(cause: str) -> bool:
+    """Whether a cause is one of nature's, which drives out whom it does not kill."""
+    return not _DISASTER.isdisjoint(words_in(cause))
