@@ -38,6 +38,11 @@ SPEAKERS = [
     ),
     ("Activists said 33 people were killed in shelling on Tuesday.", "33", "Activists"),
     (
+        "The police drew up a list of 11 missing people after a fire that has killed 25.",
+        "25",
+        None,
+    ),
+    (
         "Thirty-three people were killed, according to activists and state media.",
         "Thirty-three",
         "activists; state media",

@@ -16,6 +16,7 @@ from .reporting import (
     CITING,
     COUNT_WORDS,
     DOCUMENTS,
+    GOING_ON,
     INVERTING,
     VERBS,
     Speech,
@@ -39,9 +40,8 @@ _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split(
 _TRIGGERS = VERBS.keys() | _VIEWS | _PARTICIPLES | {"according", "citing", "quoting"}
 _STANDING = frozenset("is was stands stood rose reached includes included now".split())
 _NOBODY = frozenset("i we you nobody there".split())
-_MODALS = frozenset(
-    "not can could would will may might must should did do does let n't cannot".split()
-)
+_MODALS = frozenset("not can could would will may might must should let n't cannot".split())
+_ABLE = frozenset("can could would will".split())
 _BEFORE_NOUNS = ARTICLES | POSSESSIVES
 _DUTIES = frozenset("has have regrets regret regretted wishes".split())
 
@@ -109,9 +109,17 @@ def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
         return None
     if is_passive(tokens, i):
         return read_passive(tokens, i, low)
+    if following == "to" and _is_said_of(tokens, i):
+        return None
     if low in BASE_FORMS and not _announces(tokens, i):
         return None
     return _active(tokens, i, low)
+
+
+def _is_said_of(tokens: Tokens, i: int) -> bool:
+    """Tell "gunmen reported to be rebels", "two said to have died" from "claims to have won"."""
+    ahead = tokens[i + 2].lower if i + 2 < len(tokens) else ""
+    return tokens[i].lower in ("reported", "said", "alleged") and ahead in ("be", "have")
 
 
 def _participle(tokens: Tokens, i: int) -> Cue | None:
@@ -169,8 +177,11 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
         return None
     if low in AMBIGUOUS and not (head in PRONOUNS or speaks(tokens, subject)):
         return None
+    if tokens[subject.last - 1].digits and subject.last - subject.first == 1:
+        return None
     closes = subject.first > 0 and tokens[subject.first - 1].sign
-    return Cue("verb", speech, i, subject, apposed, subject.first, i + 1, closes)
+    last = i + 1 + (low in GOING_ON)
+    return Cue("verb", speech, i, subject, apposed, subject.first, last, closes)
 
 
 def _is_counted(tokens: Tokens, subject: Phrase) -> bool:
@@ -200,9 +211,23 @@ def _speech(tokens: Tokens, i: int, low: str) -> Speech:
 def _announces(tokens: Tokens, i: int) -> bool:
     """Tell a plural's "say" and "regrets to announce" from an infinitive ("declined to say")."""
     before = [t.lower for t in tokens[max(0, i - 6) : i]]
+    if tokens[i].lower == "mention":
+        return before[-1:] in (["do"], ["does"], ["did"])
     if not before or before[-1] != "to":
-        return bool(before) and before[-1] not in _MODALS
+        return bool(before) and (_is_told(before[-1]) or _may_tell(tokens, i))
     return tokens[i].lower in ("announce", "report") and not _DUTIES.isdisjoint(before)
+
+
+def _is_told(before: str) -> bool:
+    """Tell the word before a verb that leaves it told as true from "not", "may" and "didn't"."""
+    return before not in _MODALS and not before.endswith(("n't", "n’t"))
+
+
+def _may_tell(tokens: Tokens, i: int) -> bool:
+    """Read "could confirm nine deaths" and "would say only that nine had died"."""
+    low, before = tokens[i].lower, tokens[i - 1].lower
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return before in _ABLE and (low == "confirm" or following == "only")
 
 
 def _is_name_part(tokens: Tokens, i: int) -> bool:

@@ -18,7 +18,9 @@ VERBS: dict[str, Speech] = {
         "documented recorded registered identified saw listed lists found showed shows suggested "
         "suggests suggest indicated "
         "indicates show saying expressed cited cites quoted quotes pointed brings issued released "
-        "published expects commented".split(),
+        "published expects commented speak speaks spoken talked insist maintain allege confirm add "
+        "mention mentions mentioned tallied logged went goes continued continues drew drawn "
+        "claim boasts boasted".split(),
         "say",
     ),
     **dict.fromkeys(
@@ -33,14 +35,16 @@ VERBS: dict[str, Speech] = {
         "questioned described".split(),
         "reject",
     ),
-    **dict.fromkeys("admitted admits acknowledged acknowledges confessed".split(), "admit"),
+    **dict.fromkeys(
+        "admitted admits admit acknowledged acknowledges acknowledge confessed".split(), "admit"
+    ),
     **dict.fromkeys("warned warns warn cautioned fears feared predicted".split(), "warn"),
     **dict.fromkeys("defended defends justified justifies".split(), "justify"),
 }
 
 BASE_FORMS = frozenset(
     "say announce believe estimate report accuse blame deny reject dispute warn hold suggest "
-    "reckon".split()
+    "reckon speak insist maintain allege confirm add mention claim admit acknowledge".split()
 )
 INVERTING = frozenset(
     "said says say added adds stated reported reports announced declared wrote warned explained "
@@ -64,9 +68,11 @@ NEEDS_THAT = frozenset(
 NEEDS_COUNT = frozenset(
     "put puts placed places gave gives raised lowered revised listed lists recorded registered "
     "identified saw "
-    "documented".split()
+    "documented tallied logged".split()
 )
-NEEDS_FOLLOWING = frozenset("brings issued released published".split())
+NEEDS_TOLL = frozenset("brings issued released published drew drawn".split())
+SPEAKING = frozenset("spoke spoken speak speaks talked boasts boasted".split())
+GOING_ON = frozenset("went goes continued continues".split())
 HOLDING = frozenset("held holds hold".split())
 NAMING = frozenset("called calls described".split())
 
@@ -99,7 +105,8 @@ BETWEEN = frozenset(
     "has have had also further later then again both still already reportedly repeatedly simply "
     "are is "
     "itself himself herself themselves flatly strongly angrily categorically firmly separately "
-    "initially quickly meanwhile however originally subsequently officially publicly".split()
+    "initially quickly meanwhile however originally subsequently officially publicly "
+    "would could can do does did only just".split()
 )
 # Told of somebody who carries nothing further.
 LISTENERS = frozenset(

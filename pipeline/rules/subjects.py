@@ -19,13 +19,17 @@ _AFTER_INVERSION = (
 _OPENING = (
     DETERMINERS
     | RELATIVES
-    | frozenset("in on at by from of himself herself head along together where".split())
+    | frozenset(
+        "in on at by from of himself herself head along together where also as for after".split()
+    )
 )
 _OFFICES = ROLES | TITLES
 _NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
 _ASIDES = frozenset("however meanwhile though too".split())
 _FINITE = frozenset("died killed wounded injured destroyed displaced".split())
 _WHO = frozenset(("who", "which", "whose"))
+_SHORT = 5  # letters up to which words that end as adverbs do are none
+_NO_ADVERBS = frozenset("family assembly weekly monthly quarterly anomaly".split())
 _PAIRING = (",", "--", "–", "—")
 
 
@@ -162,8 +166,10 @@ def _past_between(tokens: Tokens, verb: int) -> int:
     j = verb
     while j > 0:
         low = tokens[j - 1].lower
-        if low in BETWEEN:
+        if low in BETWEEN or _is_adverb(low):
             j -= 1
+        elif low == "far" and tokens[j - 2].lower == "so":
+            j -= 2
         elif low == "part" and j > 3 and tokens[j - 3].lower == "for":
             j -= 3
         elif tokens[j - 1].bare in TIMES and tokens[j - 1].text not in _NAME_ENDS:
@@ -175,6 +181,11 @@ def _past_between(tokens: Tokens, verb: int) -> int:
         else:
             break
     return j
+
+
+def _is_adverb(word: str) -> bool:
+    """Tell the many adverbs of manner by their ending: "grimly", "tersely"."""
+    return word.endswith("ly") and len(word) > _SHORT and word not in _NO_ADVERBS
 
 
 def _past_time(tokens: Tokens, j: int) -> int:
