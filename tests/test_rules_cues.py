@@ -60,6 +60,28 @@ def cues(text: str) -> list[tuple[str, str, str | None]]:
         ("As the mayor put it, nine died.", [("verb", "put", "the mayor")]),
         ("The army's data still show nine dead.", [("verb", "show", "The army's data")]),
         ("Officials admit nine died.", [("verb", "admit", "Officials")]),
+        ("The claim was false.", []),
+        ("The toll given by the army was nine.", [("passive", "given", "the army")]),
+        ("A rifle given by the army was lost.", []),
+        ("On the army's figures nine died.", [("view", "figures", "the army's")]),
+        ("By the count of the army, nine died.", [("view", "count", "the army")]),
+        ("In the words of the mayor, nine died.", [("view", "words", "the mayor")]),
+        (
+            "The army's figures, as of late Friday, were nine dead.",
+            [("view", "figures", "The army's figures")],
+        ),
+        ("The army's figure is higher.", []),
+        ("The town's toll was nine.", []),
+        ("The army, which has counted nine dead, left.", [("verb", "counted", "The army")]),
+        ("ABC, Lira's relief agency, said so.", [("verb", "said", "ABC")]),
+        ("The relief agency, ABC, said so.", [("verb", "said", "The relief agency")]),
+        (
+            "A source close to the court said so.",
+            [("verb", "said", "A source close to the court")],
+        ),
+        ("Nine died, says the army report of Friday.", [("verb", "says", "the army report")]),
+        ("Nine killed in blast - police", [("according", "-", "police")]),
+        ("Nine killed in blast - Lira", []),
     ],
 )
 def test_forms(text: str, expected: list[tuple[str, str, str | None]]) -> None:

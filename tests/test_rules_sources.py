@@ -37,6 +37,13 @@ SPEAKERS = [
         "Lira Coordination Network",
     ),
     ("Activists said 33 people were killed in shelling on Tuesday.", "33", "Activists"),
+    ("Data compiled by the Lira Observatory show 33 deaths.", "33", "Lira Observatory"),
+    ("Estimates by the mayor put the dead at 33.", "33", "mayor"),
+    ("An official at the ministry said 33 had died.", "33", "official at the ministry"),
+    ("An officer calling himself Abu Omar said 33 had died.", "33", "Abu Omar"),
+    ("A clerk in the court office who called himself Jan Berg said 33 died.", "33", "Jan Berg"),
+    ("According to the Lira health minister, however, 33 died.", "33", "Lira health minister"),
+    ("They met a charity, Voice of Lira, which has recorded 33 deaths.", "33", "Voice of Lira"),
     (
         "The police drew up a list of 11 missing people after a fire that has killed 25.",
         "25",

@@ -14,10 +14,10 @@ from .reporting import (
     AMBIGUOUS,
     BASE_FORMS,
     CITING,
-    COUNT_WORDS,
     DOCUMENTS,
     GOING_ON,
     INVERTING,
+    MAKING,
     VERBS,
     Speech,
 )
@@ -28,17 +28,22 @@ from .subjects import (
     is_paired,
     subject_before,
     subject_behind,
+    subject_of_relative,
 )
 from .tokens import ARTICLES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Tokens
+from .views import author_of, made_by, view_at
 
+_HEADLINE_SIGNS = frozenset((":", "-", "–", "—", "--"))
 _SHORT = 6  # tokens of a source in a headline
-_VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
+_VIEWS = frozenset(
+    "view opinion reckoning count estimate account tally figure figures toll list words".split()
+)
+_MADE = frozenset("given supplied provided compiled collected".split())
 # What is counted is no source: "the number of people reported dead", "most of the deaths".
 _UNSPEAKING = frozenset("number numbers most deaths casualties injuries bodies half".split())
 _HARMED = frozenset("dead missing killed injured wounded drowned displaced detained".split())
 _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
-_TRIGGERS = VERBS.keys() | _VIEWS | _PARTICIPLES | {"according", "citing", "quoting"}
-_STANDING = frozenset("is was stands stood rose reached includes included now".split())
+_TRIGGERS = VERBS.keys() | _VIEWS | _MADE | _PARTICIPLES | {"according", "citing", "quoting"}
 _NOBODY = frozenset("i we you nobody there".split())
 _MODALS = frozenset("not can could would will may might must should let n't cannot".split())
 _ABLE = frozenset("can could would will".split())
@@ -48,7 +53,7 @@ _DUTIES = frozenset("has have regrets regret regretted wishes".split())
 
 def may_have_cue(text: str) -> bool:
     """Tell quickly whether the sentence has any word that can bring a source in."""
-    if ":" in text and text[-1].isalnum():
+    if text[-1].isalnum() and (":" in text or " - " in text or "–" in text or "—" in text):
         return True
     return not _TRIGGERS.isdisjoint(words_in(text))
 
@@ -74,12 +79,16 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
 
 
 def _headed(tokens: Tokens) -> list[Cue]:
-    """Read a headline's "Nine die in blast: police" and "Police: nine die in blast"."""
-    colons = [i for i, token in enumerate(tokens) if token.text == ":"]
-    if len(colons) != 1 or tokens[-1].sign:
+    """Read a headline's "Nine die in blast: police", "... - police" and "Police: nine die"."""
+    if tokens[-1].sign or _HEADLINE_SIGNS.isdisjoint(tokens.kinds):
         return []
-    colon, end = colons[0], len(tokens)
+    signs = [i for i, token in enumerate(tokens) if token.text in _HEADLINE_SIGNS]
+    if len(signs) != 1:
+        return []
+    colon, end = signs[0], len(tokens)
     sides = ((colon + 1, end, colon + 1, end), (0, colon, 0, colon + 1))
+    if tokens[colon].text != ":":
+        sides = sides[:1]
     for start, stop, first, last in sides:
         phrase = phrase_after(tokens, start)
         if phrase and phrase.last == stop <= start + _SHORT and _is_source(tokens, phrase):
@@ -95,12 +104,8 @@ def _is_source(tokens: Tokens, phrase: Phrase) -> bool:
 
 def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if low == "according" and following == "to":
-        return _with_object("according", tokens, i, i + 2)
-    if low in ("citing", "quoting"):
-        return _with_object("citing", tokens, i, i + 1)
-    if low in _VIEWS and i >= 2:
-        return _view(tokens, i)
+    if brought := _without_verb(tokens, i, low, following):
+        return brought
     if low.endswith("ed") and i and tokens[i - 1].lower in _BEFORE_NOUNS:
         return None  # "a disputed election"
     if low in _PARTICIPLES:
@@ -114,6 +119,19 @@ def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
     if low in BASE_FORMS and not _announces(tokens, i):
         return None
     return _active(tokens, i, low)
+
+
+def _without_verb(tokens: Tokens, i: int, low: str, following: str) -> Cue | None:
+    """Read "according to", "citing", "by the army's count", "a toll given by the army"."""
+    if low == "according" and following == "to":
+        return _with_object("according", tokens, i, i + 2)
+    if low in ("citing", "quoting"):
+        return _with_object("citing", tokens, i, i + 1)
+    if low in _VIEWS and i > 1:
+        return view_at(tokens, i)
+    if low in MAKING and following in ("by", "from"):
+        return made_by(tokens, i)
+    return None
 
 
 def _is_said_of(tokens: Tokens, i: int) -> bool:
@@ -164,6 +182,9 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     speech = _speech(tokens, i, low)
     if low in INVERTING and (behind := _inverted(tokens, i)):
         return Cue("verb", speech, i, *behind, i, behind[0].last, i > 0)
+    if clause := subject_of_relative(tokens, i):
+        subject, apposed, first = clause
+        return Cue("verb", speech, i, subject, apposed, first, i + 1, False)
     found = subject_before(tokens, i)
     if found is None:
         return None
@@ -241,41 +262,9 @@ def _is_name_part(tokens: Tokens, i: int) -> bool:
 def _with_object(form: Form, tokens: Tokens, i: int, start: int) -> Cue | None:
     phrase = phrase_after(tokens, start)
     if phrase and form == "according" and tokens[phrase.last - 1].bare in DOCUMENTS:
-        phrase = _author(tokens, phrase)
+        phrase = author_of(tokens, phrase)
     if phrase is None or (form == "citing" and tokens[phrase.last - 1].bare in DOCUMENTS):
         return None
     apposed = apposed_after(tokens, phrase)
     end = apposed.last if apposed and is_name(tokens, apposed) else phrase.last
     return Cue(form, "say", i, phrase, apposed, i, end, i > 0)
-
-
-def _author(tokens: Tokens, document: Phrase) -> Phrase | None:
-    """Read whose document it is: "a report by the office", "figures compiled by the office"."""
-    behind = [t.lower for t in tokens[document.last : document.last + 2]]
-    if behind[:1] == ["by"]:
-        return phrase_after(tokens, document.last + 1)
-    if behind[1:] == ["by"]:
-        return phrase_after(tokens, document.last + 2)
-    return document
-
-
-def _view(tokens: Tokens, i: int) -> Cue | None:
-    """Read "in his view", "by the army's count", "included in its count"."""
-    subject = phrase_before(tokens, i)
-    if subject is None or not _owns(tokens, subject):
-        return None
-    stands = i + 1 < len(tokens) and tokens[i + 1].lower in _STANDING
-    if stands and tokens[i].lower in COUNT_WORDS and subject.last - subject.first > 1:
-        whole = Phrase(subject.first, i + 1)
-        return Cue("view", "say", i, whole, None, subject.first, i + 1, False)
-    first = subject.first - 1
-    if first < 0 or tokens[first].lower not in ("in", "by") or tokens[i].lower == "list":
-        return None
-    first -= first > 0 and tokens[first - 1].lower == "included"
-    return Cue("view", "say", i, subject, None, first, i + 1, first > 0)
-
-
-def _owns(tokens: Tokens, subject: Phrase) -> bool:
-    """Tell whether the phrase before a count is its owner: "its", "the army's"."""
-    part = tokens[subject.first : subject.last]
-    return part[-1].lower in POSSESSIVES or any(t.lower.endswith(("'s", "’s")) for t in part)

@@ -115,7 +115,7 @@ def _takes_no_lives(rest: list[str]) -> bool:
 
 def _is_verb(rest: list[str]) -> bool:
     """Tell "the office reports nine dead" from "the reports of nine dead"."""
-    return bool(rest) and rest[0] not in _NO_OBJECT
+    return bool(rest) and rest[0] not in _NO_OBJECT and rest[0] not in AUXILIARIES
 
 
 _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (

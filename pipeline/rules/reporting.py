@@ -79,7 +79,8 @@ NAMING = frozenset("called calls described".split())
 COUNT_WORDS = frozenset(
     "dead death deaths toll number numbers losses figure figures total casualties injured wounded "
     "killed killing killings bodies arrest arrests count missing estimate estimates victims "
-    "lives injuries displaced detained refugees".split()
+    "lives injuries displaced detained refugees fatalities disappearances abductions detentions "
+    "tally".split()
 )
 CLAIM_WORDS = frozenset(
     "charge charges claim claims accusation accusations allegation allegations account report "
@@ -89,7 +90,13 @@ DOCUMENTS = frozenset(
     "report reports reporting statement communique communiqué bulletin tally count figures toll "
     "list data video videos footage "
     "survey study website account release tweet dispatch announcement records statistics file "
-    "declaration document update spreadsheet letter article dossier database".split()
+    "declaration document update spreadsheet letter article dossier database estimates estimate "
+    "inquiry investigation analysis review census".split()
+)
+# "Figures released by the army" are the army's, "a report seen by the agency" is not its own.
+MAKING = frozenset(
+    "given supplied provided compiled released published issued collected gathered kept collated "
+    "prepared announced made drawn maintained".split()
 )
 ROLES = frozenset(
     "spokesman spokeswoman spokesperson secretary director chief head coordinator commissioner "

@@ -5,9 +5,9 @@ the head, and what stands beside it between commas comes with it.
 """
 
 from .naming import is_name, speaks
-from .parties import is_people
+from .parties import is_body, is_people
 from .phrases import Phrase, phrase_after, phrase_before, words
-from .reporting import BETWEEN, CITING, DOCUMENTS, ROLES
+from .reporting import BETWEEN, CITING, DOCUMENTS, MAKING, ROLES
 from .tokens import ARTICLES, DETERMINERS, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
 
 Subject = tuple[Phrase, Phrase | None]
@@ -28,6 +28,8 @@ _NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
 _ASIDES = frozenset("however meanwhile though too".split())
 _FINITE = frozenset("died killed wounded injured destroyed displaced".split())
 _WHO = frozenset(("who", "which", "whose"))
+_NAMED_BY = frozenset("report statement figures data tally survey study bulletin".split())
+_FULL = 3  # tokens of the shortest "X, who"
 _SHORT = 5  # letters up to which words that end as adverbs do are none
 _NO_ADVERBS = frozenset("family assembly weekly monthly quarterly anomaly".split())
 _PAIRING = (",", "--", "–", "—")
@@ -56,6 +58,8 @@ def subject_behind(tokens: Tokens, i: int) -> Subject | None:
     phrase = phrase_after(tokens, i + 1)
     if phrase is None or tokens[phrase.first].bare in TIMES:
         return None
+    if report := _whole_report(tokens, phrase):
+        return report, None
     following = tokens[phrase.last] if phrase.last < len(tokens) else None
     ends = following is None or (
         following.sign
@@ -65,6 +69,18 @@ def subject_behind(tokens: Tokens, i: int) -> Subject | None:
     if not ends or not (speaks(tokens, phrase) or tokens[phrase.last - 1].lower in PRONOUNS):
         return None
     return phrase, apposed_after(tokens, phrase)
+
+
+def _whole_report(tokens: Tokens, phrase: Phrase) -> Phrase | None:
+    """Read "says a report by the office", "says the office report of Sunday"."""
+    behind = tokens[phrase.last : phrase.last + 2]
+    if tokens[phrase.last - 1].bare in DOCUMENTS and behind and behind[0].lower in ("by", "from"):
+        author = phrase_after(tokens, phrase.last + 1)
+        return Phrase(phrase.first, author.last) if author else None
+    if tokens[phrase.last - 1].bare in DOCUMENTS and behind and behind[0].lower == "of":
+        return phrase
+    named = behind and behind[0].lower in _NAMED_BY and speaks(tokens, phrase)
+    return Phrase(phrase.first, phrase.last + 1) if named else None
 
 
 def apposed_after(tokens: Tokens, phrase: Phrase) -> Phrase | None:
@@ -119,9 +135,16 @@ def _plain_before(tokens: Tokens, j: int) -> Subject | None:
 def _seen_by(tokens: Tokens, agent: Phrase) -> Subject | None:
     """Read the subject of "a paper seen by the agency says": it opens the clause."""
     opening = phrase_after(tokens, 0)
+    if opening and opening.last == agent.first - 2 and _makes(tokens, opening, agent.first - 2):
+        return agent, None
     if opening and opening.last == agent.first - 1 and tokens[agent.first - 2].bare in DOCUMENTS:
         return agent, None
     return (opening, None) if opening and opening.last < agent.first else None
+
+
+def _makes(tokens: Tokens, document: Phrase, participle: int) -> bool:
+    """Tell "data compiled by the office" from "a report seen by the agency"."""
+    return tokens[document.last - 1].bare in DOCUMENTS and tokens[participle].lower in MAKING
 
 
 def _opening_document(tokens: Tokens, found: Phrase | None) -> Phrase | None:
@@ -233,6 +256,23 @@ def _head_of(tokens: Tokens, opening: int, apposed: Phrase) -> Subject | None:
     return _before_relative(tokens, head.first) or head, apposed
 
 
+def subject_of_relative(tokens: Tokens, verb: int) -> tuple[Phrase, Phrase | None, int] | None:
+    """Read whom ", who said" and ", which has counted" go on about, and where the clause opens."""
+    clause = _past_between(tokens, verb)
+    if clause < _FULL or tokens[clause - 1].lower not in ("who", "which"):
+        return None
+    if tokens[clause - 2].text != ",":
+        return None
+    named = phrase_before(tokens, clause - 2)
+    if named is None:
+        return None
+    if tokens[named.first - 1].text == "," and named.first > 1 and not is_name(tokens, named):
+        head = phrase_before(tokens, named.first - 1)  # "Ana Roy, a nurse, who said"
+        if head and is_name(tokens, head):
+            return head, named, clause
+    return named, None, clause
+
+
 def _is_apposition(tokens: Tokens, part: Phrase) -> bool:
     """Tell whether words between commas belong to the source before them."""
     opening = tokens[part.first]
@@ -246,10 +286,20 @@ def _is_apposition(tokens: Tokens, part: Phrase) -> bool:
         or joined
         or measured
         or is_name(tokens, part)
+        or _names_body(tokens, part)
         or (opening.lower.endswith(("ing", "ed")) and opening.lower not in _FINITE)
         or any(t.bare in ROLES for t in tokens[part.first : part.last])
         or (opening.text.islower() and is_people(words(tokens, part)))
     )
+
+
+def _names_body(tokens: Tokens, part: Phrase) -> bool:
+    """Tell a body's name or acronym between commas: "ABC, Lira's relief agency, said"."""
+    opening = tokens[part.first]
+    if part.last - part.first == 1:
+        return opening.text.isupper() and opening.text.isalpha() and len(opening.text) > 1
+    owned = opening.lower.endswith(("'s", "’s"))
+    return (owned or opening.capital) and is_body(words(tokens, part))
 
 
 def _before_relative(tokens: Tokens, first: int) -> Phrase | None:
