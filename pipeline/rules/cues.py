@@ -4,11 +4,12 @@ A cue is a reporting verb with its subject before or behind it, "according to", 
 with its agent, or a phrase such as "by her count".
 """
 
+from .appositions import apposed_after
 from .cue import Cue, Form
 from .naming import is_name, speaks
 from .objects import object_fits, owns_deed
 from .parties import is_body, is_people, type_of
-from .passives import is_passive, read_passive
+from .passives import HEARSAY, is_passive, read_hearsay, read_passive
 from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import (
     AMBIGUOUS,
@@ -24,12 +25,12 @@ from .reporting import (
 from .sentences import words_in
 from .subjects import (
     Subject,
-    apposed_after,
     is_paired,
     subject_before,
     subject_behind,
     subject_of_relative,
 )
+from .telling import announces, is_name_part, is_said_of
 from .tokens import ARTICLES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Tokens
 from .views import author_of, made_by, view_at
 
@@ -43,12 +44,11 @@ _MADE = frozenset("given supplied provided compiled collected".split())
 _UNSPEAKING = frozenset("number numbers most deaths casualties injuries bodies half".split())
 _HARMED = frozenset("dead missing killed injured wounded drowned displaced detained".split())
 _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
-_TRIGGERS = VERBS.keys() | _VIEWS | _MADE | _PARTICIPLES | {"according", "citing", "quoting"}
+_TRIGGERS = (
+    VERBS.keys() | _VIEWS | _MADE | _PARTICIPLES | {"according", "citing", "quoting"} | HEARSAY
+)
 _NOBODY = frozenset("i we you nobody there".split())
-_MODALS = frozenset("not can could would will may might must should let n't cannot".split())
-_ABLE = frozenset("can could would will".split())
 _BEFORE_NOUNS = ARTICLES | POSSESSIVES
-_DUTIES = frozenset("has have regrets regret regretted wishes".split())
 
 
 def may_have_cue(text: str) -> bool:
@@ -65,7 +65,7 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
         tokens: the sentence's words and signs.
         quoted: for each of them, whether it stands inside quotation marks.
     """
-    cues: list[Cue] = _headed(tokens) if ":" in tokens.kinds else []
+    cues: list[Cue] = [] if tokens[-1].sign else _headed(tokens)
     for i in [i for i, token in enumerate(tokens) if token.lower in _TRIGGERS]:
         if quoted[i]:
             continue
@@ -75,6 +75,8 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
             cues.append(cue)
         if low in CITING and cue and (cited := _with_object("citing", tokens, i, i + 1)):
             cues.append(cited)
+    if not cues and (hearsay := read_hearsay(tokens, quoted)):
+        cues.append(hearsay)
     return cues
 
 
@@ -110,13 +112,13 @@ def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
         return None  # "a disputed election"
     if low in _PARTICIPLES:
         return _participle(tokens, i)
-    if low not in VERBS or _is_name_part(tokens, i) or following in _HARMED:
+    if low not in VERBS or is_name_part(tokens, i) or following in _HARMED:
         return None
     if is_passive(tokens, i):
         return read_passive(tokens, i, low)
-    if following == "to" and _is_said_of(tokens, i):
+    if following == "to" and is_said_of(tokens, i):
         return None
-    if low in BASE_FORMS and not _announces(tokens, i):
+    if low in BASE_FORMS and not announces(tokens, i):
         return None
     return _active(tokens, i, low)
 
@@ -132,12 +134,6 @@ def _without_verb(tokens: Tokens, i: int, low: str, following: str) -> Cue | Non
     if low in MAKING and following in ("by", "from"):
         return made_by(tokens, i)
     return None
-
-
-def _is_said_of(tokens: Tokens, i: int) -> bool:
-    """Tell "gunmen reported to be rebels", "two said to have died" from "claims to have won"."""
-    ahead = tokens[i + 2].lower if i + 2 < len(tokens) else ""
-    return tokens[i].lower in ("reported", "said", "alleged") and ahead in ("be", "have")
 
 
 def _participle(tokens: Tokens, i: int) -> Cue | None:
@@ -168,8 +164,11 @@ def _coordinate(tokens: Tokens, i: int, before: list[Cue]) -> Cue | None:
     speech = _speech(tokens, i, low)
     if not before:
         opening = phrase_after(tokens, 0)
-        named = opening and opening.last < i and speaks(tokens, opening)
-        return Cue("verb", speech, i, opening, None, i, i + 1, False) if named else None
+        beside = apposed_after(tokens, opening) if opening else None
+        name = beside if beside and is_name(tokens, beside) else None
+        if opening is None or opening.last >= i or not (name or speaks(tokens, opening)):
+            return None
+        return Cue("verb", speech, i, opening, name, i, i + 1, False)
     main = before[-1]
     if main.form != "verb" or main.subject is None or main.verb < main.first:
         return None
@@ -227,36 +226,6 @@ def _inverted(tokens: Tokens, i: int) -> Subject | None:
 def _speech(tokens: Tokens, i: int, low: str) -> Speech:
     boasts = low in ("claimed", "claims", "claim") and owns_deed(tokens, i + 1)
     return "claim" if boasts else VERBS[low]
-
-
-def _announces(tokens: Tokens, i: int) -> bool:
-    """Tell a plural's "say" and "regrets to announce" from an infinitive ("declined to say")."""
-    before = [t.lower for t in tokens[max(0, i - 6) : i]]
-    if tokens[i].lower == "mention":
-        return before[-1:] in (["do"], ["does"], ["did"])
-    if not before or before[-1] != "to":
-        return bool(before) and (_is_told(before[-1]) or _may_tell(tokens, i))
-    return tokens[i].lower in ("announce", "report") and not _DUTIES.isdisjoint(before)
-
-
-def _is_told(before: str) -> bool:
-    """Tell the word before a verb that leaves it told as true from "not", "may" and "didn't"."""
-    return before not in _MODALS and not before.endswith(("n't", "n’t"))
-
-
-def _may_tell(tokens: Tokens, i: int) -> bool:
-    """Read "could confirm nine deaths" and "would say only that nine had died"."""
-    low, before = tokens[i].lower, tokens[i - 1].lower
-    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    return before in _ABLE and (low == "confirm" or following == "only")
-
-
-def _is_name_part(tokens: Tokens, i: int) -> bool:
-    """Tell "the United States" from "the ministry states"."""
-    if i == 0 or tokens[i - 1].sign:
-        return False
-    capital = tokens[i].text[0].isupper() and not tokens[i].text.isupper()
-    return capital or tokens[i - 1].lower == "united"
 
 
 def _with_object(form: Form, tokens: Tokens, i: int, start: int) -> Cue | None:

@@ -19,6 +19,7 @@ from .reporting import (
     NEEDS_THAT,
     NEEDS_TOLL,
     SPEAKING,
+    VERBS,
 )
 from .subjects import is_quoted_as
 from .tokens import ARTICLES, AUXILIARIES, CONJUNCTIONS, PRONOUNS, QUOTES, RELATIVES, Tokens
@@ -35,6 +36,7 @@ _AHEAD = AUXILIARIES | {"that", "to"}
 _REACH = 12  # tokens in which a verb's object is looked for
 _TOLL_REACH = 5  # tokens in which "issued a new provisional toll" names it
 _DATA_REACH = 8  # tokens before a verb in which a document is its subject
+_VERBS_BEHIND = AUXILIARIES | VERBS.keys()
 _CLAUSES = CONJUNCTIONS | RELATIVES
 _TIMELY = frozenset("before earlier already later also only again then up".split())
 _TOLLS = frozenset("toll tolls count list figure figures estimate tally total number".split())
@@ -115,7 +117,7 @@ def _takes_no_lives(rest: list[str]) -> bool:
 
 def _is_verb(rest: list[str]) -> bool:
     """Tell "the office reports nine dead" from "the reports of nine dead"."""
-    return bool(rest) and rest[0] not in _NO_OBJECT and rest[0] not in AUXILIARIES
+    return bool(rest) and rest[0] not in _NO_OBJECT and rest[0] not in _VERBS_BEHIND
 
 
 _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (

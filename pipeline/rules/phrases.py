@@ -36,11 +36,14 @@ _VERBS = frozenset(
     "killed killing kills wounded wounding injured died dies hurt fled flee said says "
     "told tell tells asked accused blamed denied reported added announced claimed arrested "
     "detained displaced homeless destroyed burned attacked citing quoting cited quoted speaking "
-    "including according saying adding warning telling reached who's not also only just".split()
+    "including according saying adding warning telling show shows put puts "
+    "reached who's not also only just".split()
 )
 _REPORTING = frozenset(verb for verb in VERBS if verb.endswith("ed") or verb in ("said", "told"))
 # "a source close to the court", "an aide familiar with the talks": both go on with the phrase.
 _POSTPOSED = {"to": "close", "with": "familiar", "on": "briefed"}
+# Before "and international groups" they say which groups these are, too.
+_SHARED = frozenset("local national regional foreign domestic public private political".split())
 _JOINTS = LINKS | {"and"}
 _BREAKS = _REPORTING | CONJUNCTIONS | RELATIVES | AUXILIARIES | _VERBS
 
@@ -225,6 +228,8 @@ def _joins(tokens: Tokens, i: int) -> bool:
     opens = before is None or before.sign or before.lower in ("and", "both")
     opens = opens or _are_counted(tokens, left.first - 1)
     named = type_of(words(tokens, left)) is not None or is_body(words(tokens, left))
+    if left.last - left.first == 1 and tokens[left.first].lower in _SHARED:
+        return opens
     # "The Red Star and Sickle Society": the article leads, and capitals go on.
     one = tokens[left.first].lower == "the" and tokens[i - 1].capital
     return opens and (named or (one and tokens[i + 1].capital))

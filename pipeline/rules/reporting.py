@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-Speech = Literal["say", "accuse", "reject", "admit", "claim", "warn", "justify"]
-"""What a reporting verb does; `claim` is a deed owned up to or boasted of."""
+Speech = Literal["say", "accuse", "reject", "admit", "claim", "warn", "justify", "hear"]
+"""What a reporting verb does; `claim` is a deed owned up to, `hear` what is only said of."""
 
 VERBS: dict[str, Speech] = {
     **dict.fromkeys(

@@ -4,11 +4,12 @@
 the head, and what stands beside it between commas comes with it.
 """
 
+from .appositions import apposed_after, is_apposition
+from .gaps import past_between
 from .naming import is_name, speaks
-from .parties import is_body, is_people
-from .phrases import Phrase, phrase_after, phrase_before, words
-from .reporting import BETWEEN, CITING, DOCUMENTS, MAKING, ROLES
-from .tokens import ARTICLES, DETERMINERS, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
+from .phrases import Phrase, phrase_after, phrase_before
+from .reporting import CITING, DOCUMENTS, MAKING, ROLES
+from .tokens import ARTICLES, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
 
 Subject = tuple[Phrase, Phrase | None]
 """The phrase for a source, and what stands beside it between commas."""
@@ -16,34 +17,22 @@ Subject = tuple[Phrase, Phrase | None]
 _AFTER_INVERSION = (
     TIMES | RELATIVES | frozenset("in on at after during by as when while and".split())
 )
-_OPENING = (
-    DETERMINERS
-    | RELATIVES
-    | frozenset(
-        "in on at by from of himself herself head along together where also as for after".split()
-    )
-)
 _OFFICES = ROLES | TITLES
-_NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
-_ASIDES = frozenset("however meanwhile though too".split())
-_FINITE = frozenset("died killed wounded injured destroyed displaced".split())
 _WHO = frozenset(("who", "which", "whose"))
 _NAMED_BY = frozenset("report statement figures data tally survey study bulletin".split())
 _FULL = 3  # tokens of the shortest "X, who"
-_SHORT = 5  # letters up to which words that end as adverbs do are none
-_NO_ADVERBS = frozenset("family assembly weekly monthly quarterly anomaly".split())
 _PAIRING = (",", "--", "–", "—")
 
 
 def subject_before(tokens: Tokens, verb: int) -> Subject | None:
     """Return the source before the reporting verb at `verb`, or None."""
-    j = _past_between(tokens, _before_quoted(tokens, verb))
+    j = past_between(tokens, _before_quoted(tokens, verb))
     return _paired_before(tokens, j) or _plain_before(tokens, j)
 
 
 def is_paired(tokens: Tokens, verb: int) -> bool:
     """Tell whether a pair of commas stands between the source and its verb."""
-    return _paired_before(tokens, _past_between(tokens, _before_quoted(tokens, verb))) is not None
+    return _paired_before(tokens, past_between(tokens, _before_quoted(tokens, verb))) is not None
 
 
 def is_quoted_as(tokens: Tokens, verb: int) -> bool:
@@ -81,22 +70,6 @@ def _whole_report(tokens: Tokens, phrase: Phrase) -> Phrase | None:
         return phrase
     named = behind and behind[0].lower in _NAMED_BY and speaks(tokens, phrase)
     return Phrase(phrase.first, phrase.last + 1) if named else None
-
-
-def apposed_after(tokens: Tokens, phrase: Phrase) -> Phrase | None:
-    """Return what stands between the comma behind the phrase and the next sign."""
-    if phrase.last >= len(tokens) or tokens[phrase.last].text != ",":
-        return None
-    i = phrase.last + 1
-    while i < len(tokens) and not tokens[i].sign:
-        i += 1
-    part = Phrase(phrase.last + 1, i)
-    if part.first == i:
-        return None
-    opening = tokens[part.first].lower
-    if is_name(tokens, part) or opening in DETERMINERS or opening in ROLES or opening == "who":
-        return part
-    return None
 
 
 def _before_quoted(tokens: Tokens, verb: int) -> int:
@@ -184,49 +157,6 @@ def _with_name(tokens: Tokens, office: Phrase) -> tuple[Phrase, Phrase] | None:
     return (name, office) if leads and opening != "the" and speaks(tokens, name) else None
 
 
-def _past_between(tokens: Tokens, verb: int) -> int:
-    """Step left over auxiliaries, adverbs and times between a source and its verb."""
-    j = verb
-    while j > 0:
-        low = tokens[j - 1].lower
-        if low in BETWEEN or _is_adverb(low):
-            j -= 1
-        elif low == "far" and tokens[j - 2].lower == "so":
-            j -= 2
-        elif low == "part" and j > 3 and tokens[j - 3].lower == "for":
-            j -= 3
-        elif tokens[j - 1].bare in TIMES and tokens[j - 1].text not in _NAME_ENDS:
-            j = _past_time(tokens, j)
-        elif low == "," and j > 2 and tokens[j - 2].lower in _ASIDES and tokens[j - 3].text == ",":
-            j -= 3
-        elif low == "to":
-            j = _past_duty(tokens, j)
-        else:
-            break
-    return j
-
-
-def _is_adverb(word: str) -> bool:
-    """Tell the many adverbs of manner by their ending: "grimly", "tersely"."""
-    return word.endswith("ly") and len(word) > _SHORT and word not in _NO_ADVERBS
-
-
-def _past_time(tokens: Tokens, j: int) -> int:
-    """Step over "on late Monday" and "on 9 May"."""
-    j -= 1
-    while j > 0 and (tokens[j - 1].lower in TIMES or tokens[j - 1].digits):
-        j -= 1
-    return j - (j > 0 and tokens[j - 1].lower in ("on", "in", "at", "since"))
-
-
-def _past_duty(tokens: Tokens, j: int) -> int:
-    """Step over "has the painful duty to" and "regrets to"; stay put at any other "to"."""
-    for k in range(j - 1, max(-1, j - 7), -1):
-        if tokens[k].lower in ("has", "have", "regrets", "regretted", "wishes"):
-            return k
-    return 0
-
-
 def _paired(tokens: Tokens, comma: int) -> Subject | None:
     """Read "NAME, an office, said": the subject stands before the pair of commas."""
     opening = comma - 1
@@ -237,7 +167,7 @@ def _paired(tokens: Tokens, comma: int) -> Subject | None:
     if opening <= 0 or opening == comma - 1:
         return None
     apposed = Phrase(opening + 1, comma)
-    if not _is_apposition(tokens, apposed):
+    if not is_apposition(tokens, apposed):
         return None
     return _head_of(tokens, opening, apposed)
 
@@ -258,7 +188,7 @@ def _head_of(tokens: Tokens, opening: int, apposed: Phrase) -> Subject | None:
 
 def subject_of_relative(tokens: Tokens, verb: int) -> tuple[Phrase, Phrase | None, int] | None:
     """Read whom ", who said" and ", which has counted" go on about, and where the clause opens."""
-    clause = _past_between(tokens, verb)
+    clause = past_between(tokens, verb)
     if clause < _FULL or tokens[clause - 1].lower not in ("who", "which"):
         return None
     if tokens[clause - 2].text != ",":
@@ -271,35 +201,6 @@ def subject_of_relative(tokens: Tokens, verb: int) -> tuple[Phrase, Phrase | Non
         if head and is_name(tokens, head):
             return head, named, clause
     return named, None, clause
-
-
-def _is_apposition(tokens: Tokens, part: Phrase) -> bool:
-    """Tell whether words between commas belong to the source before them."""
-    opening = tokens[part.first]
-    measured = tokens[part.last - 1].lower in ("away", "long", "old", "strong")
-    if opening.digits:
-        return part.last - part.first == 1 or measured
-    clause = opening.lower in _OPENING
-    joined = opening.lower == "and" and tokens[part.first + 1].lower in RELATIVES
-    return (
-        clause
-        or joined
-        or measured
-        or is_name(tokens, part)
-        or _names_body(tokens, part)
-        or (opening.lower.endswith(("ing", "ed")) and opening.lower not in _FINITE)
-        or any(t.bare in ROLES for t in tokens[part.first : part.last])
-        or (opening.text.islower() and is_people(words(tokens, part)))
-    )
-
-
-def _names_body(tokens: Tokens, part: Phrase) -> bool:
-    """Tell a body's name or acronym between commas: "ABC, Lira's relief agency, said"."""
-    opening = tokens[part.first]
-    if part.last - part.first == 1:
-        return opening.text.isupper() and opening.text.isalpha() and len(opening.text) > 1
-    owned = opening.lower.endswith(("'s", "’s"))
-    return (owned or opening.capital) and is_body(words(tokens, part))
 
 
 def _before_relative(tokens: Tokens, first: int) -> Phrase | None:
