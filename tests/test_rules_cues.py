@@ -61,6 +61,8 @@ def cues(text: str) -> list[tuple[str, str, str | None]]:
         ("The army's data still show nine dead.", [("verb", "show", "The army's data")]),
         ("Officials admit nine died.", [("verb", "admit", "Officials")]),
         ("The claim was false.", []),
+        ("Nine died, the army has charged.", [("verb", "charged", "the army")]),
+        ("The battery charged, and nine died.", []),
         ("Nine were reported killed.", [("passive", "reported", None)]),
         ("Nine are believed to have died.", [("passive", "believed", None)]),
         ("Nine deaths have been reported.", [("passive", "reported", None)]),

@@ -24,6 +24,9 @@ from tallystick.pipeline.rules.parties import is_body, is_people, type_of
         ("opposition leader", "opposition"),
         ("geologist", "expert"),
         ("residents of the valley", "witness"),
+        ("officials in DR Congo", "state"),
+        ("local sources", None),
+        ("Saudi-led coalition", "state"),
         ("harbour pilot", None),
     ],
 )

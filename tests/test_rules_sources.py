@@ -40,6 +40,30 @@ SPEAKERS = [
     ("Data compiled by the Lira Observatory show 33 deaths.", "33", "Lira Observatory"),
     ("Estimates by the mayor put the dead at 33.", "33", "mayor"),
     ("News reports put the dead at 33.", "33", "News reports"),
+    (
+        "Officials spoke. The Lira Liberation Front has fought for years. The group said 33 died.",
+        "33",
+        "Lira Liberation Front",
+    ),
+    (
+        "Nine died, the Lira Doctors Network said. The Times reported it, too. The medical group "
+        "said 33 were hurt.",
+        "33",
+        "Lira Doctors Network",
+    ),
+    (
+        "The army said so. The Freedom and Justice Party said 33 died.",
+        "33",
+        "Freedom and Justice Party",
+    ),
+    (
+        "Jan Berg, a nurse, said nine died. Ana Roy, a clerk, spoke. She said it was true. He said "
+        "33 died.",
+        "33",
+        "Jan Berg",
+    ),
+    ("An inquiry published on Nov. 13 said 33 died.", "33", "inquiry"),
+    ("Officials said nine died, while Radio Lira reported 33.", "33", "Radio Lira"),
     ("The UN and local reports put the dead at 33.", "33", "UN; local reports"),
     ("Hospital and police officials said 33 died.", "33", "Hospital and police officials"),
     ("One of the elders, Jan Berg, met us and stated that 33 died.", "33", "Jan Berg"),

@@ -4,8 +4,9 @@ The parties of an article are met one after the other; a later pronoun, title, a
 form is read as the nearest earlier party that it fits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from ...schemas.vocabulary import ClaimantType
 from .bodies import describe, proper_part
 from .cue import Cue
 from .joints import split_joint
@@ -24,8 +25,14 @@ _TOLD = frozenset("news press local conflicting other earlier separate".split())
 _GENERIC = frozenset(
     "group organisation organization organisations organizations body agency official source "
     "spokesman spokeswoman spokesperson minister officer man woman caller authority movement "
-    "institution outfit monitor company firm union utility operator statement sides two".split()
+    "institution outfit monitor company firm union utility operator statement sides two movement "
+    "charity network".split()
 )
+_UNOFFICIAL = frozenset(
+    "group organisation organization movement company firm union charity network utility operator "
+    "outfit".split()
+)
+_OFFICIAL: frozenset[ClaimantType] = frozenset(("state", "intergovernmental", "media"))
 _DEFINITE = DETERMINERS - {"a", "an"}
 _SUBJECT_FORMS = {"him": "he", "them": "they"}
 _SUBJECT_OF = {"his": "he", "her": "she", "their": "they"}
@@ -145,6 +152,8 @@ class Claimants:
             definite and plain.islower() and len(bare_words) < 3 and bare_words[-1] in _GENERIC
         )
         if generic and name == plain:
+            if (kind := type_of(plain)) and (known := self._last_where(lambda p: p == kind)):
+                return known
             if last := self._memory.last():
                 return last
             name = self._memory.names.body_before(at) or name
@@ -153,14 +162,19 @@ class Claimants:
     def _last_body(self, noun: str, at: int) -> Party | None:
         """Return the body that "the group" and the like mean: the last one of that sort."""
         last = self._memory.pronoun("it", at)
-        if noun.lower() not in ("group", "organisation", "organization"):
+        if noun.lower() not in _UNOFFICIAL:
             return last if last and last.number == "body" else None
-        if last and last.number == "body" and last.claimant_type != "state":
+        if last and last.number == "body" and last.claimant_type not in _OFFICIAL:
             return last
-        return next(
-            (p for p in self._memory.latest() if p.number == "body" and p.claimant_type != "state"),
-            None,
-        )
+        if known := self._last_where(lambda kind: kind not in _OFFICIAL):
+            return known
+        name = self._memory.names.body_before(at, _OFFICIAL)
+        return body_party(name, name, at) if name else None
+
+    def _last_where(self, fits: Callable[[ClaimantType], bool]) -> Party | None:
+        """Return the body met last whose type fits."""
+        bodies = (p for p in self._memory.latest() if p.number == "body")
+        return next((p for p in bodies if fits(p.claimant_type)), None)
 
 
 def _companions(tokens: Tokens, cue: Cue) -> list[Phrase]:

@@ -16,6 +16,8 @@ def past_between(tokens: Tokens, verb: int) -> int:
         low = tokens[j - 1].lower
         if low in BETWEEN or _is_adverb(low):
             j -= 1
+        elif tokens[j - 1].digits and _is_day(tokens, j - 1):
+            j = _past_time(tokens, j)
         elif low == "far" and tokens[j - 2].lower == "so":
             j -= 2
         elif low == "part" and j > 3 and tokens[j - 3].lower == "for":
@@ -39,9 +41,19 @@ def _is_adverb(word: str) -> bool:
 def _past_time(tokens: Tokens, j: int) -> int:
     """Step over "on late Monday" and "on 9 May"."""
     j -= 1
-    while j > 0 and (tokens[j - 1].lower in TIMES or tokens[j - 1].digits):
+    while j > 0 and (tokens[j - 1].bare in TIMES or tokens[j - 1].digits or _stops(tokens, j - 1)):
         j -= 1
     return j - (j > 0 and tokens[j - 1].lower in ("on", "in", "at", "since"))
+
+
+def _is_day(tokens: Tokens, i: int) -> bool:
+    """Tell the number of "on May 9" and "on Nov. 9"."""
+    return i > 1 and tokens[i - 1 - _stops(tokens, i - 1)].lower in TIMES
+
+
+def _stops(tokens: Tokens, i: int) -> bool:
+    """Tell the stop behind a month cut short."""
+    return i > 0 and tokens[i].text == "." and tokens[i - 1].lower in TIMES
 
 
 def _past_duty(tokens: Tokens, j: int) -> int:

@@ -123,7 +123,7 @@ def _drop_carrier(text: str, heard: list[Heard]) -> list[Heard]:
     between = text[tokens.spans[heard[-2].cue.last - 1][1] : tokens.spans[heard[-1].cue.first][0]]
     passes_on = before.voice == "named" and not TURN.search(between)
     at_end = _at_end(tokens, heard[-1].cue.last)
-    if not (carrier or (passes_on and at_end)):
+    if not (at_end and (carrier or passes_on)):
         return heard
     if before.number == "body" and last.number == "one":
         return heard[-1:]  # "The alliance believes ..., its spokesman said": the spokesman's words

@@ -49,6 +49,7 @@ class Memory:
         self._tokenized = tokenized
         self._met: list[Party] = []
         self._named: dict[Party, Party] = {}
+        self._sexes: dict[str, str] = {}
 
     @cached_property
     def _mentions(self) -> list[re.Match[str]]:
@@ -58,6 +59,8 @@ class Memory:
     def add(self, party: Party) -> None:
         """Remember a party that has spoken."""
         self._met.append(party)
+        if party.sex and party.number == "one":
+            self._sexes[party.name] = party.sex
 
     def latest(self) -> Iterator[Party]:
         """Yield the parties met last, the latest first; a reader's memory is short, too."""
@@ -130,7 +133,8 @@ class Memory:
     def _human(self, sex: str, at: int) -> Party | None:
         """Return the last single human before `at`, a source or one named with a title."""
         fits = (None, sex)
-        met = next((p for p in self.latest() if p.number == "one" and p.sex in fits), None)
+        people = (p for p in self.latest() if p.number == "one")
+        met = next((p for p in people if self._sexes.get(p.name, p.sex) in fits), None)
         last = bisect_left(self._mentions, at, key=re.Match.start)
         for mention in reversed(self._mentions[max(0, last - _MEMORY) : last]):
             if met and mention.start() <= met.at:
@@ -140,7 +144,7 @@ class Memory:
                 name = _without_day(mention.group("name") or mention.group("apposed"))
                 return self.person(Person(name, title, None, sex), mention.start())
         start, name = self.names.subject_before(self._text, at, body=False)
-        if start > (met.at if met else -1):
+        if start > (met.at if met else -1) and self._sexes.get(name, sex) == sex:
             return self.person(Person(name, "", None, sex), start)
         return met._replace(sex=sex) if met else None
 

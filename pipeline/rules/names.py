@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -102,11 +102,20 @@ class Names:
                 return start, name
         return -1, ""
 
-    def body_before(self, at: int) -> str | None:
-        """Return the body that was named last before the place, in any sentence."""
+    def body_before(self, at: int, other_than: Set[str] = frozenset()) -> str | None:
+        """Return the body that was named last before the place, in any sentence.
+
+        Args:
+            at: the place, in code points.
+            other_than: types of bodies that are not meant; where there are any, a name whose
+                type is known is enough.
+        """
         last = bisect_left(self._mentions, (at,))
         for _, name in reversed(self._mentions[max(0, last - 20) : last]):
-            if is_body(name) or name in self._short.values():
+            kind = type_of(name)
+            if kind in other_than:
+                continue
+            if is_body(name) or name in self._short.values() or (other_than and kind):
                 return name
         return None
 

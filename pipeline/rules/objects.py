@@ -58,7 +58,7 @@ def object_fits(tokens: Tokens, i: int) -> bool:
         return "as" in (t.lower for t in tokens[max(0, i - _DATA_REACH) : i])
     if fits(rest):
         return True
-    return low in NEEDS_THAT and _has_data(tokens, i)
+    return low in NEEDS_THAT and (_closes(tokens, i, rest) or _has_data(tokens, i))
 
 
 def owns_deed(tokens: Tokens, start: int) -> bool:
@@ -81,6 +81,13 @@ def _names_claim(rest: list[str]) -> bool:
     if QUOTES.isdisjoint(rest) or rest[0] == "for":
         return False
     return not CLAIM_WORDS.isdisjoint(rest) or rest[0] in ("that", "it", "them")
+
+
+def _closes(tokens: Tokens, i: int, rest: list[str]) -> bool:
+    """Read "Nine died, the army has charged." where what is said stands before."""
+    if rest and rest[0].isalnum():
+        return False
+    return any(t.text == "," for t in tokens[max(0, i - _DATA_REACH) : max(0, i - 1)])
 
 
 def _has_data(tokens: Tokens, i: int) -> bool:

@@ -25,6 +25,7 @@ _MEDIA = (
     r"journalists?|reporters?|editor|website|press|satellite channel|news outlet|channel"
 )
 _GOVERNMENT = (
+    r"\w+-led (?:\w+ )?(?:coalition|alliance)|"
     r"ministr(?:y|ies)|ministers?|governments?|department|president(?:ial)?|premier|cabinet|"
     r"kremlin|"
     r"white house|pentagon|embassy|consulate|foreign office|prime minister|chancellor|"
@@ -37,8 +38,10 @@ _GOVERNMENT = (
 )
 _ARMED = (
     r"rebels?|militants?|militias?|guerrill?as?|insurgents?|insurgency|fighters?|separatists?|"
-    r"jihad\w*|gunmen|islamic state|isis|isil|daesh|taliban|hamas|hezbollah|hizbollah|houthis?|"
-    r"boko haram|al[- ]qaeda|al[- ]shabab|warlord|paramilitar\w+|mujahid\w+|mujahed\w+|"
+    r"jihad\w*|gunmen|islamic state|isis|isil|daesh|taliban|hamas|hezbollah|hizbollah|h[ou]+this?|"
+    r"boko haram|al[- ]qa\w?eda|al[- ]shab\w+|da(?: |['’])?esh|tehree?k[\w-]*|maoists?|naxal\w+|islamic jihad|"
+    r"rapid support forces|pkk|farc|tamil tigers|armed groups?|"
+    r"warlord|paramilitar\w+|mujahid\w+|mujahed\w+|"
     r"(?:resistance|liberation|revolutionary|defen[cs]e|patriotic|salvation) (?:front|forces?|army|"
     r"movement)|(?:liberation|resistance) \w+|front for|deliverance front|(?:self-styled|"
     r"breakaway) "

@@ -4,9 +4,18 @@ import re
 from typing import NamedTuple
 
 from ...schemas.vocabulary import ClaimantType, Voice
+from .countries import is_country
 from .parties import is_people, type_of
 from .reporting import ROLES
 
+# They stand for their governments where they are said to speak.
+_CAPITALS = frozenset(
+    "Moscow Kyiv Kiev Beijing Washington Tehran Ankara Damascus Baghdad Kabul Islamabad Delhi "
+    "Jerusalem Riyadh Cairo Khartoum Pyongyang Seoul Tokyo London Paris Berlin Baku Yerevan "
+    "Belgrade Minsk Tripoli Beirut Amman Doha Nairobi Kigali Kinshasa Juba Asmara Colombo Dhaka "
+    "Kathmandu Manila Jakarta Hanoi Bangkok Naypyidaw Caracas Havana Bogotá Bogota".split()
+) | {"New Delhi", "Tel Aviv", "Addis Ababa", "United States", "Britain", "U.S.", "US", "UK"}
+_REGION = re.compile(r"\b(?:region|province|municipality|governorate|prefecture)\b", re.IGNORECASE)
 _MANY = frozenset(
     "authorities groups organisations organizations charities agencies outlets newspapers reports "
     "sources fighters paramedics prosecutors".split()
@@ -49,7 +58,7 @@ def body_party(name: str, described: str, at: int) -> Party:
     return Party(
         name=name,
         affiliation=None,
-        claimant_type=type_of(name) or type_of(described) or "other",
+        claimant_type=type_of(name) or type_of(described) or _governs(name) or "other",
         voice="unnamed" if _is_nameless(name) else "named",
         role=described.lower(),
         number=_number(name) if _is_nameless(name) else "body",
@@ -66,6 +75,13 @@ def join_parties(parties: list[Party]) -> Party:
         role=" ".join(p.role for p in parties),
         number="many",
     )
+
+
+def _governs(name: str) -> ClaimantType | None:
+    """Read a country, its capital and what is a country's or a region's as a state."""
+    owner = re.split(r"['’]s?\s", name, maxsplit=1)[0]
+    ruled = name in _CAPITALS or is_country(owner) or _REGION.search(name) is not None
+    return "state" if ruled else None
 
 
 def _is_nameless(name: str) -> bool:

@@ -44,7 +44,7 @@ def name_at_end(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     if k > phrase.first and tokens[k - 1].lower in LINKS:
         return _behind_area(tokens, Phrase(k, phrase.last), phrase.first)
     if len(plain) < phrase.last - k:
-        return _from_last_title(tokens, name)
+        return None if _is_named_so(plain) else _from_last_title(tokens, name)
     return name if _follows_office(tokens, phrase.first, name) else None
 
 
@@ -58,6 +58,11 @@ def _is_general(tokens: Tokens, name: Phrase) -> bool:
         tokens[i].lower == "general" and tokens[i + 1].lower in _GENERAL
         for i in range(name.first, name.last - 1)
     )
+
+
+def _is_named_so(plain: list[Token]) -> bool:
+    """Tell "Justice Party", "General Command": the title is a part of a body's name."""
+    return len(plain) == 1 and is_body(plain[0].text)
 
 
 def _follows_office(tokens: Tokens, first: int, name: Phrase) -> bool:

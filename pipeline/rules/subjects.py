@@ -92,6 +92,8 @@ def _plain_before(tokens: Tokens, j: int) -> Subject | None:
     if j == 0:
         return None
     phrase = phrase_before(tokens, j)
+    if phrase is None and tokens[j - 1].lower in MAKING:
+        return _made_document(tokens, j - 1)
     if phrase and phrase.first and tokens[phrase.first - 1].lower == "by":
         return _seen_by(tokens, phrase)
     if document := _opening_document(tokens, phrase):
@@ -118,6 +120,14 @@ def _seen_by(tokens: Tokens, agent: Phrase) -> Subject | None:
 def _makes(tokens: Tokens, document: Phrase, participle: int) -> bool:
     """Tell "data compiled by the office" from "a report seen by the agency"."""
     return tokens[document.last - 1].bare in DOCUMENTS and tokens[participle].lower in MAKING
+
+
+def _made_document(tokens: Tokens, participle: int) -> Subject | None:
+    """Read the subject of "A report published on Monday said": it opens the clause."""
+    opening = phrase_after(tokens, 0)
+    if opening is None or opening.last != participle:
+        return None
+    return (opening, None) if tokens[opening.last - 1].bare in DOCUMENTS else None
 
 
 def _opening_document(tokens: Tokens, found: Phrase | None) -> Phrase | None:
