@@ -3,7 +3,7 @@
 from .naming import is_name
 from .parties import is_body, is_people
 from .phrases import Phrase, words
-from .reporting import ROLES
+from .reporting import ROLES, VERBS
 from .tokens import DETERMINERS, RELATIVES, Tokens
 
 _FINITE = frozenset("died killed wounded injured destroyed displaced".split())
@@ -27,6 +27,8 @@ def apposed_after(tokens: Tokens, phrase: Phrase) -> Phrase | None:
     if part.first == i:
         return None
     opening = tokens[part.first].lower
+    if opening != "who" and any(t.lower in VERBS for t in tokens[part.first : part.last]):
+        return None  # "citing the army, the agency reported"
     if is_name(tokens, part) or opening in DETERMINERS or opening in ROLES or opening == "who":
         return part
     return None

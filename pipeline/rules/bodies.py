@@ -8,7 +8,7 @@ from .tokens import ARTICLES, POSSESSIVES, Token
 
 _BRACKET = re.compile(r" ?\([A-Z][A-Z0-9.&-]{1,11}\)")
 _EXTRA = re.compile(
-    r"(?:the |an? )?(?:official(?! (?:of|in|at|from|with|for|who)\b)|state-run|so-called|"
+    r"(?:the |an? )?(?:official(?! (?:of|in|at|from|with|for|who|sources?)\b)|state-run|so-called|"
     r"independent|respected|banned|"
     r"outlawed|influential|(?:(?-i:[A-Z])\w+ )?[\w.]+-(?:based|linked|affiliated|aligned)) "
     r"|(?:the )?(?:[\w.]+-(?-i:backed|led|run|held)|(?-i:[a-z]\w+)['’]s?) (?-i:(?=[A-Z]))",

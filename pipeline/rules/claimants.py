@@ -18,9 +18,11 @@ from .party import Party, body_party, join_parties
 from .phrases import Phrase, phrase_after, words
 from .reporting import DOCUMENTS
 from .sentences import Sentence
-from .tokens import DETERMINERS, POSSESSIVES, PRONOUNS, Token, Tokenized, Tokens
+from .tokens import ARTICLES, DETERMINERS, POSSESSIVES, PRONOUNS, Token, Tokenized, Tokens
 
-_QUALITIES = frozenset("official preliminary provisional initial early unofficial".split())
+_QUALITIES = frozenset(
+    "official preliminary provisional initial early unofficial latest new first last one".split()
+)
 _TOLD = frozenset("news press local conflicting other earlier separate".split())
 _GENERIC = frozenset(
     "group organisation organization organisations organizations body agency official source "
@@ -74,7 +76,9 @@ class Claimants:
             return self._memory.pronoun(_SUBJECT_OF.get(last.lower, "it"), at)
         if owner := self._owner(tokens, phrase):
             return owner
-        if last.bare in DOCUMENTS and not is_body(last.text):
+        if last.bare in DOCUMENTS and not is_body(last.text) and not _is_titled(tokens, phrase):
+            if apposed and tokens[apposed.first].lower == "by":
+                return self._one(tokens, Phrase(apposed.first + 1, apposed.last), None)
             return self._document(words(tokens, phrase), tokens[phrase.first], at)
         if apposed and _renames(tokens, phrase, apposed):
             phrase, apposed = apposed, phrase
@@ -89,6 +93,8 @@ class Claimants:
     def _owner(self, tokens: Tokens, phrase: Phrase) -> Party | None:
         """Read whose report speaks: "the office's tally", "a report by the office"."""
         documents = [k for k in range(*phrase) if tokens[k].bare in DOCUMENTS]
+        if documents and _is_titled(tokens, Phrase(phrase.first, documents[-1] + 1)):
+            return None
         if not documents:
             return None
         at = tokens.spans[phrase.first][0]
@@ -108,7 +114,7 @@ class Claimants:
         head = words(tokens, Phrase(phrase.first, phrase.last - 1))
         reports = tokens[phrase.last - 1].lower == "reports"
         told = reports and head.lower().split(" ")[-1] in _TOLD
-        plain = head.lower() in _QUALITIES or told
+        plain = told or not (set(head.lower().split()) - _QUALITIES - ARTICLES)
         document = documents[-1] == phrase.last - 1 and not plain
         if document and (is_body(head) or type_of(head)):
             return self._body(head, tokens[phrase.first], at)
@@ -118,9 +124,10 @@ class Claimants:
         """Read "the report" as its author; "initial reports" have none that is named."""
         definite = first.lower in _DEFINITE
         unowned = text.lower().endswith("reports") or first.lower in _QUALITIES
-        if definite or not (first.lower in ("a", "an") or unowned):
-            return self._memory.last()
-        plain = text[len(first.text) + 1 :] if first.lower in ("a", "an") else text
+        known = self._memory.last()
+        if known and (definite or not (first.lower in ("a", "an") or unowned)):
+            return known
+        plain = text[len(first.text) + 1 :] if first.lower in ARTICLES else text
         return Party(plain, None, "other", "unnamed", plain.lower(), "body", at)
 
     def _surname(self, token: Token) -> Person | None:
@@ -175,6 +182,13 @@ class Claimants:
         """Return the body met last whose type fits."""
         bodies = (p for p in self._memory.latest() if p.number == "body")
         return next((p for p in bodies if fits(p.claimant_type)), None)
+
+
+def _is_titled(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell a body that is named like a document: "the Lira Geological Survey"."""
+    last = phrase.last - 1
+    named = last > phrase.first and tokens[last - 1].lower not in DETERMINERS
+    return named and tokens[last].text.istitle() and tokens[last - 1].capital
 
 
 def _companions(tokens: Tokens, cue: Cue) -> list[Phrase]:

@@ -1,11 +1,15 @@
 """Gaps: what may stand between a source and its verb: adverbs, times, auxiliaries."""
 
-from .reporting import BETWEEN
+from .reporting import BETWEEN, DOCUMENTS
 from .tokens import TIMES, Tokens
 
 _NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
 _ASIDES = frozenset("however meanwhile though too".split())
 _SHORT = 5  # letters up to which words that end as adverbs do are none
+_CHANNELS = DOCUMENTS | frozenset(
+    "channel page post message briefing interview address speech email note".split()
+)
+_OWN = frozenset("its his her their a an".split())
 _NO_ADVERBS = frozenset("family assembly weekly monthly quarterly anomaly".split())
 
 
@@ -18,6 +22,8 @@ def past_between(tokens: Tokens, verb: int) -> int:
             j -= 1
         elif tokens[j - 1].digits and _is_day(tokens, j - 1):
             j = _past_time(tokens, j)
+        elif tokens[j - 1].bare in _CHANNELS and (opening := _opening(tokens, j - 1)):
+            j = opening
         elif low == "far" and tokens[j - 2].lower == "so":
             j -= 2
         elif low == "part" and j > 3 and tokens[j - 3].lower == "for":
@@ -44,6 +50,16 @@ def _past_time(tokens: Tokens, j: int) -> int:
     while j > 0 and (tokens[j - 1].bare in TIMES or tokens[j - 1].digits or _stops(tokens, j - 1)):
         j -= 1
     return j - (j > 0 and tokens[j - 1].lower in ("on", "in", "at", "since"))
+
+
+def _opening(tokens: Tokens, i: int) -> int:
+    """Return where "in its latest update" and "on its website" open, 0 for anything else."""
+    for k in range(i - 1, max(0, i - _SHORT), -1):
+        if tokens[k].lower in _OWN:
+            return k - 1 if k > 1 and tokens[k - 1].lower in ("in", "on", "via", "through") else 0
+        if tokens[k].sign:
+            return 0
+    return 0
 
 
 def _is_day(tokens: Tokens, i: int) -> bool:

@@ -19,6 +19,7 @@ from .utterances import Source, Utterance
 TURN = re.compile(r"[,;] (?:but|while|and|whereas)\s|;")
 """Where a new main clause begins."""
 
+_AS_SAYING = ["as", "saying"]
 _BEHIND = TIMES | {"on", "in"}
 _JOINTS = frozenset("though although while whereas but and because".split())
 
@@ -102,7 +103,8 @@ def _give_to_cited(heard: list[Heard]) -> list[Heard]:
     main = next((one for one in heard if one.cue.form != "citing"), None)
     if not (cited and main and cited.party and main.party):
         return heard
-    quotes = cited.tokens[cited.cue.verb].lower in ("quoted", "quotes")
+    behind = [t.lower for t in cited.tokens[cited.cue.last : cited.cue.last + 2]]
+    quotes = cited.tokens[cited.cue.verb].lower in ("quoted", "quotes") or behind == _AS_SAYING
     if cited.party.voice == "unnamed" and not quotes:
         return [o._replace(via=o.via or cited.party.name) for o in heard if o is not cited]
     via = main.via or short_name(main.party.name)

@@ -7,6 +7,8 @@ from .tokens import DETERMINERS, Tokens
 # Before "and police officials" they say whose officials these are, too; alone they do not speak.
 _SHARED = frozenset("hospital army security military government health rescue medical".split())
 
+_ENDS = ("forces", " reports", " groups", " agencies", " sources")
+
 
 def split_joint(tokens: Tokens, phrase: Phrase) -> list[Phrase]:
     """Split "the army and the state agency" into the parties that speak together."""
@@ -26,7 +28,7 @@ def split_joint(tokens: Tokens, phrase: Phrase) -> list[Phrase]:
 
 
 def _is_party(text: str) -> bool:
-    return type_of(text) is not None or text.endswith(("forces", " reports"))
+    return type_of(text) is not None or text.endswith(_ENDS)
 
 
 def _apart(tokens: Tokens, first: int, i: int) -> bool:

@@ -37,7 +37,7 @@ _REACH = 12  # tokens in which a verb's object is looked for
 _TOLL_REACH = 5  # tokens in which "issued a new provisional toll" names it
 _DATA_REACH = 8  # tokens before a verb in which a document is its subject
 _VERBS_BEHIND = AUXILIARIES | VERBS.keys()
-_CLAUSES = CONJUNCTIONS | RELATIVES
+_CLAUSES = (CONJUNCTIONS - {"by"}) | RELATIVES
 _TIMELY = frozenset("before earlier already later also only again then up".split())
 _TOLLS = frozenset("toll tolls count list figure figures estimate tally total number".split())
 

@@ -39,7 +39,8 @@ _GOVERNMENT = (
 _ARMED = (
     r"rebels?|militants?|militias?|guerrill?as?|insurgents?|insurgency|fighters?|separatists?|"
     r"jihad\w*|gunmen|islamic state|isis|isil|daesh|taliban|hamas|hezbollah|hizbollah|h[ou]+this?|"
-    r"boko haram|al[- ]qa\w?eda|al[- ]shab\w+|da(?: |['’])?esh|tehree?k[\w-]*|maoists?|naxal\w+|islamic jihad|"
+    r"boko haram|al[- ]qa\w?eda|al[- ]shab\w+|da(?: |['’])?esh|tehree?k[\w-]*|maoists?|naxal\w+|"
+    r"islamic jihad|"
     r"rapid support forces|pkk|farc|tamil tigers|armed groups?|"
     r"warlord|paramilitar\w+|mujahid\w+|mujahed\w+|"
     r"(?:resistance|liberation|revolutionary|defen[cs]e|patriotic|salvation) (?:front|forces?|army|"

@@ -91,7 +91,7 @@ DOCUMENTS = frozenset(
     "list data video videos footage "
     "survey study website account release tweet dispatch announcement records statistics file "
     "declaration document update spreadsheet letter article dossier database estimates estimate "
-    "inquiry investigation analysis review census".split()
+    "inquiry inquest investigation analysis review census".split()
 )
 # "Figures released by the army" are the army's, "a report seen by the agency" is not its own.
 MAKING = frozenset(

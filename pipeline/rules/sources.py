@@ -22,6 +22,7 @@ __all__ = ["Source", "Sources", "Utterance", "find_sources"]
 
 
 _AFTER = re.compile(r"\s(?:after|following)\s")
+_WHICH = re.compile(r"\b(?:which|whom|who|that|what)\s*$")
 _ASIDE = re.compile(r", (?:\w+ )?(?:which|where|when|whose)\b")
 _MAIN_VERB = re.compile(
     r", (?:has |have |had |also )*(?:killed|injured|wounded|left|claimed|took|destroyed"
@@ -69,7 +70,12 @@ class Sources:
         chosen = opening or closing
         if chosen:
             return chosen.source
+        here = [u for u in here if u.start < end or not self._tells_of_it(u)]
         return self.speakers[index] if self.speakers and (here or not told) else None
+
+    def _tells_of_it(self, told: Utterance) -> bool:
+        """Tell "the attack, which police blame on X": the words before are not theirs."""
+        return _WHICH.search(self._text, max(0, told.start - 8), told.start) is not None
 
     def within(self, sentence: int) -> list[Utterance]:
         """Return the utterances of the sentence with this index."""

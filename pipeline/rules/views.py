@@ -26,8 +26,10 @@ def view_at(tokens: Tokens, i: int) -> Cue | None:
     if tokens[i - 1].lower in ARTICLES:
         return _of_owner(tokens, i)
     subject = phrase_before(tokens, i)
-    if subject is None or not _owns(tokens, subject):
+    if subject is None:
         return None
+    if not _owns(tokens, subject):
+        return _by_name(tokens, subject, i)
     if tokens[i].lower in _COUNTS and _stands(tokens, i) and _may_count(tokens, subject, i):
         whole = Phrase(subject.first, i + 1)
         return Cue("view", "say", i, whole, None, subject.first, i + 1, False)
@@ -38,6 +40,19 @@ def view_at(tokens: Tokens, i: int) -> Cue | None:
         return None
     first -= first > 0 and tokens[first - 1].lower in ("included", "going")
     return Cue("view", "say", i, subject, None, first, i + 1, first > 0)
+
+
+def _by_name(tokens: Tokens, subject: Phrase, i: int) -> Cue | None:
+    """Read "by a Reuters count", "by a government estimate"."""
+    first = subject.first - 1
+    led = tokens[subject.first].lower in ("a", "an") and subject.last - subject.first > 1
+    if not led or first < 0 or tokens[first].lower != "by" or tokens[i].lower not in _COUNTS:
+        return None
+    owner = Phrase(subject.first + 1, subject.last)
+    text = words(tokens, owner)
+    if not (tokens[owner.last - 1].capital or is_body(text) or type_of(text)):
+        return None
+    return Cue("view", "say", i, owner, None, first, i + 1, first > 0)
 
 
 def made_by(tokens: Tokens, i: int) -> Cue | None:
