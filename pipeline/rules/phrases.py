@@ -39,7 +39,12 @@ _VERBS = frozenset(
     "including according saying adding warning telling show shows put puts "
     "reached who's not also only just".split()
 )
-_REPORTING = frozenset(verb for verb in VERBS if verb.endswith("ed") or verb in ("said", "told"))
+_REPORTING = frozenset(
+    verb for verb in VERBS if verb.endswith("ed") or verb in ("said", "told")
+).union(
+    "rejects denies accuses warns confirms announces insists asserts declares dismisses admits "
+    "acknowledges".split()
+)
 # "a source close to the court", "an aide familiar with the talks": both go on with the phrase.
 _POSTPOSED = {"to": "close", "with": "familiar", "on": "briefed"}
 # Before "and international groups" they say which groups these are, too.
