@@ -27,6 +27,8 @@ from tallystick.pipeline.rules.parties import is_body, is_people, type_of
         ("officials in DR Congo", "state"),
         ("local sources", None),
         ("Saudi-led coalition", "state"),
+        ("opposition lawmaker", "opposition"),
+        ("doctors without borders", "medical"),
         ("harbour pilot", None),
     ],
 )

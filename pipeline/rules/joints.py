@@ -1,6 +1,6 @@
 """Joint sources: several who speak together, told apart."""
 
-from .parties import is_body, type_of
+from .parties import is_body, is_people, type_of
 from .phrases import Phrase, words
 from .tokens import DETERMINERS, Tokens
 
@@ -28,7 +28,7 @@ def split_joint(tokens: Tokens, phrase: Phrase) -> list[Phrase]:
 
 
 def _is_party(text: str) -> bool:
-    return type_of(text) is not None or text.endswith(_ENDS)
+    return type_of(text) is not None or is_people(text) or text.endswith(_ENDS)
 
 
 def _apart(tokens: Tokens, first: int, i: int) -> bool:

@@ -32,7 +32,11 @@ _OFFICES = ROLES | TITLES
 _UNVEILING = frozenset(
     "official source spokesman spokeswoman spokesperson minister officer man woman caller".split()
 )
-_BYSTANDER = re.compile(r"\s*(?:$|\d+\b|an?\s|who\s(?:lives|keeps|saw|was))")
+_PLAIN_BODIES = frozenset(
+    "agency group organisation organization charity foundation network movement "
+    "office institution".split()
+)
+_BYSTANDER = re.compile(r"\s*(?:$|\d+\b|an?\s|who\s(?:lives|keeps|saw|was))", re.IGNORECASE)
 
 
 class Memory:
@@ -233,11 +237,16 @@ class Memory:
             body = self.names.body_before(at)
             party = next((p for p in self.latest() if p.number == "body"), None)
             return body or (party.name if party else None)
+        if body.lower() in _PLAIN_BODIES:
+            party = next((p for p in self.latest() if p.number == "body"), None)
+            return party.name if party else body
         return self.full_body(body, at)
 
     def full_body(self, text: str, at: int) -> str:
         """Return the fullest name of a body, from the parties met or from the article's names."""
         wanted = words_of(text)
+        if wanted == ("police",):
+            return text  # of many forces any may be meant
         for party in () if is_acronym(text) else self.latest():
             for name in (party.name, party.affiliation or ""):
                 if party.number == "one" and name == party.name:

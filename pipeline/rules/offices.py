@@ -19,6 +19,7 @@ _NAMING = re.compile(  # up to the name, one blank behind each word
     r"|(?:gave|gives|giving) (?:his|her) (?:first |last )?name (?:only |just )?as "
     r"|(?:goes|went|going) by the name (?:of )?)"
 )
+_MINISTERS = frozenset(("minister", "ambassador", "envoy"))
 _HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
 
 
@@ -87,19 +88,32 @@ def affiliation_in(role: str) -> str | None:
     A pronoun is returned as it stands ("its director" -> "its").
     """
     parts = role.replace("’", "'").split()
-    if len(parts) > 2 and parts[0].lower() == "who" and parts[1].lower() in _HEADING:
-        return _plain(parts[2:])
+    if len(parts) > 2 and parts[0].lower() == "who":
+        return _plain(parts[2:]) if parts[1].lower() in _HEADING else _served(parts)
     if parts and parts[0].lower() in POSSESSIVES:
         return parts[0].lower()
     for i, word in enumerate(parts):
         low = word.lower()
         behind = i + 1 < len(parts) and parts[i + 1].lower() in ("of", "for", "at", "with")
         if low in ROLES and behind:
-            return _plain(parts[i + 2 :])
+            body = _plain(parts[i + 2 :])
+            return body if low not in _MINISTERS or (body and is_body(body)) else None
         if low in ROLES and parts[i + 1 : i + 2] in (["in"], ["from"], ["on"]):
             body = _plain(parts[i + 2 :])
             return body if body and is_body(body) else _body_before(parts)
     return _body_before(parts)
+
+
+def _served(parts: list[str]) -> str | None:
+    """Read the body in "who speaks for the ministry", "who directs relief for the office"."""
+    for i in range(2, min(len(parts) - 1, _NAMING_REACH)):
+        if parts[i].lower() == "for" and (body := _plain(parts[i + 1 :])) and is_body(body):
+            return body
+    return None
+
+
+def _has_office(role: str) -> bool:
+    return any(word.lower() in ROLES for word in role.split())
 
 
 def sex_of(titles: list[str]) -> str | None:
@@ -137,6 +151,8 @@ def _plain(parts: list[str]) -> str | None:
         out.append(word)
         if word.endswith(","):
             break
+    if len(out) > 2 and out[0].islower() and all(word[0].isupper() for word in out[1:]):
+        out = out[1:]  # "elite Lira Guard", "opposition's Lira Council"
     return " ".join(out).strip(",.") or None
 
 
@@ -144,6 +160,8 @@ def _person(tokens: Tokens, name: Phrase, role: str, beside: str = "") -> Person
     sex = sex_of([t.bare for t in tokens[name.first : name.last]])
     titles = [t.bare for t in tokens[name.first : name.last] if t.bare in TITLES]
     body = affiliation_in(role) or (affiliation_in(beside) if beside else None)
+    if body is None and titles and role and is_body(role.split()[-1]) and not _has_office(role):
+        body = role[4:] if role[:4].lower() == "the " else role  # "local police chief Ana Roy"
     return Person(words(tokens, name), " ".join(filter(None, [role, beside, *titles])), body, sex)
 
 

@@ -39,7 +39,8 @@ _GOVERNMENT = (
 _ARMED = (
     r"rebels?|militants?|militias?|guerrill?as?|insurgents?|insurgency|fighters?|separatists?|"
     r"jihad\w*|gunmen|islamic state|isis|isil|daesh|taliban|hamas|hezbollah|hizbollah|h[ou]+this?|"
-    r"boko haram|al[- ]qa\w?eda|al[- ]shab\w+|da(?: |['’])?esh|tehree?k[\w-]*|maoists?|naxal\w+|"
+    r"boko haram|al[- ]qa\w?eda|al[- ]shab\w+|da(?:['’ ]?e|e['’ ])sh|tehree?k[\w-]*|"
+    r"maoists?|naxal\w+|"
     r"islamic jihad|"
     r"rapid support forces|pkk|farc|tamil tigers|armed groups?|"
     r"warlord|paramilitar\w+|mujahid\w+|mujahed\w+|"
@@ -73,12 +74,13 @@ _FORCES = (
 _MEDICAL = (
     r"hospitals?|clinic|doctors?|dr|surgeons?|physicians?|nurses?|medics?|medical|rescuers?|"
     r"rescue(?: \w+)?|paramedics?|ambulance\w*|red crescent|red cross|civil defen[cs]e|"
-    r"white helmets|morgue|health (?:workers?|officials?)|first responders?|médecins|"
+    r"white helmets|morgue|health (?:workers?|officials?)|first responders?|"
+    r"m[eé]decins sans fronti[eè]res|doctors without borders|"
     r"red lion and sun"
 )
 _STATE_HEALTH = r"health (?:ministry|department|authorit\w+|board|minister)"
 _OTHER_BODIES = r"unions?|association|compan(?:y|ies)|club|church|federation|society|firm|airline"
-_OPPOSITION = r"opposition|dissidents?|exiles?|coalition|activists?|protest\w+|party"
+_OPPOSITION = r"opposition|dissidents?|exiles?|coalition|protest\w+|party"
 _EXPERT = (
     r"experts?|analysts?|professor|researchers?|scientists?|geologists?|seismologists?|historians?|"
     r"scholars?|university|institute|academics?|economists?|think[- ]tank|epidemiologists?|"
@@ -95,6 +97,7 @@ _KINDS: tuple[tuple[ClaimantType, str], ...] = (
     ("intergovernmental", _UN),
     ("media", _MEDIA),
     ("state", _STATE_HEALTH),
+    ("opposition", r"opposition (?:leaders?|lawmakers?|parties|party|politicians?|m\.?ps?)"),
     ("state", r"ministr(?:y|ies)|minister|department"),
     ("rights_group", r"commission (?:on|for) human rights|human rights commission"),
     ("state", _GOVERNMENT),
