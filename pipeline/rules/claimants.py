@@ -57,13 +57,13 @@ class Claimants:
         if not found:
             return None
         party = found[0] if len(found) == 1 else join_parties(found)
-        self._memory.unveil_body(party)
+        self._memory.unveiling.name_body(party)
         self._memory.add(party)
         return party
 
     def revealed(self, party: Party) -> Party:
         """Return the party, or the named one that it turned out to be in the next sentence."""
-        return self._memory.revealed(party)
+        return self._memory.unveiling.revealed(party)
 
     def _one(self, tokens: Tokens, phrase: Phrase, apposed: Phrase | None) -> Party | None:
         last = tokens[phrase.last - 1]

@@ -88,9 +88,9 @@ def _headed(tokens: Tokens) -> list[Cue]:
     if len(signs) != 1:
         return []
     colon, end = signs[0], len(tokens)
-    sides = ((colon + 1, end, colon + 1, end), (0, colon, 0, colon + 1))
-    if tokens[colon].text != ":":
-        sides = sides[:1]
+    sides = [(colon + 1, end, colon + 1, end)]
+    if tokens[colon].text == ":":
+        sides.append((0, colon, 0, colon + 1))
     for start, stop, first, last in sides:
         phrase = phrase_after(tokens, start)
         if phrase and phrase.last == stop <= start + _SHORT and _is_source(tokens, phrase):

@@ -7,16 +7,16 @@ from functools import cached_property
 from itertools import islice
 
 from .names import Names, is_acronym, strip_titles, words_of
-from .offices import Person, affiliation_in, sex_of
+from .offices import Person, sex_of
 from .parties import is_body, is_people, type_of
 from .party import Party, body_party
 from .phrases import phrase_after, words
 from .reporting import ROLES
 from .sentences import Sentence, sentence_at
 from .tokens import DAYS, POSSESSIVES, TITLES, Tokenized
+from .unveiling import Unveiling
 
 _LEAD = 700  # characters in which a source may be spoken of before it is named
-_RECENT = 3  # parties back to which an office can be held by the one who is named now
 _MEMORY = 60  # parties back to which a pronoun or short form can refer
 _PARTICLE = r"(?:(?:al|el|as|ash|an|ad|az|ul|ur|de|da|dos|di|van|von|bin|ibn|abu)[ -])?"
 _MENTION = re.compile(
@@ -29,9 +29,6 @@ _MENTION = re.compile(
 )
 _POLICE_RANK = re.compile(r"\b(?:superintendent|inspector|constable)\b", re.I)
 _OFFICES = ROLES | TITLES
-_UNVEILING = frozenset(
-    "official source spokesman spokeswoman spokesperson minister officer man woman caller".split()
-)
 _PLAIN_BODIES = frozenset(
     "agency group organisation organization charity foundation network movement "
     "office institution".split()
@@ -52,7 +49,7 @@ class Memory:
         self._sentences = sentences
         self._tokenized = tokenized
         self._met: list[Party] = []
-        self._named: dict[Party, Party] = {}
+        self.unveiling = Unveiling(self._met)
         self._sexes: dict[str, str] = {}
 
     @cached_property
@@ -69,10 +66,6 @@ class Memory:
     def latest(self) -> Iterator[Party]:
         """Yield the parties met last, the latest first; a reader's memory is short, too."""
         return islice(reversed(self._met), _MEMORY)
-
-    def revealed(self, party: Party) -> Party:
-        """Return the party, or the named one that it turned out to be in the next sentence."""
-        return self._named.get(party, party) if self._named else party
 
     def last(self) -> Party | None:
         """Return the party that spoke last."""
@@ -175,60 +168,7 @@ class Memory:
             at=at,
             sex=person.sex,
         )
-        return self._unveil(party, person)
-
-    def _unveil(self, party: Party, person: Person) -> Party:
-        """Let "The official, Ana Roy," name the unnamed one who spoke just before."""
-        place = self._veiled(person, party.at)
-        if place is None:
-            return party
-        before = self._met[place]
-        body = affiliation_in(before.name)
-        party = party._replace(
-            affiliation=party.affiliation or body,
-            claimant_type=before.claimant_type,
-            role=f"{party.role} {before.role}",
-        )
-        self._met[place] = party
-        self._named[before] = party
-        return party
-
-    def _veiled(self, person: Person, at: int) -> int | None:
-        """Return where among those met the unnamed one is who is named now."""
-        if self._met and _is_unveiled(self._met[-1], person):
-            return len(self._met) - 1
-        for place in range(len(self._met) - 1, max(-1, len(self._met) - 1 - _RECENT), -1):
-            if at - self._met[place].at > _LEAD:
-                return None
-            if _holds_office(self._met[place], person):
-                return place
-        return None
-
-    def unveil_body(self, party: Party) -> None:
-        """Let "the Lira Observatory" name "a monitoring group" that the lead spoke of."""
-        before = self.last()
-        if before is None or before.at > _LEAD or party.at - before.at > _LEAD:
-            return
-        if before.number == "many" and party.number == "body":
-            self._unveil_one_of(before, party)
-            return
-        watches = before.number == "one" and words_of(before.name)[-1:] == ("monitor",)
-        plain = (before.number == "body" or watches) and before.name.islower()
-        named = party.number == "body" and not party.name.islower()
-        if plain and named and party.claimant_type == before.claimant_type != "other":
-            self._named[before] = party
-
-    def _unveil_one_of(self, before: Party, party: Party) -> None:
-        """Name the body among several who spoke: "a war monitor and rescue workers"."""
-        names = before.name.split("; ")
-        fitting = [
-            name
-            for name in names
-            if name.islower() and type_of(name) == party.claimant_type and not name.endswith("s")
-        ]
-        if len(fitting) == 1 and len(names) > 1:
-            known = [party.name if name in fitting else name for name in names]
-            self._named[before] = before._replace(name="; ".join(known))
+        return self.unveiling.name_person(party, person)
 
     def _affiliation(self, body: str | None, at: int) -> str | None:
         if body is None:
@@ -258,18 +198,6 @@ class Memory:
             return text
         full = self.names.fullest(text, at)
         return full if full.islower() or not full.isupper() or full == text else text
-
-
-def _is_unveiled(before: Party, person: Person) -> bool:
-    one = before.voice == "unnamed" and before.number == "one"
-    return one and not _UNVEILING.isdisjoint(words_of(person.role)[-1:])
-
-
-def _holds_office(before: Party, person: Person) -> bool:
-    """Tell "the regional governor said ... Governor Ana Roy said": the same office."""
-    office = words_of(before.name)[-1:] if before.name.islower() else ()
-    roles = set(words_of(person.role)) | set(words_of(person.name)[:1])
-    return bool(office) and office[0] in _OFFICES & roles
 
 
 def _holds(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

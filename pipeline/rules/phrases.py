@@ -6,19 +6,17 @@ closed classes of words only, so that names of any kind pass.
 
 from typing import NamedTuple
 
+from .breaks import BREAKS, COUNTED, COUNTS, JOINTS, POSTPOSED, SHARED
 from .parties import is_body, type_of
 from .people import PEOPLE
-from .reporting import DOCUMENTS, ROLES, VERBS
+from .reporting import DOCUMENTS, ROLES
 from .tokens import (
     ARTICLES,
-    AUXILIARIES,
-    CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     LINKS,
     POSSESSIVES,
     PRONOUNS,
-    RELATIVES,
     SINGLE_QUOTES,
     TIMES,
     Token,
@@ -26,31 +24,6 @@ from .tokens import (
 )
 
 _LONGEST = 16  # tokens
-_COUNTED = 3  # tokens between a number and its noun
-_COUNTS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens scores hundreds "
-    "thousands".split()
-)
-# Verbs that often stand before a source where punctuation was lost, and in coordinate clauses.
-_VERBS = frozenset(
-    "killed killing kills wounded wounding injured died dies hurt fled flee said says "
-    "told tell tells asked accused blamed denied reported added announced claimed arrested "
-    "detained displaced homeless destroyed burned attacked citing quoting cited quoted speaking "
-    "including according saying adding warning telling show shows put puts "
-    "reached who's not also only just".split()
-)
-_REPORTING = frozenset(
-    verb for verb in VERBS if verb.endswith("ed") or verb in ("said", "told")
-).union(
-    "rejects denies accuses warns confirms announces insists asserts declares dismisses admits "
-    "acknowledges".split()
-)
-# "a source close to the court", "an aide familiar with the talks": both go on with the phrase.
-_POSTPOSED = {"to": "close", "with": "familiar", "on": "briefed"}
-# Before "and international groups" they say which groups these are, too.
-_SHARED = frozenset("local national regional foreign domestic public private political".split())
-_JOINTS = LINKS | {"and"}
-_BREAKS = _REPORTING | CONJUNCTIONS | RELATIVES | AUXILIARIES | _VERBS
 
 
 class Phrase(NamedTuple):
@@ -87,7 +60,7 @@ def phrase_before(tokens: Tokens, end: int) -> Phrase | None:
             i, first = _past_sign(tokens, i, first, end)
         elif token.bare in DOCUMENTS and _opens_another(tokens, i, first, end):
             break
-        elif token.lower in _POSTPOSED and first < end and (step := _step_back(tokens, i)):
+        elif token.lower in POSTPOSED and first < end and (step := _step_back(tokens, i)):
             i -= step
         elif token.lower in LINKS or (token.lower == "on" and _has_users(tokens, i)):
             i = i - 1 if i and first < end and _is_nounlike(tokens[i - 1]) else -1
@@ -104,15 +77,15 @@ def _step_back(tokens: Tokens, i: int) -> int:
     """Return how many tokens a name's "to" and the "close to" behind people take up."""
     if tokens[i].lower in ("to", "on") and _within_name(tokens, i):
         return 1
-    return 2 if i > 1 and _POSTPOSED.get(tokens[i].lower) == tokens[i - 1].lower else 0
+    return 2 if i > 1 and POSTPOSED.get(tokens[i].lower) == tokens[i - 1].lower else 0
 
 
 def _are_counted(tokens: Tokens, i: int) -> bool:
     """Tell whether people with their number end here: "killing 14 people state radio said"."""
     if tokens[i].lower not in PEOPLE or not tokens[i].text.islower():
         return False
-    before = tokens[max(0, i - _COUNTED) : i]
-    return any(t.digits or t.lower in _COUNTS for t in before) and not any(t.sign for t in before)
+    before = tokens[max(0, i - COUNTED) : i]
+    return any(t.digits or t.lower in COUNTS for t in before) and not any(t.sign for t in before)
 
 
 def _stops(tokens: Tokens, i: int) -> bool:
@@ -121,7 +94,7 @@ def _stops(tokens: Tokens, i: int) -> bool:
     if token.lower in TIMES:
         return token.lower != "may"
     name = i > 0 and token.text[0].isupper() and not token.text.isupper()
-    return token.lower in _BREAKS and not (name and not tokens[i - 1].sign)
+    return token.lower in BREAKS and not (name and not tokens[i - 1].sign)
 
 
 def phrase_after(tokens: Tokens, start: int) -> Phrase | None:
@@ -139,7 +112,7 @@ def _step(tokens: Tokens, i: int, start: int) -> int:
     """Return how many tokens from `i` on belong to the phrase that began at `start`."""
     token = tokens[i]
     if token.lower in DETERMINERS:
-        return int(i == start or tokens[i - 1].lower in _JOINTS)
+        return int(i == start or tokens[i - 1].lower in JOINTS)
     if token.sign:
         if token.text == "(" and i + 2 < len(tokens) and tokens[i + 2].text == ")":
             return 3
@@ -155,7 +128,7 @@ def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
     token = tokens[i]
     if token.lower in ("to", "on") and i > start and _within_name(tokens, i):
         return False
-    if token.lower in _BREAKS or token.lower in PRONOUNS or token.lower in TIMES:
+    if token.lower in BREAKS or token.lower in PRONOUNS or token.lower in TIMES:
         return True
     if i > start and token.lower.endswith("ed") and _next_word(tokens, i) in ARTICLES:
         return True  # "rebels captured the town"
@@ -233,7 +206,7 @@ def _joins(tokens: Tokens, i: int) -> bool:
     opens = before is None or before.sign or before.lower in ("and", "both")
     opens = opens or _are_counted(tokens, left.first - 1)
     named = type_of(words(tokens, left)) is not None or is_body(words(tokens, left))
-    if left.last - left.first == 1 and tokens[left.first].lower in _SHARED:
+    if left.last - left.first == 1 and tokens[left.first].lower in SHARED:
         return opens
     # "The Red Star and Sickle Society": the article leads, and capitals go on.
     one = tokens[left.first].lower == "the" and tokens[i - 1].capital
@@ -244,7 +217,7 @@ def _plain_before(tokens: Tokens, end: int) -> Phrase | None:
     i = end - 1
     while i >= 0 and end - i <= _LONGEST:
         low = tokens[i].lower
-        if tokens[i].sign or low in _BREAKS or low in PRONOUNS or low in DAYS:
+        if tokens[i].sign or low in BREAKS or low in PRONOUNS or low in DAYS:
             break
         if i + 1 < end and _are_counted(tokens, i):
             break
@@ -258,7 +231,7 @@ def _is_nounlike(token: Token) -> bool:
     return not (
         token.sign
         or token.digits
-        or token.lower in _BREAKS
+        or token.lower in BREAKS
         or token.lower in PRONOUNS
         or token.lower in DETERMINERS
         or token.lower in TIMES
