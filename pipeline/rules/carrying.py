@@ -92,12 +92,14 @@ def carry_over(
                 or (not fresh and _told_first(sentences, here, index - 1) and _tells_on(words))
             ):
                 speaker = speakers[-1]
-            speaker = speaker or (document if _lists_on(words) else None)
+            if document and speaker is None and _lists_on(words):
+                speaker = document
         if index in here:
-            document = _document(text, here[index])
-        elif _BACKGROUND.search(words) or not (listed or _COUNTED.search(words)):
-            document = None
-        listed = index in here or _COUNTED.search(words) is not None
+            document, listed = _document(text, here[index]), True
+        elif document:
+            counted = _COUNTED.search(words) is not None
+            document = document if (counted or listed) and not _BACKGROUND.search(words) else None
+            listed = counted
         speakers.append(speaker)
     return speakers
 
