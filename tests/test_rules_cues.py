@@ -61,6 +61,13 @@ def cues(text: str) -> list[tuple[str, str, str | None]]:
         ("The army's data still show nine dead.", [("verb", "show", "The army's data")]),
         ("Officials admit nine died.", [("verb", "admit", "Officials")]),
         ("The claim was false.", []),
+        ("The girl was found by soldiers.", []),
+        ("Many cases never get reported.", []),
+        ("The raids and the violence add to it.", []),
+        (
+            "Nine, in two towns, fled, said Ana Roy, a nurse.",
+            [("verb", "said", "Ana Roy")],
+        ),
         ("By a Reuters count nine died.", [("view", "count", "Reuters")]),
         ("By a second count nine died.", []),
         ("The army on its website said nine died.", [("verb", "said", "The army")]),

@@ -28,6 +28,7 @@ from tallystick.pipeline.rules.parties import is_body, is_people, type_of
         ("local sources", None),
         ("Saudi-led coalition", "state"),
         ("opposition lawmaker", "opposition"),
+        ("Committee to Protect Writers", "rights_group"),
         ("doctors without borders", "medical"),
         ("harbour pilot", None),
     ],

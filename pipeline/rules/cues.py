@@ -219,7 +219,8 @@ def _inverted(tokens: Tokens, i: int) -> Subject | None:
     behind = subject_behind(tokens, i)
     if behind is None or not is_paired(tokens, i):
         return behind
-    at_end = len(tokens) - behind[0].last <= 1  # "The raids, flown at night, killed 9, said X."
+    last = (behind[1] or behind[0]).last
+    at_end = len(tokens) - last <= 1  # "The raids, flown at night, killed 9, said X."
     return behind if at_end else None
 
 

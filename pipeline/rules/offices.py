@@ -19,6 +19,12 @@ _NAMING = re.compile(  # up to the name, one blank behind each word
     r"|(?:gave|gives|giving) (?:his|her) (?:first |last )?name (?:only |just )?as "
     r"|(?:goes|went|going) by the name (?:of )?)"
 )
+_SPOKES = frozenset(SPOKESPEOPLE)
+_SHORT = 2  # letters of "US" and "UK", which are no bodies
+_GRADES = frozenset(
+    "executive deputy senior chief acting assistant vice general managing regional country field "
+    "national humanitarian".split()
+)
 _MINISTERS = frozenset(("minister", "ambassador", "envoy"))
 _HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
 
@@ -97,7 +103,9 @@ def affiliation_in(role: str) -> str | None:
         behind = i + 1 < len(parts) and parts[i + 1].lower() in ("of", "for", "at", "with")
         if low in ROLES and behind:
             body = _plain(parts[i + 2 :])
-            return body if low not in _MINISTERS or (body and is_body(body)) else None
+            if body and is_body(body):
+                return body
+            return _body_before(parts) or (None if low in _MINISTERS else body)
         if low in ROLES and parts[i + 1 : i + 2] in (["in"], ["from"], ["on"]):
             body = _plain(parts[i + 2 :])
             return body if body and is_body(body) else _body_before(parts)
@@ -135,9 +143,12 @@ def _body_before(parts: list[str]) -> str | None:
     at = next((i for i, word in enumerate(parts) if word.lower() in ROLES), None)
     if not at:
         return None
+    while at > 1 and parts[at - 1].lower() in _GRADES:
+        at -= 1
     before = _plain(parts[:at])
-    spokes = parts[at].lower() in SPOKESPEOPLE
-    return before if before and (spokes or is_body(before)) else None
+    spokes = not _SPOKES.isdisjoint(parts[at:])
+    acronym = before is not None and before.isupper() and len(before) > _SHORT
+    return before if before and (spokes or acronym or is_body(before)) else None
 
 
 def _plain(parts: list[str]) -> str | None:

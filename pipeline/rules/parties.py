@@ -62,7 +62,7 @@ _FORCES = (
     r"police(?:man|men|woman)?|army|military|navy|naval|air force|armed forces|coast ?guard|"
     r"gendarmer\w+|prefect\w*|troops|soldiers?|officers?|commanders?|general|gen|colonel|col|major|"
     r"lieutenant|lt|captain|sergeant|admiral|commodore|brigadier|marshal|superintendent|constable|"
-    r"inspector|sheriff|governor|mayor|mayoral|municipal\w*|council(?:lor)?|commission(?:er)?|"
+    r"inspector|sheriff|governor|gov|mayor|mayoral|municipal\w*|council(?:lor)?|commission(?:er)?|"
     r"magistrate|"
     r"prosecutors?|prosecution|coroner|courts?|judges?|tribunal|officials?|authorit(?:y|ies)|"
     r"parliament|lawmakers?|senators?|congress|legislat\w+|ambassador|envoy|attorney|district|"
@@ -80,7 +80,7 @@ _MEDICAL = (
 )
 _STATE_HEALTH = r"health (?:ministry|department|authorit\w+|board|minister)"
 _OTHER_BODIES = r"unions?|association|compan(?:y|ies)|club|church|federation|society|firm|airline"
-_OPPOSITION = r"opposition|dissidents?|exiles?|coalition|protest\w+|party"
+_OPPOSITION = r"opposition|dissidents?|exiles?|national coalition|protest\w+|party"
 _EXPERT = (
     r"experts?|analysts?|professor|researchers?|scientists?|geologists?|seismologists?|historians?|"
     r"scholars?|university|institute|academics?|economists?|think[- ]tank|epidemiologists?|"
@@ -95,6 +95,7 @@ _WITNESS = (
 
 _KINDS: tuple[tuple[ClaimantType, str], ...] = (
     ("intergovernmental", _UN),
+    ("rights_group", r"committee to protect \w+"),
     ("media", _MEDIA),
     ("state", _STATE_HEALTH),
     ("opposition", r"opposition (?:leaders?|lawmakers?|parties|party|politicians?|m\.?ps?)"),

@@ -71,10 +71,15 @@ def join_parties(parties: list[Party]) -> Party:
     return parties[0]._replace(
         name="; ".join(dict.fromkeys(p.name for p in parties)),
         affiliation=None,
-        voice="named" if any(p.voice == "named" for p in parties) else "unnamed",
+        voice="named" if any(_is_named(p) for p in parties) else "unnamed",
         role=" ".join(p.role for p in parties),
         number="many",
     )
+
+
+def _is_named(party: Party) -> bool:
+    """Tell a name from "police", which beside "hospital officials" only describes, too."""
+    return party.voice == "named" and party.name.lower() != "police"
 
 
 def _governs(name: str) -> ClaimantType | None:
@@ -92,7 +97,8 @@ def _is_nameless(name: str) -> bool:
     last = words[-1] if words else ""
     if last == "media":
         return words[0].lower() != "state"
-    return last in _MANY or (last in ROLES and last.islower()) or name.lower() == "authorities"
+    many = last if len(words) > 1 else last.lower()
+    return many in _MANY or (last in ROLES and last.islower())
 
 
 def _number(name: str) -> str:

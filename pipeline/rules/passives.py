@@ -10,8 +10,13 @@ HEARSAY = frozenset(
     "reportedly reported believed thought said understood rumoured alleged estimated".split()
 )
 """What makes harm a thing that is told by nobody who is named."""
+_BEING_OR_GETTING = frozenset("is are was were get gets got".split())
 _BEING = frozenset("is are was were been".split())
 _ABOUT = frozenset("in on at from across after as and killed dead missing injured wounded".split())
+# "The girl was found by soldiers", "is listed by the state": nobody says anything.
+_HANDLING = CITING | frozenset(
+    "found identified listed placed issued published released raised lowered".split()
+)
 _REACH = 12  # tokens in which a passive's agent is looked for
 _NO_AGENT_BEHIND = AUXILIARIES | frozenset("and but while".split())
 _WITHIN_PASSIVE = frozenset("also been being already later widely".split())
@@ -31,13 +36,13 @@ def is_passive(tokens: Tokens, i: int) -> bool:
     if j < 0 or low.endswith(("s", "ing")):
         return False
     perfect = tokens[i - 1].lower == "been" and tokens[j].lower in ("has", "have", "had")
-    return perfect or tokens[j].lower in ("is", "are", "was", "were")
+    return perfect or tokens[j].lower in _BEING_OR_GETTING
 
 
 def read_passive(tokens: Tokens, i: int, low: str) -> Cue | None:
     """Read "was confirmed by the army", and "has been accused", where nobody is named."""
     if agent := _agent(tokens, i):
-        if VERBS[low] != "say" or low in CITING or not speaks(tokens, agent):
+        if VERBS[low] != "say" or low in _HANDLING or not speaks(tokens, agent):
             return None
         start = i - 1 if tokens[i - 1].lower in ("was", "were", "been") else i
         speech: Speech = "claim" if low == "claimed" else "say"

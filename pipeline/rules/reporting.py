@@ -52,12 +52,10 @@ INVERTING = frozenset(
 )
 # Also nouns or plain verbs: they report only where a source stands before and a clause behind.
 AMBIGUOUS = frozenset(
-    "alleged reports report claims claim estimates estimate counts counted states notes lists "
-    "listed "
-    "records "
-    "recorded charges blame fears feared found showed shows suggested suggests suggest indicated "
-    "indicates believe documented hold show concluded held holds noted released published "
-    "questioned counting disputes dispute".split()
+    "add maintain alleged reports report claims claim estimates estimate counts counted "
+    "states notes lists listed records recorded charges blame fears feared found showed "
+    "shows suggested suggests suggest indicated indicates believe documented hold show "
+    "concluded held holds noted released published questioned counting disputes dispute".split()
 )
 NEEDS_THAT = frozenset(
     "show found showed shows suggested suggests suggest indicated indicates concluded charged "
