@@ -40,6 +40,8 @@ SPEAKERS = [
     ("Data compiled by the Lira Observatory show 33 deaths.", "33", "Lira Observatory"),
     ("Estimates by the mayor put the dead at 33.", "33", "mayor"),
     ("News reports put the dead at 33.", "33", "News reports"),
+    ("UN Secretary-General Jan Berg said 33 died.", "33", "Jan Berg"),
+    ("The Lira-backed Marun Freedom Forces (MFF) said 33 died.", "33", "Marun Freedom Forces"),
     ("The medics' group and local activists said 33 died.", "33", "medics' group; local activists"),
     ("The Lira Border Police Force met. The police said 33 died.", "33", "police"),
     ("Radio Lira cited the mayor as saying 33 died.", "33", "mayor"),

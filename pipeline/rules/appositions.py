@@ -11,7 +11,8 @@ _OPENING = (
     DETERMINERS
     | RELATIVES
     | frozenset(
-        "in on at by from of himself herself head along together where also as for after".split()
+        "in on at by from of himself herself head along together where also as for after while "
+        "despite".split()
     )
 )
 

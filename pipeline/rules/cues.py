@@ -159,7 +159,8 @@ def _coordinate(tokens: Tokens, i: int, before: list[Cue]) -> Cue | None:
     """Read "... and accused the army of it", where the source has been named before."""
     low = tokens[i].lower
     joined = i > 1 and tokens[i - 1].lower in ("and", "but") and low in VERBS
-    if not joined or low in AMBIGUOUS or not object_fits(tokens, i):
+    stated = low == "saying" and i > 1 and tokens[i - 1].bare in DOCUMENTS
+    if not stated and (not joined or low in AMBIGUOUS or not object_fits(tokens, i)):
         return None
     speech = _speech(tokens, i, low)
     if not before:

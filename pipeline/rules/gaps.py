@@ -6,6 +6,8 @@ from .tokens import TIMES, Tokens
 _NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
 _ASIDES = frozenset("however meanwhile though too".split())
 _SHORT = 5  # letters up to which words that end as adverbs do are none
+_REACH = 5  # tokens of "on its own website"
+_ASIDE = 16  # tokens between brackets
 _CHANNELS = DOCUMENTS | frozenset(
     "channel page post message briefing interview address speech email note".split()
 )
@@ -14,29 +16,38 @@ _NO_ADVERBS = frozenset("family assembly weekly monthly quarterly anomaly".split
 
 
 def past_between(tokens: Tokens, verb: int) -> int:
-    """Step left over auxiliaries, adverbs and times between a source and its verb."""
+    """Step left over what stands between a source and its verb; return where the source ends."""
     j = verb
-    while j > 0:
-        low = tokens[j - 1].lower
-        if low in BETWEEN or _is_adverb(low):
-            j -= 1
-        elif tokens[j - 1].digits and _is_day(tokens, j - 1):
-            j = _past_time(tokens, j)
-        elif tokens[j - 1].bare in _CHANNELS and (opening := _opening(tokens, j - 1)):
-            j = opening
-        elif low == "far" and tokens[j - 2].lower == "so":
-            j -= 2
-        elif low == "part" and j > 3 and tokens[j - 3].lower == "for":
-            j -= 3
-        elif tokens[j - 1].bare in TIMES and tokens[j - 1].text not in _NAME_ENDS:
-            j = _past_time(tokens, j)
-        elif low == "," and j > 2 and tokens[j - 2].lower in _ASIDES and tokens[j - 3].text == ",":
-            j -= 3
-        elif low == "to":
-            j = _past_duty(tokens, j)
-        else:
-            break
+    while j > 0 and (before := _step_left(tokens, j)) != j:
+        j = before
     return j
+
+
+def _step_left(tokens: Tokens, j: int) -> int:
+    """Return where a word or phrase that ends before `j` opens, `j` where it may not stand here."""
+    token, low = tokens[j - 1], tokens[j - 1].lower
+    if low in BETWEEN or _is_adverb(low):
+        return j - 1
+    if low == "to":
+        return _past_duty(tokens, j)
+    if token.digits:
+        return _past_time(tokens, j) if _is_day(tokens, j - 1) else j
+    if token.bare in TIMES:
+        return _past_time(tokens, j) if token.text not in _NAME_ENDS else j
+    if low == ")":
+        return _bracket(tokens, j - 1) or j
+    if token.bare in _CHANNELS:
+        return _channel(tokens, j - 1) or j
+    return _past_aside(tokens, j, low)
+
+
+def _past_aside(tokens: Tokens, j: int, low: str) -> int:
+    """Step over "so far", "for its part" and ", however,"."""
+    if low == "far" and tokens[j - 2].lower == "so":
+        return j - 2
+    part = low == "part" and j > 3 and tokens[j - 3].lower == "for"
+    aside = low == "," and j > 2 and tokens[j - 2].lower in _ASIDES and tokens[j - 3].text == ","
+    return j - 3 if part or aside else j
 
 
 def _is_adverb(word: str) -> bool:
@@ -52,13 +63,21 @@ def _past_time(tokens: Tokens, j: int) -> int:
     return j - (j > 0 and tokens[j - 1].lower in ("on", "in", "at", "since"))
 
 
-def _opening(tokens: Tokens, i: int) -> int:
+def _channel(tokens: Tokens, i: int) -> int:
     """Return where "in its latest update" and "on its website" open, 0 for anything else."""
-    for k in range(i - 1, max(0, i - _SHORT), -1):
+    for k in range(i - 1, max(0, i - _REACH), -1):
         if tokens[k].lower in _OWN:
             return k - 1 if k > 1 and tokens[k - 1].lower in ("in", "on", "via", "through") else 0
         if tokens[k].sign:
             return 0
+    return 0
+
+
+def _bracket(tokens: Tokens, i: int) -> int:
+    """Return where an aside in brackets opens; an acronym's bracket is no aside."""
+    for k in range(i - 1, max(0, i - _ASIDE), -1):
+        if tokens[k].text == "(":
+            return k if k < i - 2 else 0
     return 0
 
 

@@ -22,6 +22,7 @@ _AND_THE = re.compile(r" and the ")
 _ONE_BODY = re.compile(r" (?:of|for) .* and |\band [\w ]+ Societ(?:y|ies)$")
 SMALL = frozenset("of for de del du da van von al bin ibn la the and on to a an".split())
 """Words written small that may stand inside a name."""
+_MADE = ("-based", "-led", "-backed", "-run", "-held", "-linked")
 _NOT_A_NAME = DETERMINERS | CONJUNCTIONS | PRONOUNS | DAYS | frozenset(("also", "included"))
 
 
@@ -90,4 +91,4 @@ def _named(text: str, start: int) -> list[tuple[int, str]]:
 
 def is_loose(word: str) -> bool:
     """Tell whether a word written large before a name is no part of it."""
-    return word.rstrip(".") in _NOT_A_NAME or word in SMALL or word.endswith("-based")
+    return word.rstrip(".") in _NOT_A_NAME or word in SMALL or word.endswith(_MADE)

@@ -149,7 +149,8 @@ TITLES = frozenset(
     "corporal cpl private pvt commander cmdr commodore admiral adm brigadier brig superintendent "
     "supt inspector insp constable officer marshal chief warrant senator sen representative rep "
     "mp mep governor gov mayor minister ambassador judge justice secretary premier "
-    "chancellor".split()
+    "chancellor secretary-general director-general vice-president major-general "
+    "lieutenant-general brigadier-general".split()
 )
 FEMININE = frozenset("mrs ms miss lady dame sister queen princess doña she her".split())
 
