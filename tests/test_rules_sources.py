@@ -40,6 +40,8 @@ SPEAKERS = [
     ("Data compiled by the Lira Observatory show 33 deaths.", "33", "Lira Observatory"),
     ("Estimates by the mayor put the dead at 33.", "33", "mayor"),
     ("News reports put the dead at 33.", "33", "News reports"),
+    ("Nine died, the Lira agency reports.\n\nThe north has 33 dead.", "33", None),
+    ("The agency's figures were nine dead.\n\nThe north has 33 dead.", "33", "agency"),
     ("UN Secretary-General Jan Berg said 33 died.", "33", "Jan Berg"),
     ("The Lira-backed Marun Freedom Forces (MFF) said 33 died.", "33", "Marun Freedom Forces"),
     ("The medics' group and local activists said 33 died.", "33", "medics' group; local activists"),

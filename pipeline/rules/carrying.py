@@ -109,7 +109,10 @@ def _document(text: str, told: list[Utterance]) -> Source | None:
     last = told[-1]
     if last.source.claimant is None or any(u.source.claimant != last.source.claimant for u in told):
         return None
-    return last.source if _FIGURES.search(text, last.start, last.end) else None
+    named = (found.group() for found in _FIGURES.finditer(text, last.start, last.end))
+    # "The agency reports" is a verb; "the agency's figures" are what the cue hangs on.
+    told_of = any(word != last.verb or not word.startswith("report") for word in named)
+    return last.source if told_of else None
 
 
 def _lists_on(words: str) -> bool:
