@@ -7,8 +7,10 @@ neither decides is no statement: a missed one costs less than an invented one.
 import re
 
 from ...schemas.vocabulary import Act
+from .deeds import find_deed
 from .reporting import Speech
 from .stems import Wording, stems_of
+from .wrongs import tells_wrong
 
 _DEEDS = (
     r"open(?:ed|s) fire|fired (?:on|at|upon|first|\w+ (?:times?|rounds?|shells?|rockets?))|shelled"
@@ -23,18 +25,16 @@ _DEED_WORDS = (
     "ignored covered carried behind responsible blame"
 )
 _DEED = Wording(rf"\b(?:{_DEEDS})\b", words=_DEED_WORDS)
-_HARMING = Wording(
-    r"\b(?:genocide|war crimes?|crimes? against|ethnic cleansing|atrocit(?:y|ies)|collective "
-    r"punishment|use(?:d)? (?:civilians|people) as (?:human )?shields)\b",
-    words="genocide crime crimes ethnic atrocity atrocities collective shields",
-)
 _OWN = Wording(
-    r"\b(?:(?:we|our|their|its|his|my) (?:own )?(?:men|forces?|fighters?|troops|column|units?|"
-    r"soldiers?|pilots?|gunners?|aircraft|group|members?|brigades?|guards?)|we|they) (?:had |"
-    r"have |also )?"
-    rf"(?:{_DEEDS}|killed|blew up|seized)\b",
-    words=f"{_DEED_WORDS} killed blew seized",
+    r"(?:\b(?:(?:we|our|their|its|his|my) (?:own )?(?:men|forces?|fighters?|troops|column|units?|"
+    r"soldiers?|pilots?|gunners?|aircraft|group|members?|brigades?|guards?|jets|warplanes)|we)"
+    r"|\| (?:on \w+ )?(?:that )?(?:it|they|he|she|the group)) (?:had |have |has |also |itself )*"
+    rf"(?:{_DEEDS}|killed|blew up|seized|hit|struck|raided|stormed|ambushed|gone after"
+    r"|shot(?! down)|launched|conducted)\b",
+    words=f"{_DEED_WORDS} killed blew seized hit struck raided stormed ambushed gone launched "
+    "conducted",
 )
+_ANSWERS_FOR = re.compile(r"(?:behind|responsible|to blame)$")
 _NEGATED = re.compile(
     r"\b(?:never|not|n['’]t|no (?:soldier|fighter|one|such|member|troops|shot|aircraft|attack)"
     r"|none|nobody|neither|nowhere)\b",
@@ -67,14 +67,15 @@ _HARM_AHEAD = Wording(
 )
 _GROUNDS = Wording(
     r"\b(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"
-    r"had no choice|no option but|legitimate (?:targets?|right)|to avenge|justified|lawful(?:ly)?|"
-    r"was (?:its|our|their|his) right|right to defend|to protect|(?:hit|attacked|targeted|killed|"
-    r"shot|"
-    r"bombed|fired|raided|burned) (?:\w+ ){0,4}because|as a precaution|carrying (?:arms|"
+    r"had no choice|no option but|(?:legitimate|lawful) (?:targets?|right)|to avenge|justified|"
+    r"lawful(?:ly)?|was (?:its|our|their|his) right|right to defend|(?<!failure )(?<!failed )to "
+    r"protect|in order to (?:stop|prevent|defend)|(?:hit|attacked|targeted|killed|shot|"
+    r"bombed|fired|opened fire|raided|burned) (?:[\w-]+ ){0,5}because|as a precaution"
+    r"|carrying (?:arms|"
     r"ammunition|weapons|"
     r"explosives)|military targets?)\b",
     words="response reply retaliation revenge reprisal self choice option legitimate avenge "
-    "justified lawful lawfully right protect because precaution carrying target targets",
+    "justified lawful lawfully right protect because precaution carrying target targets order",
 )
 _COUNT = (
     r"(?:count|figures?|toll|tally|list|number|numbers|data|statistics|total|estimate|estimates)"
@@ -130,7 +131,8 @@ def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
     return _act_of_words(clause, numbered)
 
 
-def _act_of_words(clause: str, numbered: bool) -> Act | None:
+def _act_of_words(words: str, numbered: bool) -> Act | None:
+    clause = words.lower()
     stems = stems_of(clause)
     if _TELLING.isdisjoint(stems):
         return None
@@ -145,10 +147,15 @@ def _act_of_words(clause: str, numbered: bool) -> Act | None:
         return None if numbered else "method"
     if _HARM_AHEAD.search(clause, stems):
         return "warning"
+    own = _OWN.search(clause, stems)
+    if own and _ANSWERS_FOR.search(own.group()):
+        return "admission"
     if numbered:
         return None
-    if _OWN.search(clause, stems):
-        return "admission"
     if _GROUNDS.search(clause, stems):
         return "justification"
-    return "accusation" if deed or _HARMING.search(clause, stems) else None
+    if own:
+        return "admission"
+    if deed or tells_wrong(clause, stems) or find_deed(words, stems):
+        return "accusation"
+    return None

@@ -9,6 +9,7 @@ from ...schemas.article import Article
 from ...schemas.draft import DraftFigure, DraftStatement
 from ...schemas.vocabulary import Act
 from .acts import act_of
+from .reporting import COUNT_WORDS
 from .sentences import Sentence
 from .sources import Source, Sources, Utterance
 from .stems import has_word
@@ -123,7 +124,9 @@ def _is_headline(text: str, sentence: Sentence) -> bool:
 
 def _said(text: str, utterance: Utterance, start: int, end: int, places: list[int]) -> _Said | None:
     clause = text[start:end].rstrip(" ,;\n")
-    act = act_of(utterance.speech, clause, _has_one(places, start, end))
+    tail = text[utterance.end : end]
+    numbered = any(start <= at < end for at in places)
+    act = act_of(utterance.speech, _told(text, utterance, start, end), numbered)
     if act is None:
         return None
     target = _target(utterance, text[utterance.end : end]) if act == "accusation" else None
@@ -137,9 +140,11 @@ def _said(text: str, utterance: Utterance, start: int, end: int, places: list[in
     )
 
 
-def _has_one(places: list[int], start: int, end: int) -> bool:
-    """Tell whether one of the places, which are in order, is from start to before end."""
-    return bisect_left(places, start) < bisect_left(places, end)
+def _told(text: str, utterance: Utterance, start: int, end: int) -> str:
+    """Return what is told, a stroke in the place of who tells it ("| it had hit the post")."""
+    if utterance.verb in COUNT_WORDS:
+        return text[start:end]  # "its count does not include them"
+    return f"{text[start : utterance.start]}| {text[utterance.end : end].lstrip()}"
 
 
 def _target(utterance: Utterance, tail: str) -> str | None:

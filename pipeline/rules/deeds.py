@@ -1,0 +1,139 @@
+"""Deeds: wrong or violence that words tell of somebody, and who is said to have done it.
+
+A clause is read as a line of letters, one for each word by what it can be (a doer, a deed, a
+weapon, somebody or something spared in war), and a few patterns over the letters tell who does
+what.
+"""
+
+import re
+from collections.abc import Set
+from typing import NamedTuple
+
+from .stems import stems_of
+
+_WORDS = {
+    # Who does harm: armed people, states and what they fly.
+    "A": "rebel rebels militant militants gunman gunmen attacker attackers assailant assailants "
+    "insurgent insurgents terrorist terrorists jihadist jihadists extremist extremists fighter "
+    "fighters militia militias militiaman militiamen paramilitary paramilitaries soldier soldiers "
+    "troops forces army military navy gunboat gunboats police policeman policemen officer officers "
+    "guard guards bandit bandits gang gangs mob mobs rioter rioters raiders settler settlers "
+    "herders regime government authorities coalition alliance warplane warplanes jet jets gunship "
+    "gunships helicopter helicopters tank tanks gunners sniper snipers junta occupiers invaders "
+    "captors smuggler smugglers trafficker traffickers brigade battalion bomber bombers "
+    "mercenary mercenaries extremist vigilante vigilantes cartel cartels kidnapper kidnappers "
+    "abductors hijackers perpetrators side sides enemy aggressor aggressors executioners "
+    "thugs hooligans looters intruders pirates commandos agents killers murderers supremacist "
+    "interrogators jailers warders commander commanders separatists loyalists nationalists "
+    "islamists islamist secessionists guerrillas guerrilla elements gunfighters hitmen arsonists",
+    # What they do, whoever it is done to.
+    "V": "attacked attacking attacks shelled shelling bombed bombing bombarded bombarding fired "
+    "firing shot shooting hit hitting struck striking stormed storming raided raiding ambushed "
+    "ambushing kidnapped kidnapping abducted abducting seized seizing tortured torturing raped "
+    "raping abused abusing looted looting robbed robbing ransacked ransacking burned burnt burning "
+    "torched torching destroyed destroying demolished razed razing killed killing murdered "
+    "murdering massacred massacring executed executing beheaded beheading slaughtered hacked "
+    "stabbed beat beaten beating threatened threatening intimidated intimidating harassed "
+    "harassing besieged besieging blockaded blockading blocked blocking expelled expelling herded "
+    "herding targeted targeting violated violating breached breaching detonated rammed plundered "
+    "plundering persecuted mistreated mistreating humiliated lynched dragged strafed mined "
+    "poisoned gassed assassinated extorted terrorised terrorized terrorising terrorizing "
+    "starved starving trampled clubbed flogged whipped mutilated obstructed obstructing "
+    "assaulted assaulting invaded bulldozed bulldozing infiltrated infiltrating separated "
+    "surrounded surrounding hurled hurling threw throwing lobbed lobbing",
+    # What they use.
+    "W": "airstrike airstrikes strike strikes raid raids bomb bombs shell shells missile "
+    "missiles rocket rockets mortar mortars bombardment artillery drone drones grenades gunfire "
+    "bullets",
+    # What comes down.
+    "L": "fell falling fallen landed slammed slamming rained raining came pounded pounding "
+    "damaged damaging ripped tore crashed",
+    # Whom and what war must spare.
+    "T": "civilian civilians children women people families family school schools hospital "
+    "hospitals clinic clinics ambulance ambulances market markets mosque mosques church churches "
+    "home homes house houses apartment apartments residential camp camps shelter shelters village "
+    "villages villagers bakery wedding funeral convoy bus buses neighbourhood neighbourhoods "
+    "neighborhood neighborhoods district districts farm farms residents worshippers patients "
+    "pupils students mourners shoppers refugees displaced",
+    "y": "by",
+    "B": "attack shoot kill abduct kidnap beat burn loot rape torture hit strike shell bomb raid "
+    "harass threaten execute",
+    "o": "they them he she",
+    "u": "us me those anyone everyone him her everybody",
+    "g": "began started continued tried sought began appeared seemed for",
+    "i": "to",
+    "t": "monday tuesday wednesday thursday friday saturday sunday monday's tuesday's "
+    "wednesday's thursday's friday's saturday's sunday's january february march april june july "
+    "august september october november december",
+    "m": "would could may might should must shall can cannot if whether unless will",
+    "n": "not never no nobody none neither nor without n't",
+    "s": "said says say saying told tells telling added stated announced reported claimed "
+    "insisted warned denied according investigating investigate",
+    "r": "who which that where when while as because after before until since",
+    "d": "the a an this that these those his her its their our my some several many",
+    "c": "and or but",
+    "p": "in on at of from with for into near against under over",
+    "h": "had has have having",
+    "e": "was were is are be been being",
+}
+_LETTERS = {word: letter for letter, words in reversed(_WORDS.items()) for word in words.split()}
+_PHRASES = (
+    r"(?:went|gone|going) after|open(?:ed|ing) fire|set(?:ting)? (?:\w+ ){0,2}(?:on fire|fire to|"
+    r"ablaze|alight)|turned (?:\w+ )?back|blew up|(?:drove|rode|ploughed|plowed) "
+    r"(?:\w+ ){0,3}into|(?:slipped|broke|burst|crossed|moved) into|cut off"
+)
+_WORD = re.compile(rf"(?P<V>\b(?:{_PHRASES})\b)|[^\W_][\w’'-]*|[,;|]", re.IGNORECASE)
+_STEMS = stems_of(
+    " ".join(_WORDS[letter] for letter in "VBL") + " went gone open set turned blew "
+    "drove rode ploughed plowed slipped broke burst crossed moved cut"
+)
+_WHO = r"(?P<who>[wAN]{0,3}"
+_ACT = (
+    r"(?:p[dwNTAVG]{1,5})?(?:,[rdwN][^,;|s]{1,14},)?r?[hwc]{0,4}"
+    r"(?:V|gi[VB]|(?<=A)B|e[wc]{0,2}G|(?<!c)G)"
+)
+_DOES = re.compile(rf"{_WHO}A){_ACT}")
+_NAMED_DOES = re.compile(rf"(?<![pi])(?<![pi][dw]){_WHO}N){_ACT}")
+_DONE = re.compile(rf"(?<![mi])V[wpdTche]{{0,6}}?yd?{_WHO}[AN])")
+_STRUCK = re.compile(
+    r"W[hwpN]{0,3}e?L[^;|sr]{0,10}?T|W[hwpN]{0,3}V[^;|sr]{0,10}?T|[AN]w?W[hwpN]{0,3}(?:V|e?L)"
+)
+_THEY = re.compile(r"o[hw]{0,3}(?:V|gi[VB]|(?<=o)B|eG)[wpdN]{0,4}[Tu]")
+
+
+class Deed(NamedTuple):
+    """A deed that words tell.
+
+    Attributes:
+        doer: who is said to have done it, as written; None where they do not say.
+    """
+
+    doer: str | None
+
+
+def find_deed(words: str, stems: Set[str]) -> Deed | None:
+    """Return the first deed of harm that the words tell of a doer, or None.
+
+    Args:
+        words: as written; a stroke stands in the place of who tells it.
+        stems: theirs, as `stems_of` gives them.
+    """
+    if _STEMS.isdisjoint(stems):
+        return None
+    found = list(_WORD.finditer(words))
+    line = "".join(_letter(word, at) for at, word in enumerate(found))
+    for pattern in (_DOES, _DONE, _NAMED_DOES):
+        if deed := pattern.search(line):
+            first, last = deed.span("who")
+            return Deed(words[found[first].start() : found[last - 1].end()])
+    return Deed(None) if _STRUCK.search(line) or _THEY.search(line) else None
+
+
+def _letter(found: re.Match[str], at: int) -> str:
+    word = found.group()
+    letter = found.lastgroup or _LETTERS.get(word.lower())
+    if letter:
+        return "G" if letter == "V" and word.endswith("ing") else letter
+    if word[0].isalnum():
+        return "N" if at and word[0].isupper() and word[-2:] not in ("'s", "’s") else "w"
+    return word

@@ -1,0 +1,65 @@
+"""Wrongs: words that lay a deed at somebody's door, call it a crime, or tell of a duty not done."""
+
+import re
+from collections.abc import Set
+
+from .stems import Wording
+
+_BLAME = Wording(
+    r"\b(?:(?:was|were|is|are|been|be) (?:\w+ )?(?:behind|responsible for|to blame|at fault)"
+    r"|(?:bears?|bore|bearing) (?:\w+ ){0,3}(?:responsibility|hallmarks?|blame|guilt)"
+    r"|(?:suspected|likely|probable|main|real) (?:perpetrators?|culprits?)|suspected of"
+    r"|(?:(?:was|were|been|is|are) (?:\w+ )?(?:carried out|perpetrated|committed|staged|ordered|"
+    r"orchestrated|masterminded|planned|sponsored)|(?:blast|explosion|attack|bombing|fire) "
+    r"(?:\w+ )?(?:was|were) caused) by(?! (?:night|day|hand|air|sea|accident|an? short))"
+    r"|(?:trained|funded|armed|equipped|financed|paid|sponsored) (?:and \w+ )?(?:by|from) "
+    r"|(?:committed|committing|commit|carry out|carrying out) (?:\w+ ){0,3}"
+    r"(?:abuses|crimes?|atrocit\w+|violations|"
+    r"murders?|massacres?|genocide)"
+    r"|brib(?:e|ed|es|ery)|look(?:ed)? (?:away|the other way)|a blind eye"
+    r"|at war with (?:its|their|his|our) own)\b",
+    "behind responsible blame fault responsibility hallmark guilt perpetrator culprit suspected "
+    "carried perpetrated committed staged ordered orchestrated masterminded planned sponsored "
+    "caused trained funded armed equipped financed paid commit carry carrying bribe look blind war",
+)
+_CRIME = Wording(
+    r"\b(?:genocide|war crimes?|crimes? against|a (?:war )?crime|ethnic cleansing|"
+    r"atrocit(?:y|ies)|collective punishment|use(?:d)? (?:civilians|people) as (?:human )?shields"
+    r"|unlawful(?! assembly)|indiscriminate(?:ly)?|disproportionate(?:ly)?|excessive force"
+    r"|in violation of|violat(?:ions?|es|ing|ed) (?:\w+ ){0,2}(?:law|laws|rights|ceasefire|truce)"
+    r"|breach(?:es|ed)? (?:of )?(?:\w+ ){0,2}(?:law|laws|rights|ceasefire|truce)|human shields?"
+    r"|impunity|(?:human rights|committed) abuses|unjustifi\w+|(?:of|and) torture"
+    r"|ill-treatment|cover-up|whitewash|recklessly|terrorist act|act of terror(?:ism)?)\b",
+    "genocide crime ethnic atrocity collective shields unlawful indiscriminate disproportionate "
+    "excessive violation violates breach human impunity abuses unjustified torture ill cover "
+    "whitewash recklessly terrorist act",
+)
+_CHARGED = re.compile(r"\b(?:investigat\w+|suspicion|charged|wanted|trial|whether|inquiry)\b")
+_NEGLECT = Wording(
+    r"\b(?:fail(?:ed|s|ing)? (?:\w+ly )?to (?:protect|act|respond|warn|stop|prevent|heed|help|"
+    r"provide|intervene|take|do|investigate|evacuate|enforce|keep|save|inspect|maintain|repair|"
+    r"send|secure|control|disarm|ensure)"
+    r"|failure (?:to|of the)|neglected|neglect of|negligen(?:t|ce)|ignor(?:ed|ing) (?:\w+ ){0,3}"
+    r"(?:warnings?|complaints?|appeals?|calls?|orders?|rules?|pleas?|law|laws|safety|signs)"
+    r"|(?:had|have|has|was|were) (?:\w+ )?been (?:\w+ )?warned|(?:did|done|doing) (?:nothing|"
+    r"too little)|(?:too )?slow (?:response|to (?:respond|act|react))|flout\w+|inaction"
+    r"|incompeten\w+|(?:nobody|no one) (?:came|warned|told)|(?:never|not) (?:\w+ly )?(?:been )?"
+    r"(?:reported|inspected|repaired|maintained|investigated|looked into)"
+    r"|left (?:us|them|people|residents|villagers) (?:to|with(?:out)?|alone|defen[cs]eless))\b",
+    "fail failed fails failing failure neglect negligent negligence ignored ignoring warned "
+    "nothing little slow flout inaction incompetence came told reported inspected repaired "
+    "maintained investigated looked left",
+)
+
+
+def tells_wrong(words: str, stems: Set[str]) -> bool:
+    """Tell whether words lay blame.
+
+    Args:
+        words: in lower case.
+        stems: theirs, as `stems_of` gives them.
+    """
+    if _BLAME.search(words, stems) or _NEGLECT.search(words, stems):
+        return True
+    crime = _CRIME.search(words, stems)
+    return crime is not None and _CHARGED.search(words, 0, crime.start()) is None
