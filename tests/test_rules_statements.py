@@ -144,6 +144,21 @@ def test_another_target_makes_another_statement() -> None:
     assert [s.target for s in read(text)] == ["army", "police"]
 
 
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        (
+            '"They lie in the reports," said Ana Roy, a nurse at the clinic in Lira.',
+            '"They lie in the reports,"',
+        ),
+        ("The army said it was a lie.", "The army said it was a lie."),
+    ],
+)
+def test_evidence_is_no_longer_than_what_tells_the_act(text: str, evidence: str) -> None:
+    [statement] = read(text)
+    assert statement.evidence == [evidence.rstrip(",")]
+
+
 def test_a_sentence_with_a_figure_is_no_accusation_besides() -> None:
     text = "Ana Roy accused the army of killing 40 people."
     assert read(text, (figure("f1", "Ana Roy", "40", "killing 40 people"),)) == []

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from tallystick.pipeline.checks.page import Page
 from tallystick.pipeline.checks.words import content
-from tallystick.pipeline.rules import acts, channels, exclusions, harm, marks, tokens, wrongs
+from tallystick.pipeline.rules import (
+    acts,
+    channels,
+    denials,
+    exclusions,
+    harm,
+    marks,
+    tokens,
+    wrongs,
+)
 from tallystick.pipeline.rules.patterns import ANOTHER, NONE, PATTERNS
 from tallystick.pipeline.rules.sentences import Sentence, words_in
 from tallystick.pipeline.rules.stems import Wording, has_word, stems_of
@@ -21,7 +30,7 @@ ASCII = st.characters(max_codepoint=127)
 
 
 def wordings() -> Iterator[tuple[str, Wording]]:
-    for module in (acts, marks, wrongs):
+    for module in (acts, denials, marks, wrongs):
         for name, value in vars(module).items():
             if isinstance(value, Wording):
                 yield f"{module.__name__.rsplit('.')[-1]}{name}", value

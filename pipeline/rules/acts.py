@@ -8,21 +8,23 @@ import re
 
 from ...schemas.vocabulary import Act
 from .deeds import find_deed
+from .denials import denies
 from .reporting import Speech
 from .stems import Wording, stems_of
 from .wrongs import tells_wrong
 
 _DEEDS = (
     r"open(?:ed|s) fire|fired (?:on|at|upon|first|\w+ (?:times?|rounds?|shells?|rockets?))|shelled"
-    r"|bombed|shot (?:at|dead|them|him|her|people|civilians)|attacked|massacred|executed|tortured"
-    r"|deliberately|targeted|looted|burn(?:ed|t) down|violated|raped|beheaded|slaughtered"
-    r"|turned back|blockaded|planted (?:the|a) (?:bomb|device)|ignored|covered up|carried out"
+    r"|bombed|shot (?:at|dead|them|him|her|people|civilians)|massacred|executed|tortured"
+    r"|(?<!been )(?<!was )(?<!were )(?:attacked|targeted)|deliberately|looted|burn(?:ed|t) down"
+    r"|violated|raped|beheaded|slaughtered"
+    r"|turned back|blockaded|planted (?:the|a) (?:bomb|device)|covered up|carried out"
     r"|(?:was|were) (?:behind|responsible|to blame)"
 )
 _DEED_WORDS = (
     "open opens opened fired shelled bombed shot attacked massacred executed tortured deliberately "
     "targeted looted burned burnt violated raped beheaded slaughtered turned blockaded planted "
-    "ignored covered carried behind responsible blame"
+    "covered carried behind responsible blame"
 )
 _DEED = Wording(rf"\b(?:{_DEEDS})\b", words=_DEED_WORDS)
 _OWN = Wording(
@@ -35,35 +37,24 @@ _OWN = Wording(
     "conducted",
 )
 _ANSWERS_FOR = re.compile(r"(?:behind|responsible|to blame)$")
-_NEGATED = re.compile(
-    r"\b(?:never|not|n['’]t|no (?:soldier|fighter|one|such|member|troops|shot|aircraft|attack)"
-    r"|none|nobody|neither|nowhere)\b",
-)
-_UNTRUE = Wording(
-    r"\b(?:false|untrue|a lie|lied|(?:is|are|was|were) (?:lying|lies)|lies$|baseless|"
-    r"groundless"
-    r"|unfounded|fabricat\w+|nonsense|absurd|propaganda|exaggerat\w+|invented|fairy tale|not true"
-    r"|fiction|ridiculous|no truth|disinformation|smear|would not hear of|made[- ]up(?! (?:of|\d"
-    r"|\w+ per))|understat\w+|inflated"
-    r"|misleading|no such|no basis|(?:number|figure|toll|total) (?:is|was) (?:\w+ ){0,2}higher"
-    r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|killings?)"
-    r"(?= (?:had|has|took|in|on|there|was|were)\b))\b",
-    "fabricated exaggerated understated",
-    words="false untrue lie lied lies lying baseless groundless unfounded nonsense absurd "
-    "propaganda invented fairy true fiction ridiculous disinformation smear hear made inflated "
-    "misleading higher no",
-)
-_TRUE_ONE = Wording(r"\b(?:true|real) (?:figure|toll|number|death toll)\b", words="true real")
 _HARM_AHEAD = Wording(
-    r"\b(?:will|could|may|might|would|shall|risks?|threatens? to) (?:[\w’'-]+ ){0,6}?(?:die|"
-    r"dies|dying|deaths?|kill|killed|dead|casualties|famine|starv\w+|massacres?|graves?|"
+    r"\b(?:will|could|may|might|would|shall|risks?|threatens? to) (?!have )(?:[\w’'-]+ ){0,6}?"
+    r"(?:die|dies|dying|deaths?|kill|killed|dead|casualties|famine|starv\w+|massacres?|graves?|"
     r"bury|disasters?|catastrophes?|consequences|bloodshed|bloodbath|violence|epidemics?|"
     r"outbreaks?|hunger|lives|worse|worsen|escalat\w+|retaliat\w+|revenge|collapse)\b"
     r"|\b(?:toll|number|figure|deaths|dead|it) (?:\w+ ){0,3}"
     r"(?:(?:expected|likely|feared|set|bound) to|may|could|might) (?:\w+ )?"
-    r"(?:rise|climb|increase|grow)\b",
-    words="will could may might would shall risk risks threaten threatens expected likely feared "
-    "set bound",
+    r"(?:rise|climb|increase|grow)\b"
+    r"|\bexpect(?:s|ed)? (?:more|further|many|additional|heavy) (?:\w+ ){0,2}(?:casualties|deaths|"
+    r"bodies|victims|dead|losses)\b"
+    r"|\b(?:deaths|casualties|victims|bodies) (?:could|may|might|were|are) (?:be )?(?:expected|"
+    r"likely|feared)\b"
+    r"|\b(?:we|i|they|he|she) (?:most )?fear(?:s|ed)? (?:most|the worst|that|for|more|an?)\b"
+    r"|\b(?:on the (?:brink|verge|edge)|risk|in danger) of (?:\w+ )?(?:famine|starvation|"
+    r"collapse|catastrophe|disaster|disease|epidemics?|death|dying|cholera)\b"
+    r"|\bend badly\b|\bworst (?:is|was) yet\b",
+    words="will could may might would shall risk risks threaten threatens expect expects expected "
+    "likely feared fear fears set bound brink verge edge danger badly worst",
 )
 _GROUNDS = Wording(
     r"\b(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"
@@ -85,8 +76,8 @@ _METHOD = Wording(
     rf"|did) not (?:include|cover|"
     rf"count)|excludes?|excluded|omits?|leaves? out|left out|(?:is|are|was|were) (?:based on|"
     rf"compiled|drawn|collected|taken|cross-checked|verified|checked)|covers? only|counts? only)"
-    r"|(?:it|they|this|that|which) (?:does|did|do|would) not (?:include|cover|count)"
-    r"|(?:would|will|does|do|did) not count"
+    r"|(?:it|they|this|that|which) (?:does|did|do|would) not (?:include|cover|count)(?! us)"
+    r"|(?:would|will|does|do|did) not count(?! us)"
     r"|rel(?:y|ies|ied) on (?:\w+ ){0,3}(?:records|ledgers|permits|witnesses|registers|"
     r"interviews|sources|activists|volunteers|satellite|hospitals)"
     r"|(?:counts?|counted|recorded|records|includes?) only (?:those|people|bodies|deaths|victims|"
@@ -101,8 +92,8 @@ _TELLING = frozenset().union(*(wording.stems for wording in _WORDINGS))
 
 # An accusation that says no more than its figure does: "of killing nine".
 _ONLY_HARM = re.compile(
-    r"\bof (?:\w+ly )?(?:kill|injur|wound|detain|arrest|abduct|displac|execut|shoot|massacr|murder)"
-    r"\w*ing\b(?!.*\band (?:\w+ )?(?:of )?\w+ing\b)"
+    r"\b(?:of (?:\w+ly )?(?:kill|injur|wound|detain|arrest|abduct|displac|execut|shoot|massacr|"
+    r"murder)\w*ing|to have killed)\b(?!.*\band (?:\w+ )?(?:of )?\w+ing\b)"
 )
 
 
@@ -138,10 +129,7 @@ def _act_of_words(words: str, numbered: bool) -> Act | None:
         return None
     clause = clause.lower()
     deed = _DEED.search(clause, stems)
-    denied = deed and _NEGATED.search(clause, 0, deed.start() + 1)  # "never fired on the boats"
-    if denied or _UNTRUE.search(clause, stems):
-        return "rejection"
-    if not numbered and _TRUE_ONE.search(clause, stems):
+    if denies(clause, stems, deed, numbered):
         return "rejection"
     if _METHOD.search(clause, stems):
         return None if numbered else "method"

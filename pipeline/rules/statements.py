@@ -9,10 +9,10 @@ from ...schemas.article import Article
 from ...schemas.draft import DraftFigure, DraftStatement
 from ...schemas.vocabulary import Act
 from .acts import act_of
+from .disputes import tie
 from .reporting import COUNT_WORDS
 from .sentences import Sentence
 from .sources import Source, Sources, Utterance
-from .stems import has_word
 
 _LOOSE_END = re.compile(r",? (?:and|but|who|which|that|while)$")
 _HEADING = 3  # sentences among which a headline can be
@@ -26,16 +26,6 @@ _CHARGED = re.compile(
     r"\s*that (?P<target>(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,3}?)(?= (?:on|in|of|at|had|have|"
     r"has|was|were|did|are|is) )"
 )
-_FIGURE_WORDS = re.compile(
-    r"\b(?:figures?|toll|number|numbers|count|counting|estimates?|total|casualt\w+)\b",
-    re.IGNORECASE,
-)
-_ACCOUNT = re.compile(
-    r"\b(?:account|version|reports?|story|statement|claims?|remarks|allegations?)\b",
-    re.IGNORECASE,
-)
-_LITTLE = 3  # letters of a word that names nobody
-_LATELY = 4  # figures told before an account is rejected that it may have given
 
 
 class _Said(NamedTuple):
@@ -129,7 +119,9 @@ def _said(text: str, utterance: Utterance, start: int, end: int, places: list[in
     act = act_of(utterance.speech, _told(text, utterance, start, end), numbered)
     if act is None:
         return None
-    target = _target(utterance, text[utterance.end : end]) if act == "accusation" else None
+    if utterance.speech == "say" and _stands_before(text, utterance, start, end, act):
+        clause = text[start : utterance.start].rstrip(" ,;\n")
+    target = _target(utterance, tail) if act == "accusation" else None
     return _Said(
         utterance.sentence,
         act,
@@ -145,6 +137,15 @@ def _told(text: str, utterance: Utterance, start: int, end: int) -> str:
     if utterance.verb in COUNT_WORDS:
         return text[start:end]  # "its count does not include them"
     return f"{text[start : utterance.start]}| {text[utterance.end : end].lstrip()}"
+
+
+def _stands_before(text: str, utterance: Utterance, start: int, end: int, act: Act) -> bool:
+    """Tell whether what tells the act all stands before its source ("It is a lie," she said)."""
+    before, behind = text[start : utterance.start], text[utterance.end : end]
+    return (
+        act_of("say", before, numbered=False) == act
+        and act_of("say", behind, numbered=False) is None
+    )
 
 
 def _target(utterance: Utterance, tail: str) -> str | None:
@@ -193,7 +194,8 @@ def _statement(
     disputes: list[str] = []
     target = next((said.target for said in group if said.target), None)
     if first.act == "rejection":
-        disputes, target = _tie(group, before, figures)
+        words = " ".join(said.verb_phrase for said in group)
+        disputes, target = tie(source.claimant, words, before, figures)
     who = source.claimant or "An unnamed source"
     return DraftStatement(
         id=name,
@@ -210,53 +212,3 @@ def _statement(
         disputes=disputes,
         supports=[],
     )
-
-
-def _tie(
-    group: list[_Said], before: Sequence[DraftStatement], told: Sequence[DraftFigure]
-) -> tuple[list[str], str | None]:
-    """Return the ids of what a rejection answers, and whose words these are.
-
-    Args:
-        group: the rejection's utterances.
-        before: the statements before it.
-        told: the figures before it.
-    """
-    claimant = group[0].source.claimant
-    words = " ".join(said.verb_phrase for said in group)
-    others = [figure for figure in told if figure.claimant not in (None, claimant)]
-    accusation = next(
-        (s for s in reversed(before) if s.act == "accusation" and s.claimant != claimant), None
-    )
-    lately = [*others[-_LATELY:], *before] if _ACCOUNT.search(words) else []
-    if named := [claim for claim in lately if _is_named(claim.claimant, words)]:
-        who = named[-1].claimant
-        given = [f for f in others[-_LATELY:] if f.part_of is None] + [
-            s for s in before if s.act in ("accusation", "admission")
-        ]
-        return [claim.id for claim in given if claim.claimant == who], who
-    if others and (_FIGURE_WORDS.search(words) or _names_number(words, others[-1])):
-        total = _total_of(others[-1], others)
-        return [total.id], total.claimant
-    if accusation is None:
-        return [], None
-    ids = [accusation.id]
-    if _ACCOUNT.search(words):
-        ids += [f.id for f in others if f.claimant == accusation.claimant and f.part_of is None]
-    return ids, accusation.claimant
-
-
-def _is_named(claimant: str | None, words: str) -> bool:
-    """Tell whether words speak of a party: "the ministry's statement"."""
-    parts = [part for part in (claimant or "").lower().split() if len(part) > _LITTLE]
-    return any(has_word(words.lower(), part) for part in parts)
-
-
-def _total_of(figure: DraftFigure, figures: Sequence[DraftFigure]) -> DraftFigure:
-    """Return the total that a figure is a part of, or the figure itself."""
-    return next((f for f in figures if f.id == figure.part_of), figure)
-
-
-def _names_number(words: str, figure: DraftFigure) -> bool:
-    """Tell whether the words repeat the figure's number."""
-    return bool(figure.number_text) and f" {figure.number_text} " in f" {words} "

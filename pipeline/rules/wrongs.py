@@ -34,7 +34,10 @@ _CRIME = Wording(
     "excessive violation violates breach human impunity abuses unjustified torture ill cover "
     "whitewash recklessly terrorist act",
 )
-_CHARGED = re.compile(r"\b(?:investigat\w+|suspicion|charged|wanted|trial|whether|inquiry)\b")
+_OPEN = re.compile(
+    r"\b(?:investigat\w+|suspicion|charged|wanted|trial|whether|inquiry|anyone|"
+    r"whoever)\b"
+)
 _NEGLECT = Wording(
     r"\b(?:fail(?:ed|s|ing)? (?:\w+ly )?to (?:protect|act|respond|warn|stop|prevent|heed|help|"
     r"provide|intervene|take|do|investigate|evacuate|enforce|keep|save|inspect|maintain|repair|"
@@ -59,7 +62,7 @@ def tells_wrong(words: str, stems: Set[str]) -> bool:
         words: in lower case.
         stems: theirs, as `stems_of` gives them.
     """
-    if _BLAME.search(words, stems) or _NEGLECT.search(words, stems):
+    if _BLAME.search(words, stems):
         return True
-    crime = _CRIME.search(words, stems)
-    return crime is not None and _CHARGED.search(words, 0, crime.start()) is None
+    wrong = _CRIME.search(words, stems) or _NEGLECT.search(words, stems)
+    return wrong is not None and _OPEN.search(words, 0, wrong.start()) is None

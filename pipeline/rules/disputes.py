@@ -1,0 +1,70 @@
+"""Disputes: what a rejection answers, where the text ties the two."""
+
+import re
+from collections.abc import Sequence
+
+from ...schemas.draft import DraftFigure, DraftStatement
+from .stems import has_word
+
+_FIGURE_WORDS = re.compile(
+    r"\b(?:figures?|toll|number|numbers|count|counting|estimates?|total|casualt\w+)\b",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(
+    r"\b(?:account|version|reports?|story|statement|claims?|remarks|allegations?)\b",
+    re.IGNORECASE,
+)
+_LITTLE = 3  # letters of a word that names nobody
+_LATELY = 4  # figures told before an account is rejected that it may have given
+
+
+def tie(
+    claimant: str | None,
+    words: str,
+    before: Sequence[DraftStatement],
+    told: Sequence[DraftFigure],
+) -> tuple[list[str], str | None]:
+    """Return the ids of what a rejection answers, and whose words these are.
+
+    Args:
+        claimant: who rejects.
+        words: the words of the rejection.
+        before: the statements before it.
+        told: the figures before it.
+    """
+    others = [figure for figure in told if figure.claimant not in (None, claimant)]
+    accusation = next(
+        (s for s in reversed(before) if s.act == "accusation" and s.claimant != claimant), None
+    )
+    lately = [*others[-_LATELY:], *before] if _ACCOUNT.search(words) else []
+    if named := [claim for claim in lately if _is_named(claim.claimant, words)]:
+        who = named[-1].claimant
+        given = [f for f in others[-_LATELY:] if f.part_of is None] + [
+            s for s in before if s.act in ("accusation", "admission")
+        ]
+        return [claim.id for claim in given if claim.claimant == who], who
+    if others and (_FIGURE_WORDS.search(words) or _names_number(words, others[-1])):
+        total = _total_of(others[-1], others)
+        return [total.id], total.claimant
+    if accusation is None:
+        return [], None
+    ids = [accusation.id]
+    if _ACCOUNT.search(words):
+        ids += [f.id for f in others if f.claimant == accusation.claimant and f.part_of is None]
+    return ids, accusation.claimant
+
+
+def _is_named(claimant: str | None, words: str) -> bool:
+    """Tell whether words speak of a party: "the ministry's statement"."""
+    parts = [part for part in (claimant or "").lower().split() if len(part) > _LITTLE]
+    return any(has_word(words.lower(), part) for part in parts)
+
+
+def _total_of(figure: DraftFigure, figures: Sequence[DraftFigure]) -> DraftFigure:
+    """Return the total that a figure is a part of, or the figure itself."""
+    return next((f for f in figures if f.id == figure.part_of), figure)
+
+
+def _names_number(words: str, figure: DraftFigure) -> bool:
+    """Tell whether the words repeat the figure's number."""
+    return bool(figure.number_text) and f" {figure.number_text} " in f" {words} "
