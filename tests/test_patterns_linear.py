@@ -33,7 +33,7 @@ WINDOWED = {
     "runs._ONE_BODY": "400 characters of a run of names",
     "sentences._DOTTED": "24 characters before a stop",
     "sentences._LAST_WORD": "24 characters before a stop",
-    "statements._CHARGED": "tried at one place, right behind a verb",
+    "targets._CHARGED": "tried at one place, right behind a verb",
 }
 
 

@@ -56,6 +56,7 @@ def test_words_that_tell_the_act(words: str, act: str | None) -> None:
         ("accuse", " the army of theft", False, "accusation"),
         ("accuse", " the army of killing nine", True, None),
         ("accuse", " is alleged to have killed nine", True, None),
+        ("accuse", "| have killed nine", True, None),
         ("accuse", " the army of genocide of nine tribes", True, "accusation"),
     ],
 )

@@ -93,7 +93,7 @@ _TELLING = frozenset().union(*(wording.stems for wording in _WORDINGS))
 # An accusation that says no more than its figure does: "of killing nine".
 _ONLY_HARM = re.compile(
     r"\b(?:of (?:\w+ly )?(?:kill|injur|wound|detain|arrest|abduct|displac|execut|shoot|massacr|"
-    r"murder)\w*ing|to have killed)\b(?!.*\band (?:\w+ )?(?:of )?\w+ing\b)"
+    r"murder)\w*ing|(?:to|\|) have killed)\b(?!.*\band (?:\w+ )?(?:of )?\w+ing\b)"
 )
 
 

@@ -101,6 +101,12 @@ _STRUCK = re.compile(
 _THEY = re.compile(r"o[hw]{0,3}(?:V|gi[VB]|(?<=o)B|eG)[wpdN]{0,4}[Tu]")
 
 
+_BY_WHOM = re.compile(
+    r"\b(?:carried out|perpetrated|committed|staged|ordered|masterminded|planned|caused) by "
+    r"(?:the |an? )?(?P<who>[\w’'-]+(?: (?!who\b|that\b|in\b|on\b|from\b)[\w’'-]+){0,4})"
+)
+
+
 class Deed(NamedTuple):
     """A deed that words tell.
 
@@ -127,6 +133,13 @@ def find_deed(words: str, stems: Set[str]) -> Deed | None:
             first, last = deed.span("who")
             return Deed(words[found[first].start() : found[last - 1].end()])
     return Deed(None) if _STRUCK.search(line) or _THEY.search(line) else None
+
+
+def find_doer(words: str) -> str | None:
+    """Return who is said to have done harm, or None."""
+    deed = find_deed(words, stems_of(words))
+    by = None if deed and deed.doer else _BY_WHOM.search(words)
+    return by.group("who") if by else deed and deed.doer
 
 
 def _letter(found: re.Match[str], at: int) -> str:

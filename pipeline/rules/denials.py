@@ -10,9 +10,10 @@ _NEGATED = re.compile(
     r"|none|nobody|neither|nowhere)\b",
 )
 _UNTRUE = Wording(
-    r"\b(?:false|untrue|a lie|lied|(?:they|he|she) lie|(?:is|are|was|were) (?:lying|lies)|lies$|baseless|groundless"
-    r"|unfounded|fabricat\w+|nonsense|absurd|propaganda|exaggerat\w+|invented|fairy tale|not true"
-    r"|fiction|ridiculous|no truth|disinformation|smear|would not hear of|made[- ]up(?! (?:of|\d"
+    r"\b(?:false|untrue|a lie|lied|(?:they|he|she) lie|(?:is|are|was|were) (?:lying|lies)|lies$"
+    r"|baseless|groundless|unfounded|fabricat\w+|nonsense|absurd|propaganda|exaggerat\w+|invented"
+    r"|fairy tale|not true|fiction|ridiculous|no truth|disinformation|smear"
+    r"|would not hear of|made[- ]up(?! (?:of|\d"
     r"|\w+ per))|understat\w+|inflated|misleading|no such|no basis|(?:was|were) staged"
     r"|(?:number|figure|toll|total) (?:is|was) (?:\w+ ){0,2}higher|contradict(?:s|ed|ing)"
     r"|disagree[sd]?|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|"

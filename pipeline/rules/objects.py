@@ -10,8 +10,11 @@ from .reporting import (
     CITING,
     CLAIM_WORDS,
     CONCERNS,
+    CONDEMNING,
     COUNT_WORDS,
     DOCUMENTS,
+    EXPECTING,
+    FEARING,
     GOING_ON,
     HOLDING,
     NAMING,
@@ -32,6 +35,14 @@ _DEEDS = frozenset(
     "killing killings kidnapping kidnappings abduction abductions explosion explosions assault "
     "assassination assassinations strike strikes massacre hijacking operation".split()
 )
+_CONDEMNED = _DEEDS | frozenset(
+    "violence use executions abuses detention arrest arrests response government army police "
+    "authorities".split()
+)
+_GROWING = frozenset(
+    "rise climb increase grow casualties deaths victims bodies dead higher".split()
+)
+_MODALS = frozenset("could may might would will".split())
 _AHEAD = AUXILIARIES | {"that", "to"}
 _REACH = 12  # tokens in which a verb's object is looked for
 _TOLL_REACH = 5  # tokens in which "issued a new provisional toll" names it
@@ -136,6 +147,11 @@ _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
     (NEEDS_COUNT, lambda rest: not COUNT_WORDS.isdisjoint(rest)),
     (SPEAKING, _speaks_of),
     (GOING_ON, _goes_on),
+    (frozenset(("complained",)), lambda rest: rest[:1] in (["of"], ["that"], ["about"])),
+    (frozenset(("distanced",)), lambda rest: "from" in rest),
+    (FEARING, lambda rest: "that" in rest[:6] or not _MODALS.isdisjoint(rest)),
+    (EXPECTING, lambda rest: not _GROWING.isdisjoint(rest)),
+    (CONDEMNING, lambda rest: not _CONDEMNED.isdisjoint(rest)),
     (frozenset(("pointed",)), lambda rest: rest[:1] == ["to"]),
     (frozenset(("expressed",)), lambda rest: not CONCERNS.isdisjoint(rest[:4])),
     (CITING, lambda rest: True),

@@ -12,39 +12,44 @@ VERBS: dict[str, Speech] = {
         "disclosed revealed recalled recalls remembers remarked testified tweeted wrote writes "
         "writing replied replies responded countered retorted recounted placed places believes "
         "believe reckon reckons reckoned estimated estimates estimate "
-        "thinks conceded concedes noted notes asserted contended claimed claims reported reports "
+        "thinks noted notes asserted contended claimed claims reported reports "
         "report spoke gave "
         "gives put puts raised lowered revised verified concluded counted counts counting "
         "documented recorded registered identified saw listed lists found showed shows suggested "
         "suggests suggest indicated "
         "indicates show saying expressed cited cites quoted quotes pointed brings issued released "
-        "published expects commented speak speaks spoken talked insist maintain allege confirm add "
+        "published commented speak speaks spoken talked insist maintain allege confirm add "
         "mention mentions mentioned tallied logged went goes continued continues drew drawn "
         "claim boasts boasted".split(),
         "say",
     ),
     **dict.fromkeys(
-        "complained accused accuses accuse blamed blames blame charged charges alleged alleges "
-        "denounced "
+        "complained condemned condemns condemn criticised criticized accused accuses accuse blamed "
+        "blames blame charged charges alleged alleges denounced "
         "denounces held holds hold faulted attributed".split(),
         "accuse",
     ),
     **dict.fromkeys(
         "denied denies deny rejected rejects reject dismissed dismisses refuted disputed disputes "
         "dispute contradicted ridiculed rebuffed disputing rebutted called calls doubted "
-        "questioned described".split(),
+        "questioned described distanced disagreed disagrees".split(),
         "reject",
     ),
     **dict.fromkeys(
-        "admitted admits admit acknowledged acknowledges acknowledge confessed".split(), "admit"
+        "admitted admits admit acknowledged acknowledges acknowledge confessed conceded "
+        "concedes".split(),
+        "admit",
     ),
-    **dict.fromkeys("warned warns warn cautioned fears feared predicted".split(), "warn"),
+    **dict.fromkeys(
+        "warned warns warn cautioned fears feared fear predicted expects expected".split(), "warn"
+    ),
     **dict.fromkeys("defended defends justified justifies".split(), "justify"),
 }
 
 BASE_FORMS = frozenset(
     "say announce believe estimate report accuse blame deny reject dispute warn hold suggest "
-    "reckon speak insist maintain allege confirm add mention claim admit acknowledge".split()
+    "reckon speak insist maintain allege confirm add mention claim admit acknowledge "
+    "fear condemn".split()
 )
 INVERTING = frozenset(
     "said says say added adds stated reported reports announced declared wrote warned explained "
@@ -55,12 +60,13 @@ AMBIGUOUS = frozenset(
     "add maintain alleged reports report claims claim estimates estimate counts counted "
     "states notes lists listed records recorded charges blame fears feared found showed "
     "shows suggested suggests suggest indicated indicates believe documented hold show "
-    "concluded held holds noted released published questioned counting disputes dispute".split()
+    "concluded held holds noted released published questioned counting disputes dispute "
+    "fear expects expected".split()
 )
 NEEDS_THAT = frozenset(
     "show found showed shows suggested suggests suggest indicated indicates concluded charged "
     "charges "
-    "maintained maintains declared declares noted notes complained expects feared fears predicted "
+    "maintained maintains declared declares noted notes predicted "
     "commented".split()
 )
 NEEDS_COUNT = frozenset(
@@ -119,5 +125,8 @@ LISTENERS = frozenset(
     "her people conference briefing meeting council inquiry committee audience crowd hearing "
     "that it tribunal correspondents investigators supporters".split()
 )
+FEARING = frozenset("fears feared fear".split())
+EXPECTING = frozenset("expects expected".split())
+CONDEMNING = frozenset("condemned condemns condemn criticised criticized".split())
 CONCERNS = frozenset("concern concerns alarm fear fears dismay outrage doubt doubts".split())
 CITING = frozenset("cited cites quoted quotes".split())

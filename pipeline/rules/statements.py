@@ -9,23 +9,18 @@ from ...schemas.article import Article
 from ...schemas.draft import DraftFigure, DraftStatement
 from ...schemas.vocabulary import Act
 from .acts import act_of
+from .deeds import find_doer
 from .disputes import tie
+from .hearsay import find_hearsay
 from .reporting import COUNT_WORDS
 from .sentences import Sentence
 from .sources import Source, Sources, Utterance
+from .targets import find_target
 
 _LOOSE_END = re.compile(r",? (?:and|but|who|which|that|while)$")
 _HEADING = 3  # sentences among which a headline can be
 _OPEN = 9  # statements back to which a source may add
 _NEAR = 3  # sentences within which a source goes on with the same statement
-_TARGET = re.compile(
-    r"\s*(?P<target>[^,.;:\"“]{2,90}?)(?=\s(?:of|for|over|as|in|on|from|who|which|that|after|"
-    r"responsible)\s|[,.;:\"“”]|$)"
-)
-_CHARGED = re.compile(
-    r"\s*that (?P<target>(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,3}?)(?= (?:on|in|of|at|had|have|"
-    r"has|was|were|did|are|is) )"
-)
 
 
 class _Said(NamedTuple):
@@ -105,6 +100,15 @@ def _utterances(
             words = text[sentence.start : sentence.end]
             if act := act_of("say", words, _has_one(places, *sentence)):
                 yield _Said(index, act, speaker, words, f"says: {_unquoted(words)}", None)
+        elif not here and (hearsay := find_hearsay(text, sentence)):
+            yield _rumoured(text, index, sentence, *hearsay)
+
+
+def _rumoured(
+    text: str, index: int, sentence: Sentence, source: Source, blamed: str | None
+) -> _Said:
+    words = text[sentence.start : sentence.end]
+    return _Said(index, "accusation", source, words, f"lays blame: {_unquoted(words)}", blamed)
 
 
 def _is_headline(text: str, sentence: Sentence) -> bool:
@@ -114,14 +118,13 @@ def _is_headline(text: str, sentence: Sentence) -> bool:
 
 def _said(text: str, utterance: Utterance, start: int, end: int, places: list[int]) -> _Said | None:
     clause = text[start:end].rstrip(" ,;\n")
-    tail = text[utterance.end : end]
     numbered = any(start <= at < end for at in places)
     act = act_of(utterance.speech, _told(text, utterance, start, end), numbered)
     if act is None:
         return None
     if utterance.speech == "say" and _stands_before(text, utterance, start, end, act):
         clause = text[start : utterance.start].rstrip(" ,;\n")
-    target = _target(utterance, tail) if act == "accusation" else None
+    target = find_target(text, utterance, start, end) if act == "accusation" else None
     return _Said(
         utterance.sentence,
         act,
@@ -146,16 +149,6 @@ def _stands_before(text: str, utterance: Utterance, start: int, end: int, act: A
         act_of("say", before, numbered=False) == act
         and act_of("say", behind, numbered=False) is None
     )
-
-
-def _target(utterance: Utterance, tail: str) -> str | None:
-    if utterance.speech != "accuse" or utterance.source.claimant is None:
-        return None
-    found = (_CHARGED if utterance.verb == "charged" else _TARGET).match(tail)
-    if found is None:
-        return None
-    target = re.sub(r"^the ", "", found.group("target").strip())
-    return target if not target.startswith("that ") else None
 
 
 def _verb_phrase(text: str, utterance: Utterance, start: int, end: int) -> str:
@@ -193,6 +186,8 @@ def _statement(
     source = first.source
     disputes: list[str] = []
     target = next((said.target for said in group if said.target), None)
+    if first.act == "accusation" and target is None:
+        target = next((doer for said in group if (doer := find_doer(said.evidence))), None)
     if first.act == "rejection":
         words = " ".join(said.verb_phrase for said in group)
         disputes, target = tie(source.claimant, words, before, figures)

@@ -1,0 +1,46 @@
+"""Hearsay: blame that nobody is named for: "the group is widely thought to be behind it"."""
+
+import re
+
+from .attributions import make_unique
+from .sentences import Sentence, words_in
+from .utterances import Source
+
+_HELD = frozenset("believed thought suspected alleged presumed assumed".split())
+_HEARSAY = re.compile(
+    r"\b(?P<cue>(?:is|are|was|were|(?:has|have) (?:\w+ )?been) (?:(?:also|long|\w+ly) )?"
+    r"(?:believed|thought|suspected|alleged|presumed|assumed)) (?:to (?:be|have been) (?:behind|"
+    r"responsible|involved)|to have (?:\w+ly )?(?:carried out|planted|fired|launched|staged|"
+    r"ordered|planned|orchestrated|masterminded|attacked|committed|abducted|kidnapped|shot|bombed|"
+    r"murdered|tortured)|of (?:being|having|\w+ing)\b)",
+    re.IGNORECASE,
+)
+_DOER = re.compile(r"(?<![\w’'-])(?:[Tt]he |[Aa]n? )?(?P<doer>[\w’'-]+(?: [\w’'-]+){0,7}) $")
+_NOBODY = re.compile(r"\b(?:no(?:body)?|who|which|that|it|he|she|they|and|but)\b", re.IGNORECASE)
+_REACH = 80  # characters in which the doer stands
+
+
+def find_hearsay(text: str, sentence: Sentence) -> tuple[Source, str | None] | None:
+    """Return whose blame the sentence passes on, which is nobody's, and who is blamed.
+
+    Args:
+        text: the article's text.
+        sentence: a sentence of it in which no source is named.
+    """
+    words = text[sentence.start : sentence.end]
+    if _HELD.isdisjoint(words_in(words)):
+        return None
+    found = _HEARSAY.search(text, sentence.start, sentence.end)
+    if found is None:
+        return None
+    blamed = subject_before(text, sentence.start, found.start())
+    start, end = make_unique(text, *found.span("cue"), sentence)
+    source = Source(None, None, "other", "unnamed", None, text[start:end], start, end)
+    return source, blamed
+
+
+def subject_before(text: str, start: int, end: int) -> str | None:
+    """Return the words for whom a passive speaks of, which stand right before it."""
+    doer = _DOER.search(text[max(start, end - _REACH) : end])
+    blamed = doer.group("doer") if doer else None
+    return None if blamed and _NOBODY.search(blamed) else blamed

@@ -1,0 +1,48 @@
+"""Targets: whom the verb of an accusation is turned against."""
+
+import re
+
+from .hearsay import subject_before
+from .reporting import CONDEMNING
+from .utterances import Utterance
+
+_PARTY = r"(?:the |an? )?[\w’'-]+(?: (?!in\b|on\b|for\b|at\b|of\b|after\b|who\b)[\w’'-]+){0,5}"
+_OBJECT = re.compile(
+    r"\s*(?P<target>[^,.;:\"“]{2,90}?)(?=\s(?:of|for|over|as|in|on|from|who|which|that|after|"
+    r"responsible)\s|[,.;:\"“”]|$)"
+)
+_CHARGED = re.compile(
+    r"\s*that (?P<target>(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,3}?)(?= (?:on|in|of|at|had|have|"
+    r"has|was|were|did|are|is) )"
+)
+_BLAMED_ON = re.compile(rf"[^,.;:]{{1,60}}? on [\"“]?(?P<target>{_PARTY})")
+_BY = re.compile(rf"[^,.;:]{{1,90}}? by (?P<target>{_PARTY})")
+_BLAMING = frozenset("blamed blames blame attributed".split())
+
+
+def find_target(text: str, utterance: Utterance, start: int, end: int) -> str | None:
+    """Return the party accused, in the article's words, or None.
+
+    Args:
+        text: the article's text.
+        utterance: an accusation by a verb.
+        start: where its clause starts, in code points.
+        end: where it ends, exclusive.
+    """
+    if utterance.speech != "accuse" or utterance.verb == "complained":
+        return None
+    if utterance.source.claimant is None:
+        return subject_before(text, start, utterance.start)
+    found = _match(text, utterance.verb, utterance.end, end)
+    target = re.sub(r"^the ", "", found.group("target").strip()) if found else ""
+    return target if target and not target.startswith("that ") else None
+
+
+def _match(text: str, verb: str, start: int, end: int) -> re.Match[str] | None:
+    if verb == "charged":
+        return _CHARGED.match(text, start, end)
+    if verb in CONDEMNING:
+        return _BY.match(text, start, end)
+    if verb in _BLAMING and (found := _BLAMED_ON.match(text, start, end)):
+        return found  # "blamed the raid on the army"
+    return _OBJECT.match(text, start, end)
