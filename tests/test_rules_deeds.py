@@ -19,6 +19,8 @@ def read(words: str) -> Deed | None:
         ("| the rebels, who left at dawn, set fire to the barns", "rebels"),
         ("| it was a navy gunboat that fired on the launch", "navy gunboat"),
         ("| the guards began to beat the boys", "guards"),
+        ("A gunman was on a roof and opened fire, |", "gunman"),
+        ("The bombs fell outside Lira, on a place where families had fled, |", None),
         ("| two missiles had slammed into a bakery and a school", None),
         ("| Tavian shells had been falling on the pass since dawn", None),
         ("They struck the village market as well, |", None),

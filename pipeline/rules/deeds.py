@@ -60,7 +60,7 @@ _WORDS = {
     "harass threaten execute",
     "o": "they them he she",
     "u": "us me those anyone everyone him her everybody",
-    "g": "began started continued tried sought began appeared seemed for",
+    "g": "began started continued tried sought began appeared seemed",
     "i": "to",
     "t": "monday tuesday wednesday thursday friday saturday sunday monday's tuesday's "
     "wednesday's thursday's friday's saturday's sunday's january february march april june july "
@@ -92,15 +92,13 @@ _ACT = (
     r"(?:p[dwNTAVG]{1,5})?(?:,[rdwN][^,;|s]{1,14},)?r?[hwc]{0,4}"
     r"(?:V|gi[VB]|(?<=A)B|e[wc]{0,2}G|(?<!c)G)"
 )
-_DOES = re.compile(rf"{_WHO}A){_ACT}")
+_DOES = re.compile(rf"{_WHO}A)(?:[gewhpdNTW]{{1,12}}c)?{_ACT}")
 _NAMED_DOES = re.compile(rf"(?<![pi])(?<![pi][dw]){_WHO}N){_ACT}")
 _DONE = re.compile(rf"(?<![mi])V[wpdTche]{{0,6}}?yd?{_WHO}[AN])")
 _STRUCK = re.compile(
-    r"W[hwpN]{0,3}e?L[^;|sr]{0,10}?T|W[hwpN]{0,3}V[^;|sr]{0,10}?T|[AN]w?W[hwpN]{0,3}(?:V|e?L)"
+    r"W[hwpN]{0,3}e?L[^;|s]{0,14}?T|W[hwpN]{0,3}V[^;|sr]{0,10}?T|[AN]w?W[hwpN]{0,3}(?:V|e?L)"
 )
 _THEY = re.compile(r"o[hw]{0,3}(?:V|gi[VB]|(?<=o)B|eG)[wpdN]{0,4}[Tu]")
-
-
 _BY_WHOM = re.compile(
     r"\b(?:carried out|perpetrated|committed|staged|ordered|masterminded|planned|caused) by "
     r"(?:the |an? )?(?P<who>[\w’'-]+(?: (?!who\b|that\b|in\b|on\b|from\b)[\w’'-]+){0,4})"
