@@ -148,6 +148,20 @@ def test_one_source_and_act_on_one_subject_is_one_statement() -> None:
     assert len(statement.evidence) == 2
 
 
+def test_what_is_said_in_one_breath_may_be_two_statements() -> None:
+    denied, blamed = read(
+        "The police said they had used only water, and that masked gunmen had fired on the crowd."
+    )
+    assert (denied.act, blamed.act, blamed.target) == ("rejection", "accusation", "masked gunmen")
+    assert blamed.evidence == ["masked gunmen had fired on the crowd."]
+
+
+def test_a_figure_counts_only_in_its_own_clause() -> None:
+    text = "Ana Roy said the soldiers tortured her neighbours; two died."
+    [statement] = read(text, (figure("f1", "Ana Roy", "2", "two died"),))
+    assert statement.evidence == ["Ana Roy said the soldiers tortured her neighbours"]
+
+
 def test_another_target_makes_another_statement() -> None:
     text = "Ana Roy accused the army of theft. She accused the police of sloth."
     assert [s.target for s in read(text)] == ["army", "police"]

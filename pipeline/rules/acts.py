@@ -62,11 +62,15 @@ _GROUNDS = Wording(
     r"lawful(?:ly)?|was (?:its|our|their|his) right|right to defend|(?<!failure )(?<!failed )to "
     r"protect|in order to (?:stop|prevent|defend)|(?:hit|attacked|targeted|killed|shot|"
     r"bombed|fired|opened fire|raided|burned) (?:[\w-]+ ){0,5}because|as a precaution"
-    r"|carrying (?:arms|"
-    r"ammunition|weapons|"
-    r"explosives)|military targets?)\b",
+    r"|carrying (?:arms|ammunition|weapons|explosives)"
+    r"|military (?:targets?|purposes|objectives?|infrastructure)"
+    r"|command (?:centres?|centers?|posts?)|terror(?:ist)? (?:targets?|"
+    r"infrastructure|operatives|cell)|(?:being|been|was|were) used "
+    r"(?:by|as|to|for) (?:\w+ ){0,4}(?:militants|rebels|terrorists|fighters|weapons|rockets|arms|"
+    r"attack|launch|store|base)|rules of engagement)\b",
     words="response reply retaliation revenge reprisal self choice option legitimate avenge "
-    "justified lawful lawfully right protect because precaution carrying target targets order",
+    "justified lawful lawfully right protect because precaution carrying target targets order "
+    "purposes objective objectives infrastructure command terror terrorist used engagement",
 )
 _COUNT = (
     r"(?:count|figures?|toll|tally|list|number|numbers|data|statistics|total|estimate|estimates)"
@@ -75,16 +79,20 @@ _METHOD = Wording(
     rf"\b(?:{_COUNT} (?:\w+ ){{0,3}}(?:includes? only|included (?:only|some)|(?:does|do"
     rf"|did) not (?:include|cover|"
     rf"count)|excludes?|excluded|omits?|leaves? out|left out|(?:is|are|was|were) (?:based on|"
-    rf"compiled|drawn|collected|taken|cross-checked|verified|checked)|covers? only|counts? only)"
+    rf"compiled|drawn|collected|taken|cross-checked|verified|checked|"
+    r"conservative)|covers? only|counts? only)"
     r"|(?:it|they|this|that|which) (?:does|did|do|would) not (?:include|cover|count)(?! us)"
     r"|(?:would|will|does|do|did) not count(?! us)"
+    r"|(?<!that )(?:do|does|did) not (?:distinguish|differentiate) between"
+    r"|without (?:distinguishing|differentiating) between"
     r"|rel(?:y|ies|ied) on (?:\w+ ){0,3}(?:records|ledgers|permits|witnesses|registers|"
     r"interviews|sources|activists|volunteers|satellite|hospitals)"
     r"|(?:counts?|counted|recorded|records|includes?) only (?:those|people|bodies|deaths|victims|"
     r"cases|civilians)|stopped (?:writing|counting|recording)"
     rf"|(?:compiled|based) (?:its|the|their|this) {_COUNT})\b",
     words="only included not exclude excludes excluded omit omits leave leaves left based compiled "
-    "drawn collected taken cross verified checked rely relies relied stopped",
+    "drawn collected taken cross verified checked distinguish differentiate distinguishing "
+    "differentiating conservative rely relies relied stopped",
 )
 
 _WORDINGS = (_DEED, _HARMING, _OWN, _UNTRUE, _TRUE_ONE, _HARM_AHEAD, _GROUNDS, _METHOD)

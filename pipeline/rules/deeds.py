@@ -72,7 +72,7 @@ _WORDS = {
     "r": "who which that where when while as because after before until since",
     "d": "the a an this that these those his her its their our my some several many",
     "c": "and or but",
-    "p": "in on at of from with for into near against under over",
+    "p": "in on at of from with for into near against under over among amid",
     "h": "had has have having",
     "e": "was were is are be been being",
 }

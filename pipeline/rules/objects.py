@@ -149,7 +149,10 @@ _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
     (GOING_ON, _goes_on),
     (frozenset(("complained",)), lambda rest: rest[:1] in (["of"], ["that"], ["about"])),
     (frozenset(("distanced",)), lambda rest: "from" in rest),
-    (FEARING, lambda rest: "that" in rest[:6] or not _MODALS.isdisjoint(rest)),
+    (
+        FEARING,
+        lambda rest: rest[:1] == ["more"] or "that" in rest[:6] or not _MODALS.isdisjoint(rest),
+    ),
     (EXPECTING, lambda rest: not _GROWING.isdisjoint(rest)),
     (CONDEMNING, lambda rest: not _CONDEMNED.isdisjoint(rest)),
     (frozenset(("pointed",)), lambda rest: rest[:1] == ["to"]),

@@ -18,9 +18,10 @@ from .sources import Source, Sources, Utterance
 from .targets import find_target
 
 _LOOSE_END = re.compile(r",? (?:and|but|who|which|that|while)$")
+_ANOTHER = re.compile(r";|,? (?:and|but) that (?=[a-z\"“])")
 _HEADING = 3  # sentences among which a headline can be
 _OPEN = 9  # statements back to which a source may add
-_NEAR = 3  # sentences within which a source goes on with the same statement
+_NEAR = 6  # sentences within which a source goes on with the same statement
 
 
 class _Said(NamedTuple):
@@ -93,8 +94,7 @@ def _utterances(
                 continue
             start = sentence.start if k == 0 else utterance.start
             end = here[k + 1].start if k + 1 < len(here) else sentence.end
-            if said := _said(text, utterance, start, end, places):
-                yield said
+            yield from _pieces(text, utterance, start, end, places)
         speaker = sources.speakers[index]
         if not here and speaker:
             words = text[sentence.start : sentence.end]
@@ -114,6 +114,35 @@ def _rumoured(
 def _is_headline(text: str, sentence: Sentence) -> bool:
     alone = text[sentence.end : sentence.end + 1] == "\n"
     return alone and text[sentence.end - 1] not in '.!?"”'
+
+
+def _pieces(
+    text: str, utterance: Utterance, start: int, end: int, places: list[int]
+) -> Iterator[_Said]:
+    """Yield what is said in one breath: that it was a lie, "and that rebels had fired"."""
+    whole = _said(text, utterance, start, end, places)
+    cut = _ANOTHER.search(text, utterance.end, end) if utterance.speech == "say" else None
+    if cut:
+        first = _said(text, utterance, start, cut.start(), places)
+        second = _added(text, utterance, cut.end(), end, places)
+        if first and second and first.act != second.act:
+            yield from (first, second)
+            return
+        whole = whole or first or second
+    if whole:
+        yield whole
+
+
+def _added(
+    text: str, utterance: Utterance, start: int, end: int, places: list[int]
+) -> _Said | None:
+    words = text[start:end].strip(" ,;\n")
+    act = act_of("say", f"| {words}", any(start <= at < end for at in places))
+    if act is None:
+        return None
+    return _Said(
+        utterance.sentence, act, utterance.source, words, f"says: {_unquoted(words)}", None
+    )
 
 
 def _said(text: str, utterance: Utterance, start: int, end: int, places: list[int]) -> _Said | None:

@@ -28,11 +28,13 @@ _CRIME = Wording(
     r"|unlawful(?! assembly)|indiscriminate(?:ly)?|disproportionate(?:ly)?|excessive force"
     r"|in violation of|violat(?:ions?|es|ing|ed) (?:\w+ ){0,2}(?:law|laws|rights|ceasefire|truce)"
     r"|breach(?:es|ed)? (?:of )?(?:\w+ ){0,2}(?:law|laws|rights|ceasefire|truce)|human shields?"
+    r"|(?:puts?|putting|hid(?:es?|ing|den)?|plac(?:es?|ed|ing)|operat(?:es?|ed|ing)) (?:\w+ ){0,3}"
+    r"(?:among|behind|amid) (?:\w+ )?(?:civilians|people|women|children|homes|houses)"
     r"|impunity|(?:human rights|committed) abuses|unjustifi\w+|(?:of|and) torture"
     r"|ill-treatment|cover-up|whitewash|recklessly|terrorist act|act of terror(?:ism)?)\b",
     "genocide crime ethnic atrocity collective shields unlawful indiscriminate disproportionate "
-    "excessive violation violates breach human impunity abuses unjustified torture ill cover "
-    "whitewash recklessly terrorist act",
+    "excessive violation violates breach human among behind amid impunity abuses unjustified "
+    "torture ill cover whitewash recklessly terrorist act",
 )
 _OPEN = re.compile(
     r"\b(?:investigat\w+|suspicion|charged|wanted|trial|whether|inquiry|anyone|"
@@ -48,10 +50,11 @@ _NEGLECT = Wording(
     r"too little)|(?:too )?slow (?:response|to (?:respond|act|react))|flout\w+|inaction"
     r"|incompeten\w+|(?:nobody|no one) (?:came|warned|told)|(?:never|not) (?:\w+ly )?(?:been )?"
     r"(?:reported|inspected|repaired|maintained|investigated|looked into)"
+    r"|(?:doors?|exits?|gates?) (?:were|was|had been) (?:\w+ )?(?:locked|blocked|chained|barred)"
     r"|left (?:us|them|people|residents|villagers) (?:to|with(?:out)?|alone|defen[cs]eless))\b",
     "fail failed fails failing failure neglect negligent negligence ignored ignoring warned "
     "nothing little slow flout inaction incompetence came told reported inspected repaired "
-    "maintained investigated looked left",
+    "maintained investigated looked locked blocked chained barred left",
 )
 
 
