@@ -42,9 +42,16 @@ _HARM_AHEAD = Wording(
     r"(?:die|dies|dying|deaths?|kill|killed|dead|casualties|famine|starv\w+|massacres?|graves?|"
     r"bury|disasters?|catastrophes?|consequences|bloodshed|bloodbath|violence|epidemics?|"
     r"outbreaks?|hunger|lives|worse|worsen|escalat\w+|retaliat\w+|revenge|collapse)\b"
-    r"|\b(?:toll|number|figure|deaths|dead|it) (?:\w+ ){0,3}"
-    r"(?:(?:expected|likely|feared|set|bound) to|may|could|might) (?:\w+ )?"
-    r"(?:rise|climb|increase|grow)\b"
+    r"|\b(?:toll|numbers?|figures?|deaths|dead|casualties|it|they) (?:\w+ ){0,3}"
+    r"(?:(?:expected|likely|feared|set|bound|certain|sure) to|may|could|might|will) (?:\w+ )?"
+    r"(?:rise|climb|increase|grow|mount|go up|go higher|exceed|surpass)\b"
+    r"|\b(?:could|may|might|(?:threatens?|likely|expected) to) (?!have )(?:[\w’'-]+ ){0,4}?"
+    r"(?:flood(?:s|ing)?|landslides?|aftershocks?|eruptions?|tsunamis?|spread|destroy|flee|"
+    r"displace|suffer|injured?|drown|attacks?|war(?! crimes?)|crisis|starve|trapped|buried|rubble|"
+    r"debris)\b"
+    r"|\b(?:more|further|heavy|new|fresh) (?:\w+ )?(?:rains?|rainfall|storms?|aftershocks?|floods?|"
+    r"flooding|attacks|violence|landslides) (?:is|are|was|were) (?:\w+ )?(?:expected|forecast|"
+    r"likely|possible|predicted)\b"
     r"|\bexpect(?:s|ed)? (?:more|further|many|additional|heavy) (?:\w+ ){0,2}(?:casualties|deaths|"
     r"bodies|victims|dead|losses)\b"
     r"|\b(?:deaths|casualties|victims|bodies) (?:could|may|might|were|are) (?:be )?(?:expected|"
@@ -54,7 +61,8 @@ _HARM_AHEAD = Wording(
     r"collapse|catastrophe|disaster|disease|epidemics?|death|dying|cholera)\b"
     r"|\bend badly\b|\bworst (?:is|was) yet\b",
     words="will could may might would shall risk risks threaten threatens expect expects expected "
-    "likely feared fear fears set bound brink verge edge danger badly worst",
+    "likely feared fear fears set bound certain sure forecast possible predicted "
+    "brink verge edge danger badly worst",
 )
 _GROUNDS = Wording(
     r"\b(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"

@@ -27,20 +27,24 @@ _WORDS = {
     "interrogators jailers warders commander commanders separatists loyalists nationalists "
     "islamists islamist secessionists guerrillas guerrilla elements gunfighters hitmen arsonists",
     # What they do, whoever it is done to.
-    "V": "attacked attacking attacks shelled shelling bombed bombing bombarded bombarding fired "
-    "firing shot shooting hit hitting struck striking stormed storming raided raiding ambushed "
-    "ambushing kidnapped kidnapping abducted abducting seized seizing tortured torturing raped "
-    "raping abused abusing looted looting robbed robbing ransacked ransacking burned burnt burning "
-    "torched torching destroyed destroying demolished razed razing killed killing murdered "
-    "murdering massacred massacring executed executing beheaded beheading slaughtered hacked "
-    "stabbed beat beaten beating threatened threatening intimidated intimidating harassed "
-    "harassing besieged besieging blockaded blockading blocked blocking expelled expelling herded "
-    "herding targeted targeting violated violating breached breaching detonated rammed plundered "
-    "plundering persecuted mistreated mistreating humiliated lynched dragged strafed mined "
+    "V": "attacked attacking attacks shelled shelling bombed bombing bombarded bombarding "
+    "fired firing shot shooting stormed storming raided raiding ambushed ambushing "
+    "kidnapped kidnapping abducted abducting seized seizing tortured torturing raped "
+    "raping abused abusing looted looting robbed robbing ransacked ransacking torched "
+    "torching razed razing murdered murdering massacred massacring executed executing "
+    "beheaded beheading slaughtered hacked stabbed beat beaten beating intimidated "
+    "intimidating harassed harassing besieged besieging blockaded blockading expelled "
+    "expelling herded herding targeted targeting violated violating detonated rammed "
+    "plundered plundering persecuted mistreated mistreating humiliated lynched strafed "
     "poisoned gassed assassinated extorted terrorised terrorized terrorising terrorizing "
-    "starved starving trampled clubbed flogged whipped mutilated obstructed obstructing "
-    "assaulted assaulting invaded bulldozed bulldozing infiltrated infiltrating separated "
-    "surrounded surrounding hurled hurling threw throwing lobbed lobbing",
+    "starved starving trampled clubbed flogged whipped mutilated assaulted assaulting "
+    "invaded bulldozed bulldozing infiltrated infiltrating hurled hurling threw throwing "
+    "lobbed lobbing stole stealing snatched confiscated chased forced forcing provoked "
+    "provoking recruited recruiting prevented preventing rounded marched occupied",
+    # What a storm can do as well.
+    "M": "hit hitting struck striking destroyed destroying burned burnt burning killed killing "
+    "demolished threatened threatening blocked blocking surrounded surrounding separated "
+    "dragged breached breaching obstructed obstructing mined",
     # What they use.
     "W": "airstrike airstrikes strike strikes raid raids bomb bombs shell shells missile "
     "missiles rocket rockets mortar mortars bombardment artillery drone drones grenades gunfire "
@@ -59,7 +63,8 @@ _WORDS = {
     "B": "attack shoot kill abduct kidnap beat burn loot rape torture hit strike shell bomb raid "
     "harass threaten execute",
     "o": "they them he she",
-    "u": "us me those anyone everyone him her everybody",
+    "u": "us me my our those anyone everyone everything him her everybody",
+    "q": "we i",
     "g": "began started continued tried sought began appeared seemed",
     "i": "to",
     "t": "monday tuesday wednesday thursday friday saturday sunday monday's tuesday's "
@@ -81,24 +86,27 @@ _PHRASES = (
     r"(?:went|gone|going) after|open(?:ed|ing) fire|set(?:ting)? (?:\w+ ){0,2}(?:on fire|fire to|"
     r"ablaze|alight)|turned (?:\w+ )?back|blew up|(?:drove|rode|ploughed|plowed) "
     r"(?:\w+ ){0,3}into|(?:slipped|broke|burst|crossed|moved) into|cut off"
+    r"|(?:took|led|taken) (?:\w+ ){0,3}away"
 )
-_WORD = re.compile(rf"(?P<V>\b(?:{_PHRASES})\b)|[^\W_][\w’'-]*|[,;|]", re.IGNORECASE)
+_WORD = re.compile(rf"(?P<M>\b(?:{_PHRASES})\b)|[^\W_][\w’'-]*|[,;|]", re.IGNORECASE)
 _STEMS = stems_of(
-    " ".join(_WORDS[letter] for letter in "VBL") + " went gone open set turned blew "
+    " ".join(_WORDS[letter] for letter in "VMBL") + " went gone open set turned blew "
     "drove rode ploughed plowed slipped broke burst crossed moved cut"
 )
 _WHO = r"(?P<who>[wAN]{0,3}"
 _ACT = (
-    r"(?:p[dwNTAVG]{1,5})?(?:,[rdwN][^,;|s]{1,14},)?r?[hwc]{0,4}"
-    r"(?:V|gi[VB]|(?<=A)B|e[wc]{0,2}G|(?<!c)G)"
+    r"(?:p[dwNTAVMG]{1,5})?(?:,[rdwN][^,;|s]{1,14},)?r?[hwc]{0,4}"
+    r"(?:[VM]|gi[VMB]|(?<=A)B|e[wc]{0,2}G|(?<!c)G)"
 )
 _DOES = re.compile(rf"{_WHO}A)(?:[gewhpdNTW]{{1,12}}c)?{_ACT}")
 _NAMED_DOES = re.compile(rf"(?<![pi])(?<![pi][dw]){_WHO}N){_ACT}")
-_DONE = re.compile(rf"(?<![mi])V[wpdTche]{{0,6}}?yd?{_WHO}[AN])")
+_DONE = re.compile(rf"(?<![mi])[VM][wpdTche]{{0,6}}?yd?{_WHO}[AN])")
 _STRUCK = re.compile(
-    r"W[hwpN]{0,3}e?L[^;|s]{0,14}?T|W[hwpN]{0,3}V[^;|sr]{0,10}?T|[AN]w?W[hwpN]{0,3}(?:V|e?L)"
+    r"W[hwpN]{0,3}e?L[^;|s]{0,14}?T|W[hwpN]{0,3}[VM][^;|sr]{0,10}?T"
+    r"|[AN]w?W[hwpN]{0,3}(?:[VM]|e?L)|(?:T[wpdN]{0,4}|q)h?e{1,2}[wc]{0,2}V"
+    r"|[TN][^,;|sm]{0,8}e[VM][wpd]{0,2}yd?[wN]{0,2}W"
 )
-_THEY = re.compile(r"o[hw]{0,3}(?:V|gi[VB]|(?<=o)B|eG)[wpdN]{0,4}[Tu]")
+_THEY = re.compile(r"o[hw]{0,3}(?:[VM]|gi[VMB]|(?<=o)B|eG)[wpdN]{0,4}[Tu]")
 _BY_WHOM = re.compile(
     r"\b(?:carried out|perpetrated|committed|staged|ordered|masterminded|planned|caused) by "
     r"(?:the |an? )?(?P<who>[\w’'-]+(?: (?!who\b|that\b|in\b|on\b|from\b)[\w’'-]+){0,4})"
@@ -144,7 +152,7 @@ def _letter(found: re.Match[str], at: int) -> str:
     word = found.group()
     letter = found.lastgroup or _LETTERS.get(word.lower())
     if letter:
-        return "G" if letter == "V" and word.endswith("ing") else letter
+        return "G" if letter in "VM" and word.endswith("ing") else letter
     if word[0].isalnum():
         return "N" if at and word[0].isupper() and word[-2:] not in ("'s", "’s") else "w"
     return word
