@@ -122,6 +122,24 @@ def test_a_rejected_number_is_tied_to_the_figure_before_it() -> None:
     assert (rejection.disputes, rejection.target) == (["f1"], "ministry")
 
 
+def test_a_rejection_answers_all_accusations_made_in_a_row() -> None:
+    text = "Ana Roy accused the army of theft. The mayor blamed the army. The army denied it."
+    first, second, rejection = read(text)
+    assert rejection.disputes == [first.id, second.id]
+
+
+def test_a_rejection_answers_those_that_name_its_source() -> None:
+    text = "Ana Roy accused the army of theft. Jan Berg blamed the mayor. The army denied it."
+    first, _, rejection = read(text)
+    assert (rejection.disputes, rejection.target) == ([first.id], "Ana Roy")
+
+
+def test_where_nobody_is_accused_a_rejection_answers_the_last_toll() -> None:
+    text = "The mayor said 40 died. The army said no, it was nonsense."
+    [rejection] = read(text, (figure("f1", "mayor", "40", "40 died"),))
+    assert rejection.disputes == ["f1"]
+
+
 def test_a_rejected_account_is_that_of_whom_the_words_name() -> None:
     text = (
         "The Defence Ministry said 14 men died. The Rebel Council said it had killed 60. "

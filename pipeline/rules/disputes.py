@@ -14,6 +14,7 @@ _ACCOUNT = re.compile(
     r"\b(?:account|version|reports?|story|statement|claims?|remarks|allegations?)\b",
     re.IGNORECASE,
 )
+_NEAR = 2  # statements back to which a rejection answers one that accuses nobody
 _LITTLE = 3  # letters of a word that names nobody
 _LATELY = 4  # figures told before an account is rejected that it may have given
 
@@ -33,9 +34,6 @@ def tie(
         told: the figures before it.
     """
     others = [figure for figure in told if figure.claimant not in (None, claimant)]
-    accusation = next(
-        (s for s in reversed(before) if s.act == "accusation" and s.claimant != claimant), None
-    )
     lately = [*others[-_LATELY:], *before] if _ACCOUNT.search(words) else []
     if named := [claim for claim in lately if _is_named(claim.claimant, words)]:
         who = named[-1].claimant
@@ -46,12 +44,28 @@ def tie(
     if others and (_FIGURE_WORDS.search(words) or _names_number(words, others[-1])):
         total = _total_of(others[-1], others)
         return [total.id], total.claimant
-    if accusation is None:
-        return [], None
-    ids = [accusation.id]
-    if _ACCOUNT.search(words):
-        ids += [f.id for f in others if f.claimant == accusation.claimant and f.part_of is None]
-    return ids, accusation.claimant
+    if accusations := _accusations(claimant, before):
+        who = accusations[-1].claimant
+        theirs = [f for f in others[-_LATELY:] if f.claimant == who and f.part_of is None]
+        given = theirs if _ACCOUNT.search(words) else []
+        return [claim.id for claim in (*accusations, *given)], who
+    answered = next((s for s in reversed(before[-_NEAR:]) if s.claimant != claimant), None)
+    if answered or not others:
+        return ([answered.id], answered.claimant) if answered else ([], None)
+    total = _total_of(others[-1], others)
+    return [total.id], total.claimant
+
+
+def _accusations(claimant: str | None, before: Sequence[DraftStatement]) -> list[DraftStatement]:
+    """Return the last accusations of others in a row, those that name the claimant if any do."""
+    last: list[DraftStatement] = []
+    for statement in reversed(before):
+        if statement.act == "accusation" and statement.claimant != claimant:
+            last.append(statement)
+        elif last:
+            break
+    named = [s for s in last if s.target and _is_named(s.target, claimant or "")]
+    return (named or last)[::-1]
 
 
 def _is_named(claimant: str | None, words: str) -> bool:
