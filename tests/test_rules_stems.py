@@ -16,6 +16,7 @@ from tallystick.pipeline.rules import (
     exclusions,
     harm,
     marks,
+    parties,
     tokens,
     wrongs,
 )

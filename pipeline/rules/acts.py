@@ -7,11 +7,9 @@ neither decides is no statement: a missed one costs less than an invented one.
 import re
 
 from ...schemas.vocabulary import Act
-from .deeds import find_deed
-from .denials import denies
+from . import deeds, denials, wrongs
 from .reporting import Speech
 from .stems import Wording, stems_of
-from .wrongs import tells_wrong
 
 _DEEDS = (
     r"open(?:ed|s) fire|fired (?:on|at|upon|first|\w+ (?:times?|rounds?|shells?|rockets?))|shelled"
@@ -103,8 +101,10 @@ _METHOD = Wording(
     "differentiating conservative rely relies relied stopped",
 )
 
-_WORDINGS = (_DEED, _HARMING, _OWN, _UNTRUE, _TRUE_ONE, _HARM_AHEAD, _GROUNDS, _METHOD)
-_TELLING = frozenset().union(*(wording.stems for wording in _WORDINGS))
+_WORDINGS = (_DEED, _OWN, _HARM_AHEAD, _GROUNDS, _METHOD)
+_TELLING = frozenset().union(
+    *(wording.stems for wording in _WORDINGS), denials.TELLING, wrongs.TELLING, deeds.TELLING
+)
 
 # An accusation that says no more than its figure does: "of killing nine".
 _ONLY_HARM = re.compile(
@@ -139,13 +139,12 @@ def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
 
 
 def _act_of_words(words: str, numbered: bool) -> Act | None:
-    clause = words.lower()
-    stems = stems_of(clause)
+    stems = stems_of(words)
     if _TELLING.isdisjoint(stems):
         return None
-    clause = clause.lower()
+    clause = words.lower()
     deed = _DEED.search(clause, stems)
-    if denies(clause, stems, deed, numbered):
+    if denials.denies(clause, stems, deed, numbered):
         return "rejection"
     if _METHOD.search(clause, stems):
         return None if numbered else "method"
@@ -160,6 +159,6 @@ def _act_of_words(words: str, numbered: bool) -> Act | None:
         return "justification"
     if own:
         return "admission"
-    if deed or tells_wrong(clause, stems) or find_deed(words, stems):
+    if deed or wrongs.tells_wrong(clause, stems) or deeds.find_deed(words, stems):
         return "accusation"
     return None

@@ -89,10 +89,12 @@ _PHRASES = (
     r"|(?:took|led|taken) (?:\w+ ){0,3}away"
 )
 _WORD = re.compile(rf"(?P<M>\b(?:{_PHRASES})\b)|[^\W_][\w’'-]*|[,;|]", re.IGNORECASE)
-_STEMS = stems_of(
+TELLING = stems_of(
     " ".join(_WORDS[letter] for letter in "VMBL") + " went gone open set turned blew "
     "drove rode ploughed plowed slipped broke burst crossed moved cut"
 )
+"""Words, and first letters of words, of which one must be there."""
+
 _WHO = r"(?P<who>[wAN]{0,3}"
 _ACT = (
     r"(?:p[dwNTAVMG]{1,5})?(?:,[rdwN][^,;|s]{1,14},)?r?[hwc]{0,4}"
@@ -130,7 +132,7 @@ def find_deed(words: str, stems: Set[str]) -> Deed | None:
         words: as written; a stroke stands in the place of who tells it.
         stems: theirs, as `stems_of` gives them.
     """
-    if _STEMS.isdisjoint(stems):
+    if TELLING.isdisjoint(stems):
         return None
     found = list(_WORD.finditer(words))
     line = "".join(_letter(word, at) for at, word in enumerate(found))

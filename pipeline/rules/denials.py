@@ -35,6 +35,8 @@ _NO_PART = Wording(
     words="not nothing no only",
 )
 _TRUE_ONE = Wording(r"\b(?:true|real) (?:figure|toll|number|death toll)\b", words="true real")
+TELLING = frozenset().union(*(wording.stems for wording in (_UNTRUE, _NO_PART, _TRUE_ONE)))
+"""Words, and first letters of words, of which one must be there."""
 
 
 def denies(words: str, stems: Set[str], deed: re.Match[str] | None, numbered: bool) -> bool:

@@ -137,7 +137,7 @@ def _added(
     text: str, utterance: Utterance, start: int, end: int, places: list[int]
 ) -> _Said | None:
     words = text[start:end].strip(" ,;\n")
-    act = act_of("say", f"| {words}", any(start <= at < end for at in places))
+    act = act_of("say", f"| {words}", _has_one(places, start, end))
     if act is None:
         return None
     return _Said(
@@ -147,7 +147,7 @@ def _added(
 
 def _said(text: str, utterance: Utterance, start: int, end: int, places: list[int]) -> _Said | None:
     clause = text[start:end].rstrip(" ,;\n")
-    numbered = any(start <= at < end for at in places)
+    numbered = _has_one(places, start, end)
     act = act_of(utterance.speech, _told(text, utterance, start, end), numbered)
     if act is None:
         return None
@@ -162,6 +162,11 @@ def _said(text: str, utterance: Utterance, start: int, end: int, places: list[in
         _verb_phrase(text, utterance, start, end),
         target,
     )
+
+
+def _has_one(places: list[int], start: int, end: int) -> bool:
+    """Tell whether one of the places, which are in order, is from start to before end."""
+    return bisect_left(places, start) < bisect_left(places, end)
 
 
 def _told(text: str, utterance: Utterance, start: int, end: int) -> str:

@@ -56,6 +56,8 @@ _NEGLECT = Wording(
     "nothing little slow flout inaction incompetence came told reported inspected repaired "
     "maintained investigated looked locked blocked chained barred left",
 )
+TELLING = frozenset().union(*(wording.stems for wording in (_BLAME, _CRIME, _NEGLECT)))
+"""Words, and first letters of words, of which one must be there."""
 
 
 def tells_wrong(words: str, stems: Set[str]) -> bool:
