@@ -25,6 +25,7 @@ def read(words: str) -> Deed | None:
         ("| Tavian shells had been falling on the pass since dawn", None),
         ("| the hospital had been shelled", None),
         ("| we were attacked at the well", None),
+        ("| they are being forced to leave", None),
         ("| the school was hit by a rocket", None),
         ("| they burned everything", None),
         ("They struck the village market as well, |", None),

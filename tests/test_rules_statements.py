@@ -174,6 +174,16 @@ def test_what_is_said_in_one_breath_may_be_two_statements() -> None:
     assert blamed.evidence == ["masked gunmen had fired on the crowd."]
 
 
+def test_a_participle_goes_on_with_another_act() -> None:
+    admitted, excused = read(
+        "The Lira Front claimed responsibility for the raid, saying it was in revenge."
+    )
+    _, blamed = read("Ana Roy said it was a lie, accusing the army of theft.")
+    assert (admitted.act, excused.act) == ("admission", "justification")
+    assert (blamed.act, blamed.claimant, blamed.target) == ("accusation", "Ana Roy", "army")
+    assert blamed.evidence == ["accusing the army of theft."]
+
+
 def test_a_figure_counts_only_in_its_own_clause() -> None:
     text = "Ana Roy said the soldiers tortured her neighbours; two died."
     [statement] = read(text, (figure("f1", "Ana Roy", "2", "two died"),))

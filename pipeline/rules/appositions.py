@@ -11,7 +11,7 @@ _OPENING = (
     DETERMINERS
     | RELATIVES
     | frozenset(
-        "in on at by from of himself herself head along together where also as for after while "
+        "in on at by from of himself herself head along together where known born also as for after while "
         "despite".split()
     )
 )

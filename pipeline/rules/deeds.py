@@ -100,12 +100,12 @@ _ACT = (
     r"(?:p[dwNTAVMG]{1,5})?(?:,[rdwN][^,;|s]{1,14},)?r?[hwc]{0,4}"
     r"(?:[VM]|gi[VMB]|(?<=A)B|e[wc]{0,2}G|(?<!c)G)"
 )
-_DOES = re.compile(rf"{_WHO}A)(?:[gewhpdNTW]{{1,12}}c)?{_ACT}")
+_DOES = re.compile(rf"{_WHO}A)(?:[geiwhpdNTW]{{1,14}}c)?{_ACT}")
 _NAMED_DOES = re.compile(rf"(?<![pi])(?<![pi][dw]){_WHO}N){_ACT}")
 _DONE = re.compile(rf"(?<![mi])[VM][wpdTche]{{0,6}}?yd?{_WHO}[AN])")
 _STRUCK = re.compile(
     r"W[hwpN]{0,3}e?L[^;|s]{0,14}?T|W[hwpN]{0,3}[VM][^;|sr]{0,10}?T"
-    r"|[AN]w?W[hwpN]{0,3}(?:[VM]|e?L)|(?:T[wpdN]{0,4}|q)h?e{1,2}[wc]{0,2}V"
+    r"|[AN]w?W[hwpN]{0,3}(?:[VM]|e?L)|(?:T[wpdN]{0,4}|q|(?<=[|])o)h?e{1,2}[wc]{0,2}V"
     r"|[TN][^,;|sm]{0,8}e[VM][wpd]{0,2}yd?[wN]{0,2}W"
 )
 _THEY = re.compile(r"o[hw]{0,3}(?:[VM]|gi[VMB]|(?<=o)B|eG)[wpdN]{0,4}[Tu]")

@@ -1,38 +1,18 @@
 """Statements: who accuses, rejects, admits, warns and explains, where the wording is plain."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from ...schemas.article import Article
 from ...schemas.draft import DraftFigure, DraftStatement
-from ...schemas.vocabulary import Act
-from .acts import act_of
 from .deeds import find_doer
 from .disputes import tie
-from .hearsay import find_hearsay
-from .reporting import COUNT_WORDS
+from .sayings import Saying, find_sayings
 from .sentences import Sentence
-from .sources import Source, Sources, Utterance
-from .targets import find_target
+from .sources import Sources
 
-_LOOSE_END = re.compile(r",? (?:and|but|who|which|that|while)$")
-_ANOTHER = re.compile(r";|,? (?:and|but) that (?=[a-z\"“])")
-_HEADING = 3  # sentences among which a headline can be
 _OPEN = 9  # statements back to which a source may add
 _NEAR = 6  # sentences within which a source goes on with the same statement
-
-
-class _Said(NamedTuple):
-    """One utterance with an act, before those of one subject are put together."""
-
-    sentence: int
-    act: Act
-    source: Source
-    evidence: str
-    verb_phrase: str
-    target: str | None
 
 
 def find_statements(
@@ -50,8 +30,8 @@ def find_statements(
         figures: its figures with their ids; rejections are tied to them.
     """
     places = _figure_places(article.text, figures)
-    groups: list[list[_Said]] = []
-    for said in _utterances(article.text, sentences, sources, places):
+    groups: list[list[Saying]] = []
+    for said in find_sayings(article.text, sentences, sources, places):
         group = next((g for g in groups[:-_OPEN:-1] if _goes_on(g[-1], said)), None)
         if group:
             group.append(said)
@@ -82,125 +62,7 @@ def _figure_places(text: str, figures: Sequence[DraftFigure]) -> list[int]:
     return sorted(places)
 
 
-def _utterances(
-    text: str, sentences: Sequence[Sentence], sources: Sources, places: list[int]
-) -> Iterator[_Said]:
-    for index, sentence in enumerate(sentences):
-        if index < _HEADING and _is_headline(text, sentence):
-            continue  # it says again what the story says
-        here = sources.within(index)
-        for k, utterance in enumerate(here):
-            if utterance.embedded and utterance.speech != "say":
-                continue
-            start = sentence.start if k == 0 else utterance.start
-            end = here[k + 1].start if k + 1 < len(here) else sentence.end
-            yield from _pieces(text, utterance, start, end, places)
-        speaker = sources.speakers[index]
-        if not here and speaker:
-            words = text[sentence.start : sentence.end]
-            if act := act_of("say", words, _has_one(places, *sentence)):
-                yield _Said(index, act, speaker, words, f"says: {_unquoted(words)}", None)
-        elif not here and (hearsay := find_hearsay(text, sentence)):
-            yield _rumoured(text, index, sentence, *hearsay)
-
-
-def _rumoured(
-    text: str, index: int, sentence: Sentence, source: Source, blamed: str | None
-) -> _Said:
-    words = text[sentence.start : sentence.end]
-    return _Said(index, "accusation", source, words, f"lays blame: {_unquoted(words)}", blamed)
-
-
-def _is_headline(text: str, sentence: Sentence) -> bool:
-    alone = text[sentence.end : sentence.end + 1] == "\n"
-    return alone and text[sentence.end - 1] not in '.!?"”'
-
-
-def _pieces(
-    text: str, utterance: Utterance, start: int, end: int, places: list[int]
-) -> Iterator[_Said]:
-    """Yield what is said in one breath: that it was a lie, "and that rebels had fired"."""
-    whole = _said(text, utterance, start, end, places)
-    cut = _ANOTHER.search(text, utterance.end, end) if utterance.speech == "say" else None
-    if cut:
-        first = _said(text, utterance, start, cut.start(), places)
-        second = _added(text, utterance, cut.end(), end, places)
-        if first and second and first.act != second.act:
-            yield from (first, second)
-            return
-        whole = whole or first or second
-    if whole:
-        yield whole
-
-
-def _added(
-    text: str, utterance: Utterance, start: int, end: int, places: list[int]
-) -> _Said | None:
-    words = text[start:end].strip(" ,;\n")
-    act = act_of("say", f"| {words}", _has_one(places, start, end))
-    if act is None:
-        return None
-    return _Said(
-        utterance.sentence, act, utterance.source, words, f"says: {_unquoted(words)}", None
-    )
-
-
-def _said(text: str, utterance: Utterance, start: int, end: int, places: list[int]) -> _Said | None:
-    clause = text[start:end].rstrip(" ,;\n")
-    numbered = _has_one(places, start, end)
-    act = act_of(utterance.speech, _told(text, utterance, start, end), numbered)
-    if act is None:
-        return None
-    if utterance.speech == "say" and _stands_before(text, utterance, start, end, act):
-        clause = text[start : utterance.start].rstrip(" ,;\n")
-    target = find_target(text, utterance, start, end) if act == "accusation" else None
-    return _Said(
-        utterance.sentence,
-        act,
-        utterance.source,
-        clause,
-        _verb_phrase(text, utterance, start, end),
-        target,
-    )
-
-
-def _has_one(places: list[int], start: int, end: int) -> bool:
-    """Tell whether one of the places, which are in order, is from start to before end."""
-    return bisect_left(places, start) < bisect_left(places, end)
-
-
-def _told(text: str, utterance: Utterance, start: int, end: int) -> str:
-    """Return what is told, a stroke in the place of who tells it ("| it had hit the post")."""
-    if utterance.verb in COUNT_WORDS:
-        return text[start:end]  # "its count does not include them"
-    return f"{text[start : utterance.start]}| {text[utterance.end : end].lstrip()}"
-
-
-def _stands_before(text: str, utterance: Utterance, start: int, end: int, act: Act) -> bool:
-    """Tell whether what tells the act all stands before its source ("It is a lie," she said)."""
-    before, behind = text[start : utterance.start], text[utterance.end : end]
-    return (
-        act_of("say", before, numbered=False) == act
-        and act_of("say", behind, numbered=False) is None
-    )
-
-
-def _verb_phrase(text: str, utterance: Utterance, start: int, end: int) -> str:
-    """Return what follows the source's name in a summary."""
-    before = _unquoted(text[start : utterance.start])
-    behind = _LOOSE_END.sub("", " ".join(text[utterance.end : end].split()).strip(" ,.;"))
-    named = text[utterance.start : utterance.end].lower()
-    inverted = named.startswith(utterance.verb) and named != utterance.verb
-    if inverted or len(before) > len(behind):
-        return f"says: {before if len(before) > len(behind) else _unquoted(behind)}"
-    return f"{utterance.verb} {behind}"
-
-
-def _unquoted(words: str) -> str:
-    return " ".join(words.split()).strip('"“” .,')
-
-
-def _goes_on(before: _Said, said: _Said) -> bool:
+def _goes_on(before: Saying, said: Saying) -> bool:
     """Tell whether the words go on with a statement of the same source and act."""
     return (
         before.act == said.act
@@ -212,7 +74,7 @@ def _goes_on(before: _Said, said: _Said) -> bool:
 
 def _statement(
     name: str,
-    group: list[_Said],
+    group: list[Saying],
     before: Sequence[DraftStatement],
     figures: Sequence[DraftFigure],
 ) -> DraftStatement:

@@ -17,7 +17,7 @@ _CHARGED = re.compile(
 )
 _BLAMED_ON = re.compile(rf"[^,.;:]{{1,60}}? on [\"“]?(?P<target>{_PARTY})")
 _BY = re.compile(rf"[^,.;:]{{1,90}}? by (?P<target>{_PARTY})")
-_BLAMING = frozenset("blamed blames blame attributed".split())
+_BLAMING = frozenset("blamed blames blame blaming attributed".split())
 
 
 def find_target(text: str, utterance: Utterance, start: int, end: int) -> str | None:
@@ -41,7 +41,7 @@ def find_target(text: str, utterance: Utterance, start: int, end: int) -> str | 
 def _match(text: str, verb: str, start: int, end: int) -> re.Match[str] | None:
     if verb == "charged":
         return _CHARGED.match(text, start, end)
-    if verb in CONDEMNING:
+    if verb in CONDEMNING or verb == "condemning":
         return _BY.match(text, start, end)
     if verb in _BLAMING and (found := _BLAMED_ON.match(text, start, end)):
         return found  # "blamed the raid on the army"

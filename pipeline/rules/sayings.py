@@ -1,0 +1,184 @@
+"""Sayings: what a source says where the wording tells an act, one breath at a time."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...schemas.vocabulary import Act
+from .acts import act_of
+from .hearsay import find_hearsay
+from .reporting import COUNT_WORDS, Speech
+from .sentences import Sentence
+from .sources import Source, Sources, Utterance
+from .targets import find_target
+
+_PARTICIPLES: dict[str, Speech] = {
+    **dict.fromkeys(
+        "accusing blaming condemning denouncing criticising criticizing".split(), "accuse"
+    ),
+    **dict.fromkeys(
+        "denying rejecting dismissing disputing contradicting refuting".split(), "reject"
+    ),
+    **dict.fromkeys("warning cautioning".split(), "warn"),
+    **dict.fromkeys("admitting acknowledging conceding".split(), "admit"),
+    **dict.fromkeys("defending justifying".split(), "justify"),
+    **dict.fromkeys("saying adding arguing insisting".split(), "say"),
+}
+_BREATH = re.compile(
+    rf";|,? (?:and|but) that (?=[a-z\"“])|, (?:and )?(?P<verb>{'|'.join(_PARTICIPLES)})\b"
+)
+_LOOSE_END = re.compile(r",? (?:and|but|who|which|that|while)$")
+_HEADING = 3  # sentences among which a headline can be
+
+
+class Saying(NamedTuple):
+    """One utterance with an act, before those of one subject are put together.
+
+    Attributes:
+        sentence: the index of its sentence.
+        act: what it does.
+        source: whose words it is.
+        evidence: the words, verbatim.
+        verb_phrase: what follows the source's name in a summary.
+        target: whom its verb accuses, if it does.
+    """
+
+    sentence: int
+    act: Act
+    source: Source
+    evidence: str
+    verb_phrase: str
+    target: str | None
+
+
+def find_sayings(
+    text: str, sentences: Sequence[Sentence], sources: Sources, places: list[int]
+) -> Iterator[Saying]:
+    """Yield what the sources say that has an act, in the order of the text.
+
+    Args:
+        text: the article's text.
+        sentences: its sentences.
+        sources: its sources.
+        places: where its figures' numbers stand, in code points, in order.
+    """
+    for index, sentence in enumerate(sentences):
+        if index < _HEADING and _is_headline(text, sentence):
+            continue  # it says again what the story says
+        here = sources.within(index)
+        for k, utterance in enumerate(here):
+            if utterance.embedded and utterance.speech != "say":
+                continue
+            start = sentence.start if k == 0 else utterance.start
+            end = here[k + 1].start if k + 1 < len(here) else sentence.end
+            yield from _pieces(text, utterance, start, end, places)
+        speaker = sources.speakers[index]
+        if not here and speaker:
+            words = text[sentence.start : sentence.end]
+            if act := act_of("say", words, _has_one(places, *sentence)):
+                yield Saying(index, act, speaker, words, f"says: {_unquoted(words)}", None)
+        elif not here and (hearsay := find_hearsay(text, sentence)):
+            yield _rumoured(text, index, sentence, *hearsay)
+
+
+def _rumoured(
+    text: str, index: int, sentence: Sentence, source: Source, blamed: str | None
+) -> Saying:
+    words = text[sentence.start : sentence.end]
+    return Saying(index, "accusation", source, words, f"lays blame: {_unquoted(words)}", blamed)
+
+
+def _is_headline(text: str, sentence: Sentence) -> bool:
+    alone = text[sentence.end : sentence.end + 1] == "\n"
+    return alone and text[sentence.end - 1] not in '.!?"”'
+
+
+def _pieces(
+    text: str, utterance: Utterance, start: int, end: int, places: list[int]
+) -> Iterator[Saying]:
+    """Yield what is said in one breath: that it was a lie, "and that rebels had fired"."""
+    whole = _said(text, utterance, start, end, places)
+    cut = _BREATH.search(text, utterance.end, end)
+    if cut and (cut["verb"] or utterance.speech == "say"):
+        first = _said(text, utterance, start, cut.start(), places)
+        second = _added(text, utterance, cut, end, places)
+        if first and second and first.act != second.act:
+            yield from (first, second)
+            return
+        whole = whole or first or second
+    if whole:
+        yield whole
+
+
+def _added(
+    text: str, utterance: Utterance, cut: re.Match[str], end: int, places: list[int]
+) -> Saying | None:
+    """Return what is said behind a cut, which may have a verb of its own ("accusing it of")."""
+    verb = cut["verb"] or "said"
+    speech, start = _PARTICIPLES.get(verb, "say"), cut.start("verb") if cut["verb"] else cut.end()
+    words = text[start:end].rstrip(" ,;\n")
+    told = utterance._replace(start=start, end=cut.end(), verb=verb, speech=speech)
+    act = act_of(speech, f"| {text[cut.end() : end].lstrip()}", _has_one(places, start, end))
+    if act is None:
+        return None
+    target = find_target(text, told, start, end) if act == "accusation" else None
+    phrase = f"says: {_unquoted(words)}" if speech == "say" else words
+    return Saying(utterance.sentence, act, utterance.source, words, phrase, target)
+
+
+def _said(
+    text: str, utterance: Utterance, start: int, end: int, places: list[int]
+) -> Saying | None:
+    clause = text[start:end].rstrip(" ,;\n")
+    numbered = _has_one(places, start, end)
+    act = act_of(utterance.speech, _told(text, utterance, start, end), numbered)
+    if act is None:
+        return None
+    if utterance.speech == "say" and _stands_before(text, utterance, start, end, act):
+        clause = text[start : utterance.start].rstrip(" ,;\n")
+    target = find_target(text, utterance, start, end) if act == "accusation" else None
+    return Saying(
+        utterance.sentence,
+        act,
+        utterance.source,
+        clause,
+        _verb_phrase(text, utterance, start, end),
+        target,
+    )
+
+
+def _has_one(places: list[int], start: int, end: int) -> bool:
+    """Tell whether one of the places, which are in order, is from start to before end."""
+    return bisect_left(places, start) < bisect_left(places, end)
+
+
+def _told(text: str, utterance: Utterance, start: int, end: int) -> str:
+    """Return what is told, a stroke in the place of who tells it ("| it had hit the post")."""
+    if utterance.verb in COUNT_WORDS:
+        return text[start:end]  # "its count does not include them"
+    return f"{text[start : utterance.start]}| {text[utterance.end : end].lstrip()}"
+
+
+def _stands_before(text: str, utterance: Utterance, start: int, end: int, act: Act) -> bool:
+    """Tell whether what tells the act all stands before its source ("It is a lie," she said)."""
+    before, behind = text[start : utterance.start], text[utterance.end : end]
+    return (
+        act_of("say", before, numbered=False) == act
+        and act_of("say", behind, numbered=False) is None
+    )
+
+
+def _verb_phrase(text: str, utterance: Utterance, start: int, end: int) -> str:
+    """Return what follows the source's name in a summary."""
+    before = _unquoted(text[start : utterance.start])
+    behind = _LOOSE_END.sub("", " ".join(text[utterance.end : end].split()).strip(" ,.;"))
+    named = text[utterance.start : utterance.end].lower()
+    inverted = named.startswith(utterance.verb) and named != utterance.verb
+    if inverted or len(before) > len(behind):
+        return f"says: {before if len(before) > len(behind) else _unquoted(behind)}"
+    return f"{utterance.verb} {behind}"
+
+
+def _unquoted(words: str) -> str:
+    return " ".join(words.split()).strip('"“” .,')
