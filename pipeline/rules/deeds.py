@@ -89,11 +89,12 @@ _PHRASES = (
     r"|(?:took|led|taken) (?:\w+ ){0,3}away"
 )
 _WORD = re.compile(rf"(?P<M>\b(?:{_PHRASES})\b)|[^\W_][\w’'-]*|[,;|]", re.IGNORECASE)
-TELLING = stems_of(
-    " ".join(_WORDS[letter] for letter in "VMBL") + " went gone open set turned blew "
-    "drove rode ploughed plowed slipped broke burst crossed moved cut"
+_OPENERS = (
+    "went gone going opened opening set setting turned blew drove rode ploughed plowed slipped "
+    "broke burst crossed moved cut took led taken"
 )
-"""Words, and first letters of words, of which one must be there."""
+TELLING = frozenset(f"{' '.join(_WORDS[letter] for letter in 'VMBL')} {_OPENERS}".split())
+"""Words of which one must be there."""
 
 _WHO = r"(?P<who>[wAN]{0,3}"
 _ACT = (

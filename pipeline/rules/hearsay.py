@@ -3,10 +3,10 @@
 import re
 
 from .attributions import make_unique
-from .sentences import Sentence, words_in
+from .sentences import Sentence
 from .utterances import Source
 
-_HELD = frozenset("believed thought suspected alleged presumed assumed".split())
+_HELD = tuple("believed thought suspected alleged presumed assumed".split())
 _HEARSAY = re.compile(
     r"\b(?P<cue>(?:is|are|was|were|(?:has|have) (?:\w+ )?been) (?:(?:also|long|\w+ly) )?"
     r"(?:believed|thought|suspected|alleged|presumed|assumed)) (?:to (?:be|have been) (?:behind|"
@@ -20,6 +20,11 @@ _NOBODY = re.compile(r"\b(?:no(?:body)?|who|which|that|it|he|she|they|and|but)\b
 _REACH = 80  # characters in which the doer stands
 
 
+def may_hold_hearsay(words: str) -> bool:
+    """Tell quickly whether any of the words can be hearsay's."""
+    return any(held in words for held in _HELD)
+
+
 def find_hearsay(text: str, sentence: Sentence) -> tuple[Source, str | None] | None:
     """Return whose blame the sentence passes on, which is nobody's, and who is blamed.
 
@@ -27,8 +32,7 @@ def find_hearsay(text: str, sentence: Sentence) -> tuple[Source, str | None] | N
         text: the article's text.
         sentence: a sentence of it in which no source is named.
     """
-    words = text[sentence.start : sentence.end]
-    if _HELD.isdisjoint(words_in(words)):
+    if not may_hold_hearsay(text[sentence.start : sentence.end]):
         return None
     found = _HEARSAY.search(text, sentence.start, sentence.end)
     if found is None:
