@@ -22,6 +22,13 @@ from tallystick.pipeline.rules.wrongs import tells_wrong
         "managers had been warned twice",
         "the leak was never reported",
         "they left us without water",
+        "the guards used live ammunition",
+        "the men were held without trial",
+        "they were denied a lawyer",
+        "it was a cowardly attack",
+        "rockets had been fired from the pass",
+        "they had received no help",
+        "the council did not warn anybody",
     ],
 )
 def test_words_that_lay_blame(words: str) -> None:

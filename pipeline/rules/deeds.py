@@ -25,9 +25,11 @@ _WORDS = {
     "abductors hijackers perpetrators side sides enemy aggressor aggressors executioners "
     "thugs hooligans looters intruders pirates commandos agents killers murderers supremacist "
     "interrogators jailers warders commander commanders separatists loyalists nationalists "
-    "islamists islamist secessionists guerrillas guerrilla elements gunfighters hitmen arsonists",
+    "islamists islamist secessionists guerrillas guerrilla elements gunfighters hitmen arsonists "
+    "demonstrators protesters crowd crowds",
     # What they do, whoever it is done to.
-    "V": "attacked attacking attacks shelled shelling bombed bombing bombarded bombarding "
+    "V": "battling pounded pounding attacked attacking attacks shelled shelling bombed bombing "
+    "bombarded bombarding "
     "fired firing shot shooting stormed storming raided raiding ambushed ambushing "
     "kidnapped kidnapping abducted abducting seized seizing tortured torturing raped "
     "raping abused abusing looted looting robbed robbing ransacked ransacking torched "
@@ -50,7 +52,7 @@ _WORDS = {
     "missiles rocket rockets mortar mortars bombardment artillery drone drones grenades gunfire "
     "bullets",
     # What comes down.
-    "L": "fell falling fallen landed slammed slamming rained raining came pounded pounding "
+    "L": "fell falling fallen landed slammed slamming rained raining came  "
     "damaged damaging ripped tore crashed",
     # Whom and what war must spare.
     "T": "civilian civilians children women people families family school schools hospital "
@@ -86,12 +88,21 @@ _PHRASES = (
     r"(?:went|gone|going) after|open(?:ed|ing) fire|set(?:ting)? (?:\w+ ){0,2}(?:on fire|fire to|"
     r"ablaze|alight)|turned (?:\w+ )?back|blew up|(?:drove|rode|ploughed|plowed) "
     r"(?:\w+ ){0,3}into|(?:slipped|broke|burst|crossed|moved) into|cut off"
-    r"|(?:took|led|taken) (?:\w+ ){0,3}away"
+    r"|(?:took|led|taken) (?:(?:\w+ ){0,3}away|him|her|them|us|hostages?|prisoners?|captives?|"
+    r"money)"
+    r"|(?:holding|keeping|kept) (?:\w+ ){0,2}(?:civilians|residents|people|hostages?|prisoners?)"
 )
-_WORD = re.compile(rf"(?P<M>\b(?:{_PHRASES})\b)|[^\W_][\w’'-]*|[,;|]", re.IGNORECASE)
+_ARMED = (
+    r"(?:armed|masked|uniformed|hooded|unidentified|unknown) (?:men|man|groups?)"
+    r"|men (?:in|wearing|with) (?:\w+ ){0,2}(?:uniforms?|masks|guns|weapons|balaclavas)"
+)
+_WORD = re.compile(
+    rf"(?P<M>\b(?:{_PHRASES})\b)|(?P<A>\b(?:{_ARMED})\b)|[^\W_][\w’'-]*|[,;|]", re.IGNORECASE
+)
 _OPENERS = (
     "went gone going opened opening set setting turned blew drove rode ploughed plowed slipped "
-    "broke burst crossed moved cut took led taken"
+    "broke burst crossed moved cut took led taken holding "
+    "keeping kept"
 )
 TELLING = frozenset(f"{' '.join(_WORDS[letter] for letter in 'VMBL')} {_OPENERS}".split())
 """Words of which one must be there."""
@@ -99,9 +110,9 @@ TELLING = frozenset(f"{' '.join(_WORDS[letter] for letter in 'VMBL')} {_OPENERS}
 _WHO = r"(?P<who>[wAN]{0,3}"
 _ACT = (
     r"(?:p[dwNTAVMG]{1,5})?(?:,[rdwN][^,;|s]{1,14},)?r?[hwc]{0,4}"
-    r"(?:[VM]|gi[VMB]|(?<=A)B|e[wc]{0,2}G|(?<!c)G)"
+    r"(?:[VM]|g(?:i[VMB]|G)|(?<=A)B|e[wc]{0,2}G|(?<!c)G)"
 )
-_DOES = re.compile(rf"{_WHO}A)(?:[geiwhpdNTW]{{1,14}}c)?{_ACT}")
+_DOES = re.compile(rf"{_WHO}A)(?:(?:[geiwhpdNTW]{{1,14}}c)?{_ACT}|[^;|smnoAVM]{{1,24}},[VMG])")
 _NAMED_DOES = re.compile(rf"(?<![pi])(?<![pi][dw]){_WHO}N){_ACT}")
 _DONE = re.compile(rf"(?<![mi])[VM][wpdTche]{{0,6}}?yd?{_WHO}[AN])")
 _STRUCK = re.compile(
@@ -109,7 +120,7 @@ _STRUCK = re.compile(
     r"|[AN]w?W[hwpN]{0,3}(?:[VM]|e?L)|(?:T[wpdN]{0,4}|q|(?<=[|])o)h?e{1,2}[wc]{0,2}V"
     r"|[TN][^,;|sm]{0,8}e[VM][wpd]{0,2}yd?[wN]{0,2}W"
 )
-_THEY = re.compile(r"o[hw]{0,3}(?:[VM]|gi[VMB]|(?<=o)B|eG)[wpdN]{0,4}[Tu]")
+_THEY = re.compile(r"o[hw]{0,3}(?:[VM]|g(?:i[VMB]|G)|(?<=o)B|eG)[wpdN]{0,4}[Tu]")
 _BY_WHOM = re.compile(
     r"\b(?:carried out|perpetrated|committed|staged|ordered|masterminded|planned|caused) by "
     r"(?:the |an? )?(?P<who>[\w’'-]+(?: (?!who\b|that\b|in\b|on\b|from\b)[\w’'-]+){0,4})"
@@ -155,7 +166,7 @@ def _letter(found: re.Match[str], at: int) -> str:
     word = found.group()
     letter = found.lastgroup or _LETTERS.get(word.lower())
     if letter:
-        return "G" if letter in "VM" and word.endswith("ing") else letter
+        return "G" if letter in "VM" and word.split()[0].endswith("ing") else letter
     if word[0].isalnum():
         return "N" if at and word[0].isupper() and word[-2:] not in ("'s", "’s") else "w"
     return word

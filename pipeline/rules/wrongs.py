@@ -16,11 +16,13 @@ _BLAME = Wording(
     r"|(?:committed|committing|commit|carry out|carrying out) (?:\w+ ){0,3}"
     r"(?:abuses|crimes?|atrocit\w+|violations|"
     r"murders?|massacres?|genocide)"
+    r"|(?:missiles?|rockets?|drones?|shells?|mortars?) (?:\w+ ){0,3}(?:fired|launched) (?:from|by)"
     r"|brib(?:e|ed|es|ery)|look(?:ed)? (?:away|the other way)|a blind eye"
     r"|at war with (?:its|their|his|our) own)\b",
     "behind responsible blame fault responsibility hallmark guilt perpetrator culprit suspected "
     "carried perpetrated committed staged ordered orchestrated masterminded planned sponsored "
-    "caused trained funded armed equipped financed paid commit carry carrying bribe look blind war",
+    "caused trained funded armed equipped financed paid fired launched "
+    "commit carry carrying bribe look blind war",
 )
 _CRIME = Wording(
     r"\b(?:genocide|war crimes?|crimes? against|a (?:war )?crime|ethnic cleansing|"
@@ -31,10 +33,20 @@ _CRIME = Wording(
     r"|(?:puts?|putting|hid(?:es?|ing|den)?|plac(?:es?|ed|ing)|operat(?:es?|ed|ing)) (?:\w+ ){0,3}"
     r"(?:among|behind|amid) (?:\w+ )?(?:civilians|people|women|children|homes|houses)"
     r"|impunity|(?:human rights|committed) abuses|unjustifi\w+|(?:of|and) torture"
-    r"|ill-treatment|cover-up|whitewash|recklessly|terrorist act|act of terror(?:ism)?)\b",
+    r"|us(?:ed|ing|e of) (?:\w+ ){0,2}(?:heavy weapons|live (?:ammunition|rounds|fire)|tear gas|"
+    r"chemical weapons|chlorine|sarin|cluster (?:bombs|munitions)|barrel bombs|phosphorus|"
+    r"landmines|child soldiers)|(?:held|detained|kept) (?:\w+ ){0,3}(?:incommunicado|"
+    r"without (?:charge|trial))"
+    r"|(?:were|was|been|being) (?:denied|deprived of|subjected to)"
+    r"|(?:barbaric|heinous|cowardly|brutal|criminal|despicable|senseless|outrageous|dastardly|"
+    r"treacherous) (?:\w+ )?(?:attacks?|acts?|crimes?|killings?|strikes?|bombings?|assaults?|"
+    r"murders?)|act of (?:aggression|war|terror(?:ism)?|barbarism)"
+    r"|ill-treatment|cover-up|whitewash|recklessly|terrorist acts?)\b",
     "genocide crime ethnic atrocity collective shields unlawful indiscriminate disproportionate "
     "excessive violation violates breach human among behind amid impunity abuses unjustified "
-    "torture ill cover whitewash recklessly terrorist act",
+    "torture ill cover whitewash recklessly terrorist used using use held detained kept denied "
+    "deprived subjected barbaric heinous cowardly brutal criminal despicable senseless outrageous "
+    "dastardly treacherous aggression terror terrorism barbarism war",
 )
 _OPEN = re.compile(
     r"\b(?:investigat\w+|suspicion|charged|wanted|trial|whether|inquiry|anyone|"
@@ -48,13 +60,19 @@ _NEGLECT = Wording(
     r"(?:warnings?|complaints?|appeals?|calls?|orders?|rules?|pleas?|law|laws|safety|signs)"
     r"|(?:had|have|has|was|were) (?:\w+ )?been (?:\w+ )?warned|(?:did|done|doing) (?:nothing|"
     r"too little)|(?:too )?slow (?:response|to (?:respond|act|react))|flout\w+|inaction"
-    r"|incompeten\w+|(?:nobody|no one) (?:came|warned|told)|(?:never|not) (?:\w+ly )?(?:been )?"
+    r"|incompeten\w+|(?:nobody|no one) (?:came|warned|told)"
+    r"|(?:received|had|got|seen|given) no (?:\w+ )?(?:help|aid|assistance|warning|support)"
+    r"|(?:no|without(?: any)?) warning|help (?:\w+ ){1,2}(?:slow|late)"
+    r"|(?:refus(?:ed|es|ing|al) to|did not) (?:allow|let|help|investigate|treat|intervene|warn|"
+    r"evacuate|protect)"
+    r"|(?:never|not) (?:\w+ly )?(?:been )?"
     r"(?:reported|inspected|repaired|maintained|investigated|looked into)"
     r"|(?:doors?|exits?|gates?) (?:were|was|had been) (?:\w+ )?(?:locked|blocked|chained|barred)"
     r"|left (?:us|them|people|residents|villagers) (?:to|with(?:out)?|alone|defen[cs]eless))\b",
     "fail failed fails failing failure neglect negligent negligence ignored ignoring warned "
     "nothing little slow flout inaction incompetence came told reported inspected repaired "
-    "maintained investigated looked locked blocked chained barred left",
+    "maintained investigated looked locked blocked chained barred left "
+    "help aid assistance warning support refused refuses refusing refusal did",
 )
 TELLING = frozenset().union(*(wording.stems for wording in (_BLAME, _CRIME, _NEGLECT)))
 """Words, and first letters of words, of which one must be there."""
