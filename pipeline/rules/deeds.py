@@ -28,7 +28,7 @@ _WORDS = {
     "islamists islamist secessionists guerrillas guerrilla elements gunfighters hitmen arsonists "
     "demonstrators protesters crowd crowds",
     # What they do, whoever it is done to.
-    "V": "battling pounded pounding attacked attacking attacks shelled shelling bombed bombing "
+    "V": "battling pounded pounding attacked attacking shelled shelling bombed bombing "
     "bombarded bombarding "
     "fired firing shot shooting stormed storming raided raiding ambushed ambushing "
     "kidnapped kidnapping abducted abducting seized seizing tortured torturing raped "
@@ -62,8 +62,7 @@ _WORDS = {
     "neighborhood neighborhoods district districts farm farms residents worshippers patients "
     "pupils students mourners shoppers refugees displaced",
     "y": "by",
-    "B": "attack shoot kill abduct kidnap beat burn loot rape torture hit strike shell bomb raid "
-    "harass threaten execute",
+    "B": "shoot kill abduct kidnap beat burn loot rape torture harass threaten execute",
     "o": "they them he she",
     "u": "us me my our those anyone everyone everything him her everybody",
     "q": "we i",
@@ -96,15 +95,15 @@ _ARMED = (
     r"(?:armed|masked|uniformed|hooded|unidentified|unknown) (?:men|man|groups?)"
     r"|men (?:in|wearing|with) (?:\w+ ){0,2}(?:uniforms?|masks|guns|weapons|balaclavas)"
 )
-_WORD = re.compile(
-    rf"(?P<M>\b(?:{_PHRASES})\b)|(?P<A>\b(?:{_ARMED})\b)|[^\W_][\w’'-]*|[,;|]", re.IGNORECASE
-)
-_OPENERS = (
+_WORD = r"[^\W_][\w’'-]*|[,;|]"
+_SINGLE = re.compile(_WORD)
+_JOINED = re.compile(rf"(?P<M>\b(?:{_PHRASES})\b)|(?P<A>\b(?:{_ARMED})\b)|{_WORD}", re.IGNORECASE)
+_OPENERS = frozenset(
     "went gone going opened opening set setting turned blew drove rode ploughed plowed slipped "
-    "broke burst crossed moved cut took led taken holding "
-    "keeping kept"
+    "broke burst crossed moved cut took led taken holding keeping kept".split()
 )
-TELLING = frozenset(f"{' '.join(_WORDS[letter] for letter in 'VMBL')} {_OPENERS}".split())
+_IN_ARMS = frozenset("armed masked uniformed hooded unidentified unknown men".split())
+TELLING = _OPENERS.union(*(_WORDS[letter].split() for letter in "VMBL"))
 """Words of which one must be there."""
 
 _WHO = r"(?P<who>[wAN]{0,3}"
@@ -146,7 +145,8 @@ def find_deed(words: str, stems: Set[str]) -> Deed | None:
     """
     if TELLING.isdisjoint(stems):
         return None
-    found = list(_WORD.finditer(words))
+    joined = not (_OPENERS.isdisjoint(stems) and _IN_ARMS.isdisjoint(stems))
+    found = list((_JOINED if joined else _SINGLE).finditer(words))
     line = "".join(_letter(word, at) for at, word in enumerate(found))
     for pattern in (_DOES, _DONE, _NAMED_DOES):
         if deed := pattern.search(line):

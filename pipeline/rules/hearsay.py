@@ -20,9 +20,9 @@ _NOBODY = re.compile(r"\b(?:no(?:body)?|who|which|that|it|he|she|they|and|but)\b
 _REACH = 80  # characters in which the doer stands
 
 
-def may_hold_hearsay(words: str) -> bool:
-    """Tell quickly whether any of the words can be hearsay's."""
-    return any(held in words for held in _HELD)
+def holds_hearsay(text: str) -> bool:
+    """Tell whether any of the text's words are hearsay, so that its sentences are looked at."""
+    return any(held in text for held in _HELD) and _HEARSAY.search(text) is not None
 
 
 def find_hearsay(text: str, sentence: Sentence) -> tuple[Source, str | None] | None:
@@ -32,8 +32,6 @@ def find_hearsay(text: str, sentence: Sentence) -> tuple[Source, str | None] | N
         text: the article's text.
         sentence: a sentence of it in which no source is named.
     """
-    if not may_hold_hearsay(text[sentence.start : sentence.end]):
-        return None
     found = _HEARSAY.search(text, sentence.start, sentence.end)
     if found is None:
         return None

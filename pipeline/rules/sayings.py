@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...schemas.vocabulary import Act
 from .acts import act_of
-from .hearsay import find_hearsay, may_hold_hearsay
+from .hearsay import find_hearsay, holds_hearsay
 from .reporting import COUNT_WORDS, Speech
 from .sentences import Sentence
 from .sources import Source, Sources, Utterance
@@ -63,7 +63,7 @@ def find_sayings(
         sources: its sources.
         places: where its figures' numbers stand, in code points, in order.
     """
-    rumours = may_hold_hearsay(text)
+    rumours = holds_hearsay(text)
     for index, sentence in enumerate(sentences):
         if index < _HEADING and _is_headline(text, sentence):
             continue  # it says again what the story says
