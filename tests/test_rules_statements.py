@@ -97,6 +97,7 @@ def test_acts(text: str, act: str, claimant: str | None, target: str | None) -> 
         "Ana Roy, who accused nobody, left.",
         "Army denies looting mill\n\nThe road was open.",
         "No one has claimed responsibility.",
+        "The army said troops stormed the mill.",
         "Ana Roy declined to accuse the army.",
     ],
 )

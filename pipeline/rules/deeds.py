@@ -106,6 +106,10 @@ _IN_ARMS = frozenset("armed masked uniformed hooded unidentified unknown men".sp
 TELLING = _OPENERS.union(*(_WORDS[letter].split() for letter in "VMBL"))
 """Words of which one must be there."""
 
+_STATE = frozenset(
+    "army military navy police policemen officers soldiers troops forces guards authorities "
+    "government jets warplanes helicopters gunships tanks commandos agents".split()
+)
 _WHO = r"(?P<who>[wAN]{0,3}"
 _ACT = (
     r"(?:p[dwNTAVMG]{1,5})?(?:,[rdwN][^,;|s]{1,14},)?r?[hwc]{0,4}"
@@ -160,6 +164,11 @@ def find_doer(words: str) -> str | None:
     deed = find_deed(words, stems_of(words))
     by = None if deed and deed.doer else _BY_WHOM.search(words)
     return by.group("who") if by else deed and deed.doer
+
+
+def is_of_state(doer: str) -> bool:
+    """Tell whether those who did it are a state's that is not named: "troops", "the police"."""
+    return doer.islower() and doer.rsplit(maxsplit=1)[-1] in _STATE
 
 
 def _letter(found: re.Match[str], at: int) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...schemas.vocabulary import Act
 from .acts import act_of
+from .deeds import find_doer, is_of_state
 from .hearsay import find_hearsay, holds_hearsay
 from .reporting import COUNT_WORDS, Speech
 from .sentences import Sentence
@@ -133,8 +134,9 @@ def _said(
 ) -> Saying | None:
     clause = text[start:end].rstrip(" ,;\n")
     numbered = _has_one(places, start, end)
-    act = act_of(utterance.speech, _told(text, utterance, start, end), numbered)
-    if act is None:
+    told = _told(text, utterance, start, end)
+    act = act_of(utterance.speech, told, numbered)
+    if act is None or (act == "accusation" and _is_own(utterance, told)):
         return None
     if utterance.speech == "say" and _stands_before(text, utterance, start, end, act):
         clause = text[start : utterance.start].rstrip(" ,;\n")
@@ -152,6 +154,14 @@ def _said(
 def _has_one(places: list[int], start: int, end: int) -> bool:
     """Tell whether one of the places, which are in order, is from start to before end."""
     return bisect_left(places, start) < bisect_left(places, end)
+
+
+def _is_own(utterance: Utterance, told: str) -> bool:
+    """Tell whether a state tells of a deed of its own people ("the army said troops fired")."""
+    if utterance.speech != "say" or utterance.source.claimant_type != "state":
+        return False
+    doer = find_doer(told)
+    return doer is not None and is_of_state(doer)
 
 
 def _told(text: str, utterance: Utterance, start: int, end: int) -> str:
