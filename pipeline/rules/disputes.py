@@ -47,8 +47,8 @@ def tie(
     if accusations := _accusations(claimant, before):
         who = accusations[-1].claimant
         theirs = [f for f in others[-_LATELY:] if f.claimant == who and f.part_of is None]
-        given = theirs if _ACCOUNT.search(words) else []
-        return [claim.id for claim in (*accusations, *given)], who
+        told_too = theirs if _ACCOUNT.search(words) else []
+        return [claim.id for claim in (*accusations, *told_too)], who
     answered = next((s for s in reversed(before[-_NEAR:]) if s.claimant != claimant), None)
     if answered or not others:
         return ([answered.id], answered.claimant) if answered else ([], None)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ...schemas.article import Article
 from ...schemas.vocabulary import Act
 from .acts import act_of
 from .deeds import find_doer, is_of_state
@@ -54,16 +55,17 @@ class Saying(NamedTuple):
 
 
 def find_sayings(
-    text: str, sentences: Sequence[Sentence], sources: Sources, places: list[int]
+    article: Article, sentences: Sequence[Sentence], sources: Sources, places: list[int]
 ) -> Iterator[Saying]:
     """Yield what the sources say that has an act, in the order of the text.
 
     Args:
-        text: the article's text.
+        article: the article; the sources leave its boilerplate out already.
         sentences: its sentences.
         sources: its sources.
         places: where its figures' numbers stand, in code points, in order.
     """
+    text = article.text
     rumours = holds_hearsay(text)
     for index, sentence in enumerate(sentences):
         if index < _HEADING and _is_headline(text, sentence):
@@ -80,15 +82,16 @@ def find_sayings(
             words = text[sentence.start : sentence.end]
             if act := act_of("say", words, _has_one(places, *sentence)):
                 yield Saying(index, act, speaker, words, f"says: {_unquoted(words)}", None)
-        elif rumours and not here and (hearsay := find_hearsay(text, sentence)):
-            yield _rumoured(text, index, sentence, *hearsay)
+        elif rumours and not here and not article.in_boilerplate(*sentence):
+            yield from _rumoured(text, index, sentence)
 
 
-def _rumoured(
-    text: str, index: int, sentence: Sentence, source: Source, blamed: str | None
-) -> Saying:
-    words = text[sentence.start : sentence.end]
-    return Saying(index, "accusation", source, words, f"lays blame: {_unquoted(words)}", blamed)
+def _rumoured(text: str, index: int, sentence: Sentence) -> Iterator[Saying]:
+    if found := find_hearsay(text, sentence):
+        source, blamed = found
+        words = text[sentence.start : sentence.end]
+        summary = f"lays blame: {_unquoted(words)}"
+        yield Saying(index, "accusation", source, words, summary, blamed)
 
 
 def _is_headline(text: str, sentence: Sentence) -> bool:

@@ -31,7 +31,7 @@ def find_statements(
     """
     places = _figure_places(article.text, figures)
     groups: list[list[Saying]] = []
-    for said in find_sayings(article.text, sentences, sources, places):
+    for said in find_sayings(article, sentences, sources, places):
         group = next((g for g in groups[:-_OPEN:-1] if _goes_on(g[-1], said)), None)
         if group:
             group.append(said)
