@@ -11,8 +11,8 @@ _OPENING = (
     DETERMINERS
     | RELATIVES
     | frozenset(
-        "in on at by from of himself herself head along together where known born also as for after while "
-        "despite".split()
+        "in on at by from of himself herself head along together where known born also as for "
+        "after while despite".split()
     )
 )
 
