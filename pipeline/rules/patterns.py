@@ -78,6 +78,11 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?![^#,;:cs]{0,7}[bv][ab!]*[TJI])",
         "It counted [14] drivers killed.",
     ),
+    _right(
+        "described",
+        r"#[ewPUa]{0,5}r[^#;:sTGIJ]{0,6}[TJI][^#;:s,TGIJr]{0,8}?b[abv]{0,3}(?P<h>[TJ])(?!H)",
+        "[Four] men who had fled the town were killed.",
+    ),
     _right("passive", rf"#{_ASIDE}{_GAP}{_VERB}(?P<h>[TJI])", "[Nineteen] people were killed."),
     _left(
         "so_were",
@@ -97,7 +102,7 @@ PATTERNS: tuple[Pattern, ...] = (
 )
 """The patterns, the surest first."""
 
-_OF_ONE = frozenset("killed death_of passive fled among_dead dead_include were_among".split())
+_OF_ONE = frozenset("killed death_of passive described fled among_dead dead_include were_among".split())
 ANOTHER = _right("another", r"#b?(?P<h>T)(?=[,;pczay]|$)", "One died and [another] was wounded.")
 ONE = (*(p for p in PATTERNS if p.name in _OF_ONE), ANOTHER)
 """Those that make a count of an article: "a child was killed"."""

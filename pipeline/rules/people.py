@@ -138,5 +138,10 @@ def _people() -> dict[str, Group]:
 PEOPLE: dict[str, Group] = _people()
 """Nouns for people in lower case, singular and plural."""
 
+SEVERAL: frozenset[str] = frozenset(
+    word for word in PEOPLE if word.endswith(("men", "women", "children")) or word[:-1] in PEOPLE
+) | {"people", "police", "families", "babies"}
+"""Of these the plurals, which no article can count: "a police unit", "a great many civilians"."""
+
 THINGS: frozenset[str] = frozenset(_plurals(_THINGS) - set(PEOPLE))
 """Nouns that numbers stand before and that are no people: units, money, buildings, beasts."""
