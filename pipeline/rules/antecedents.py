@@ -10,6 +10,7 @@ from .enumerations import find_enumerated, find_followed, find_gapped, find_list
 from .marks import Line
 from .mentions import Mention
 from .nouns import names_people, names_things
+from .rows import find_by_place, find_counts_for, find_mishap, find_victims
 from .spots import REACH_BACK, Antecedent, Spot
 
 _NEAR = 3  # sentences back in which "of them" finds its antecedent
@@ -28,7 +29,8 @@ _SPANS = frozenset("hours days weeks months years".split())
 _VICTIMS = 4  # marks of "Of the victims,"
 _PUT_AT = frozenset(("at", "to", "is", "was", "as"))
 _COMPARED = frozenset(("from", "against", "with", "to"))
-_AMONG_THEM = re.compile(r"#[^#,;TGIJ]{0,10}bnw")
+_TOLL_FROM = frozenset(("toll", "losses"))
+_AMONG_THEM = re.compile(r"#[^#,;TGIJ]{0,10}bn(?:w|dP)")
 _OF_TOTAL = re.compile(r"od?e?(?P<total>#)[ewP]{0,3}[TJ]?,")
 _COUNTS = frozenset("figure number toll count tally".split())
 
@@ -166,18 +168,20 @@ def find_compared(spot: Spot) -> Antecedent | None:
     words = [mark.word for mark in spot.line.marks[max(0, spot.at - 2) : spot.at]]
     if len(words) < 2 or words[1] not in _COMPARED:
         return None
-    if words[1] != "against" and words[0] not in ("down", "up", "compared"):
-        return None
     last = spot.inside(spot.at)
+    moved = words[1] == "from" and last and last.at == spot.at - 2 and last.how in _TOLL_FROM
+    if not moved and words[1] != "against" and words[0] not in ("down", "up", "compared"):
+        return None
     return Antecedent(last, False) if last else None
 
 
 def find_among(spot: Spot) -> Antecedent | None:
-    """Read "six guards were among them"."""
+    """Read "six guards were among them" and "were among the victims"."""
     found = _AMONG_THEM.match(spot.line.letters, spot.at)
-    if not found or spot.line.marks[found.end() - 1].word != "them":
-        return None
-    return _part_of(_them(spot))
+    whom = spot.line.marks[found.end() - 1].word if found else ""
+    if whom in ("victims", "casualties"):
+        return _part_of(spot.last(_FAR, "killed") or spot.last(_FAR))
+    return _part_of(_them(spot)) if whom == "them" else None
 
 
 def find_of_total(spot: Spot) -> Antecedent | None:
@@ -206,11 +210,15 @@ RULES: tuple[Callable[[Spot], Antecedent | None], ...] = (
     find_partitive,
     find_included,
     find_listed,
+    find_victims,
+    find_counts_for,
     find_of_these,
     find_among,
     find_of_total,
     find_group,
     find_with,
+    find_by_place,
+    find_mishap,
     find_enumerated,
     find_gapped,
     find_followed,

@@ -11,7 +11,7 @@ _MODAL = re.compile(r"m(?P<perfect>a?v)?")
 _CLAUSE = re.compile(r"[;:s\"]")
 _TOTAL_AGAIN = re.compile(r"#e?od?$")
 _CONFIRM = frozenset("confirm verify document say report".split())
-_SPEAK = re.compile(r"#[ewaU]{0,4}P(?:[po][dw]{1,4})?s")
+_SPEAK = re.compile(r"#(?:[ewaU]{0,4}P|o[dwr]{1,2}[ewTJPH]{0,2})(?:[po][dw]{1,4})?s")
 _LET_GO = re.compile(r"V[ade1]*$")
 _BACK = 40  # marks back to which a sentence's beginning still matters
 
@@ -49,6 +49,8 @@ def is_hypothetical(line: Line, reading: Reading) -> bool:
         following = line.marks[modal.end()].word if modal.end() < len(line.marks) else ""
         if following in _CONFIRM:
             continue  # "could confirm nine deaths"
+        if (word == "if" and following == "not") or modal.end() == reading.at:
+            continue  # "dozens, if not hundreds", "possibly 17"
         if not (modal["perfect"] and word in ("may", "might", "must")):
             return True
     return False

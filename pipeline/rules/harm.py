@@ -6,7 +6,7 @@ from ...schemas.vocabulary import Measure
 from .special import AT_ARMS, SPECIAL
 from .doubts import counts_again, frees, is_hypothetical, is_subject, speak
 from .marks import Line, Mark
-from .nouns import names_people, names_things, phrase_end
+from .nouns import is_named, names_people, names_things, phrase_end
 from .patterns import ANOTHER, NONE, ONE, PATTERNS, REACH, Pattern
 from .people import PEOPLE, SEVERAL
 from .readings import Reading
@@ -29,7 +29,7 @@ def read_sentence(line: Line) -> list[Reading]:
 
 def _read(line: Line, at: int, mark: Mark) -> Reading | None:
     match mark.letter:
-        case "#" if not (counts_again(line, at) or speak(line, at)):
+        case "#" if not (counts_again(line, at) or speak(line, at) or is_named(line, at)):
             return _first(line, at, PATTERNS)
         case "1" if (one := _ONE_PERSON.match(line.letters, at)) and _is_one(line, one):
             return _first(line, at, ONE)

@@ -101,6 +101,11 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
         HarmWord("J", "detained"),
         r"in\s+(?:custody|detention|captivity|prison|jail)|under\s+arrest|behind\s+bars",
     ),
+    "in_shelters": (
+        HarmWord("J", "displaced"),
+        r"in\s+(?:(?:[\d,]+|[a-z]+)\s+){0,2}?(?:evacuation|displacement|relief|transit|temporary"
+        r"|emergency|makeshift|accommodation)\s+(?:cent(?:er|re)s?|camps?|shelters?|sites)",
+    ),
     "left_home": (
         HarmWord("I", "displaced"),
         rf"(?:left|leave|leaving|abandon(?:ed|ing)?|fled|flee|fleeing|lost|vacated?)\s+{_HOMES}"

@@ -1,7 +1,10 @@
 """The noun phrase that a number opens: whether it names people or things."""
 
+import re
+
 from .marks import Line
 
+_ONE_OF = re.compile(r"#o(?:[dwr](?=w)|[^#;:s,]{1,9},)")
 _LONGEST = 9  # marks of a noun phrase, its number counted
 
 
@@ -22,6 +25,16 @@ def names_people(line: Line, at: int) -> bool:
     """Whether the number's noun phrase has a noun for people, or the number stands alone."""
     end = phrase_end(line, at)
     return "P" in line.letters[at:end] or "l" in line.letters[at:end]
+
+
+def is_named(line: Line, at: int) -> bool:
+    """Whether the one of several people is named at once: "one of them Tal Omen, a judge"."""
+    if line.marks[at].word != "one" or not (of := _ONE_OF.match(line.letters, at)):
+        return False
+    after = line.marks[of.end() : of.end() + 2]
+    capitals = [line.source[m.start - line.start].isupper() and m.letter in "wP" for m in after]
+    comma = line.letters[of.end() - 1] == ","
+    return len(capitals) == 2 and capitals[0] and (capitals[1] or not comma)
 
 
 def names_things(line: Line, at: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 _HEAD = r"[ePwUda\"]{0,7}?"
-_ASIDE = r"(?:[ewPdapo]{0,6},(?:n|1?#)[^;:sVTGIJKHN]{0,12},)?"
+_ASIDE = r"(?:[ewPdapo]{0,6},(?:(?:n|1?#)[^;:sVTGIJKHN]{0,12}|[pam!ew]{1,4}),)?"
 _GAP = (
     r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#"
     r"|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
@@ -90,6 +90,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "The guard was hurt, as were [six] nuns.",
     ),
     _right("became", rf"#{_GAP}vq[ade]{{0,2}}(?P<h>H)", "[Two million] have become refugees."),
+    _right("set_off", rf"#{_HEAD},(?P<h>J)(?=[,;:)pzc]|$)", "[Two] people, in hospital since May."),
     _right("among_dead", rf"#{_GAP}b?[np]d[HP]?(?P<h>[TJ])", "[Two] nuns were among the dead."),
     _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
     _left("toll", r"(?P<h>L)(?:[^#;:s]|(?<=[pf])#){0,24}?:?", "The toll rose to [46]."),
@@ -98,11 +99,17 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?P<h>[HL])[^;:s]{0,26}?\(",
         "The most deaths were in Lira ([90]) and Tavi.",
     ),
-    _left("losses", r"(?P<h>[HJTN])[^#;TGIs]{0,9}?[ptzobuw:][ade]{0,2}", "Put the dead at [46]."),
+    _left(
+        "losses",
+        r"(?P<h>[HJTN])(?:[^#;TGIs]|(?<=[pf])#|(?<=[pf]d)#){0,9}?[ptzobuw:][ade]{0,2}",
+        "Put the dead at [46].",
+    ),
 )
 """The patterns, the surest first."""
 
-_OF_ONE = frozenset("killed death_of passive described fled among_dead dead_include were_among".split())
+_OF_ONE = frozenset(
+    "killed death_of passive described fled among_dead dead_include were_among".split()
+)
 ANOTHER = _right("another", r"#b?(?P<h>T)(?=[,;pczay]|$)", "One died and [another] was wounded.")
 ONE = (*(p for p in PATTERNS if p.name in _OF_ONE), ANOTHER)
 """Those that make a count of an article: "a child was killed"."""

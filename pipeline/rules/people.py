@@ -25,7 +25,8 @@ _PLAIN = (
     "climber skier swimmer rider cyclist motorist pedestrian guard crew crewman crewmen crewmember "
     "sailor seaman seamen captain attacker assailant gangster dealer hijacker pirate robber "
     "bodyguard aide colleague friend passer-by passerby passers-by passersby "
-    "survivor minor kinsman kinsmen brother sister refugee evacuee hostage captive detainee "
+    "survivor minor kinsman kinsmen brother sister cousin nephew niece sibling grandchild grandson "
+    "grandchildren granddaughter comrade twin triplet refugee evacuee hostage captive detainee "
     "prisoner inmate convict member "
     "official personnel student porter sherpa hiker camper swimmer walker"
 )

@@ -25,6 +25,7 @@ _KIN = frozenset(
 _FAMILY = frozenset("family families clan household village".split())
 _FAMILY_BACK = 4  # marks before "lost" in which the family stands
 _CAPTIVE = frozenset(("hostage", "captive", "prisoner"))
+_TO_DEATH = frozenset("stabbed knifed shot burned burnt crushed trampled".split())
 AT_ARMS = frozenset(("state_force", "armed_group"))
 """The status of those whom a war may cost and who move as troops."""
 
@@ -50,11 +51,19 @@ def _active(line: Line, at: int, harm_at: int) -> Measure | None:
     """Read "killed 18": neither "were killed", nor "to kill", nor a noun."""
     before = line.letters[max(0, harm_at - 3) : harm_at]
     harm = line.marks[harm_at]
+    if harm.word in _TO_DEATH and _are_done_to_death(line, at):
+        return "killed"
     if harm.letter == "T" and re.search(r"b[abvq]*$", before):
         return None
     if "K" in harm.harm and harm.letter != "G" and re.search(r"[tm!][a!]*$", before):
         return None
     return measure_of(harm, "TGK")
+
+
+def _are_done_to_death(line: Line, at: int) -> bool:
+    """Whether the verb's second half stands behind the people: "stabbed eight men to death"."""
+    end = phrase_end(line, at)
+    return [mark.word for mark in line.marks[end : end + 2]] == ["to", "death"]
 
 
 def _lost(line: Line, at: int, harm_at: int) -> Measure | None:
