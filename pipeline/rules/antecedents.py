@@ -55,6 +55,8 @@ def find_partitive(spot: Spot) -> Antecedent | None:
         return _part_of(dead or spot.last(_FAR))
     if what.letter == "P" and line.marks[of.start("what") - 1].word in ("the", "these", "those"):
         return _part_of(_of_people(spot, what.word))
+    if what.letter == "d" and line.letters[of.end() : of.end() + 1] == "p":
+        return None  # "two dozen of those aboard" are no part of people harmed
     if what.word not in _PRONOUNS or spot.before[-1:] in ("p", "t", "f"):
         return None  # "tents for a tenth of them" is none of them harmed
     if what.letter == "d" and line.letters[of.end() : of.end() + 1] == "#":

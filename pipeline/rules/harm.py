@@ -17,7 +17,7 @@ _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties",
 _LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
 _HARM = re.compile(r"[TGKIJHNLxVF]")  # what the group `h` of every pattern is one of
 _COUNTS = re.compile(r"[#01]")
-_ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?![PU])(?!,w|o#)")
+_ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?![PU])(?!,w|o#|,1[ew]{0,3}P,[^c])")
 
 
 def read_sentence(line: Line) -> list[Reading]:

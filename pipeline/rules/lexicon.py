@@ -97,7 +97,7 @@ _SOFT: dict[tuple[str, Measure], str] = {
 _COUNTS: dict[Measure | None, str] = {
     "killed": "toll losses",
     "injured": "",
-    None: "tally count number total figure figures",
+    None: "tally count number numbers total figure figures",
 }
 
 

@@ -4,7 +4,8 @@ import re
 
 from .marks import Line
 
-_ONE_OF = re.compile(r"#o(?:[dwr](?=w)|[^#;:s,]{1,9},)")
+_ONE_OF = re.compile(r"#o(?:[wr](?=w)|[^#;:s,]{1,9},)")
+_THEM = frozenset(("them", "whom"))
 _LONGEST = 9  # marks of a noun phrase, its number counted
 
 
@@ -31,10 +32,12 @@ def is_named(line: Line, at: int) -> bool:
     """Whether the one of several people is named at once: "one of them Tal Omen, a judge"."""
     if line.marks[at].word != "one" or not (of := _ONE_OF.match(line.letters, at)):
         return False
+    last = line.marks[of.end() - 1].word
+    if last != "," and last not in _THEM:
+        return False
     after = line.marks[of.end() : of.end() + 2]
     capitals = [line.source[m.start - line.start].isupper() and m.letter in "wP" for m in after]
-    comma = line.letters[of.end() - 1] == ","
-    return len(capitals) == 2 and capitals[0] and (capitals[1] or not comma)
+    return len(capitals) == 2 and capitals[0] and (capitals[1] or last != ",")
 
 
 def names_things(line: Line, at: int) -> bool:
