@@ -30,8 +30,9 @@ _VICTIMS = 4  # marks of "Of the victims,"
 _PUT_AT = frozenset(("at", "to", "is", "was", "as"))
 _COMPARED = frozenset(("from", "against", "with", "to"))
 _TOLL_FROM = frozenset(("toll", "losses"))
-_AMONG_THEM = re.compile(r"#[^#,;TGIJ]{0,10}bn(?:w|dP)")
+_AMONG_THEM = re.compile(r"#[^#,;:TGIJ]{0,10}(?:bn(?:w|dP)|nw(?=[,;c]|$))")
 _OF_TOTAL = re.compile(r"od?e?(?P<total>#)[ewP]{0,3}[TJ]?,")
+_OF_THE_HARMED = frozenset(("among_dead", "of_the_killed", "dead_include", "were_among"))
 _COUNTS = frozenset("figure number toll count tally".split())
 
 
@@ -199,7 +200,7 @@ def find_of_total(spot: Spot) -> Antecedent | None:
 def find_understood(spot: Spot) -> Antecedent | None:
     """Read "the other eight", "three among the dead", and "Nine have burns." after the total."""
     mention = spot.found[spot.at]
-    if mention.how in ("among_dead", "of_the_killed") or spot.before.endswith("de"):
+    if mention.how in _OF_THE_HARMED or spot.before.endswith("de"):
         return _part_of(spot.last(_NEAR, mention.measure))
     if spot.at or spot.line.letters[1:2] not in ("v", "b", "I", "T") or not mention.value:
         return None

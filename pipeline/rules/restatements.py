@@ -9,6 +9,7 @@ from .mentions import Mention
 from .sources import Source
 
 _VAGUE = {
+    "a dozen": (12, 23),
     "dozens": (20, 150),
     "scores": (40, 250),
     "hundreds": (150, 1_999),
@@ -111,9 +112,16 @@ def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end:
         return False
     if _same_number(other, mention):
         return True
-    if in_headline and mention.whole is None and _is_vaguely(other, mention):
+    if mention.whole is None and _tells_vaguely(other, mention, in_headline):
         return True
     return _rounds(other, mention) or _rounds(mention, other)
+
+
+def _tells_vaguely(first: Mention, mention: Mention, in_headline: bool) -> bool:
+    """Whether the headline or the lead has "dozens" for the number that is told below."""
+    if in_headline and _is_vaguely(mention, first):
+        return True
+    return (in_headline or first.line.order < _LEAD) and _is_vaguely(first, mention)
 
 
 def _same_source(first: Source | None, second: Source | None, in_headline: bool) -> bool:

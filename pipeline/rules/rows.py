@@ -42,7 +42,8 @@ def find_counts_for(spot: Spot) -> Antecedent | None:
         return None
     if _COUNTS.isdisjoint(m.word for m in spot.line.marks[max(0, spot.at - 5) : spot.at]):
         return None
-    return _part_of(spot.last(_NEAR))
+    last = spot.last(_NEAR)
+    return Antecedent(last, False) if last else None
 
 
 def find_by_place(spot: Spot) -> Antecedent | None:
