@@ -201,7 +201,8 @@ def find_understood(spot: Spot) -> Antecedent | None:
     """Read "the other eight", "three among the dead", and "Nine have burns." after the total."""
     mention = spot.found[spot.at]
     if mention.how in _OF_THE_HARMED or spot.before.endswith("de"):
-        return _part_of(spot.last(_NEAR, mention.measure))
+        reach = _FAR if mention.how == "dead_include" else _NEAR
+        return _part_of(spot.last(reach, mention.measure))
     if spot.at or spot.line.letters[1:2] not in ("v", "b", "I", "T") or not mention.value:
         return None
     total = spot.last(1, mention.measure)

@@ -12,7 +12,7 @@ from .counting import choose_time, counting_of
 from .dates import MONTH
 from .mentions import Mention
 from .outline import Outline
-from .parents import tie_by_sums
+from .parents import tie_by_places, tie_by_sums
 from .periods import Time, period_of
 from .restatements import Told, gather, qualifier_of
 from .scene import Scene
@@ -45,6 +45,7 @@ def find_figures(outline: Outline, sources: Sources) -> list[DraftFigure]:
     said = [(mention, _source(mention, sources)) for mention in mentions]
     claims = gather(said, _headline_end(article, outline.sentences))
     tie_by_sums(claims)
+    tie_by_places(claims)
     return _drafts(article, claims)
 
 
@@ -109,6 +110,7 @@ def _is_long(time: Time) -> bool:
 
 def _tell_where(mention: Mention, same: Mention | None, scene: Scene, past: bool) -> None:
     own = scene.place(mention)
+    mention.named, mention.past = own, past
     mention.place = own or (same and same.place) or scene.main_place(mention, past)
     if mention.whole is not None:
         mention.place = own or mention.whole.place
