@@ -240,3 +240,14 @@ def test_a_dateline_tells_the_day_of_publication() -> None:
     (figure,) = read(Article(id="a", text=text)).figures
     assert figure.period is not None
     assert figure.period.start == "2013-11-08"
+
+
+def test_a_day_of_drones_is_a_stretch() -> None:
+    text = "Drones and missiles killed eight people in Orland on Monday."
+    assert [f.counting for f in read(Article(id="a", text=text)).figures] == ["period"]
+
+
+def test_floods_are_the_cause_of_what_adds_up() -> None:
+    text = "Floods have killed 910 people in Orland.\n\nSo far this year 1,040 have been injured."
+    found = read(Article(id="a", text=text)).figures
+    assert [(f.cause, f.counting) for f in found] == [("Floods", "running_total")] * 2

@@ -70,23 +70,6 @@ _VERBS = frozenset(
     "began overturned collapsed was were had has laden packed loaded full long dug took shot "
     "made said says told".split()
 )
-_SUDDEN = re.compile(
-    r"\b(?:earthquake|quake|tremor|tsunami|explosion|blast|bombing|crash|collision|landslide|mudslide"
-    r"|avalanche|stampede|crush|eruption|collapse|strike|raid|attack|bomb|bomber|ferry|train|fire"
-    r"|tornado|ambush|massacre|derailment)\b",
-    re.IGNORECASE,
-)
-_LASTING = re.compile(
-    r"\b(?:violence|fighting|clashes|war|conflict|insurgency|unrest|shelling|combat|campaign|offensive"
-    r"|(?:air)?strikes|raids|attacks|bombings|shootings|protests|operations|riots|floods|outbreak"
-    r"|epidemic|cholera|malaria|measles|drought|famine|mines|landmines|accidents)\b",
-    re.IGNORECASE,
-)
-_DISASTER = re.compile(
-    r"\b(?:(?:earth)?quakes?|tsunamis?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?"
-    r"|eruptions?|volcano|tornado(?:es)?|drought|wildfires?)\b",
-    re.IGNORECASE,
-)
 _HELPING = frozenset("evacuated evacuating relocated relocating moved airlifted sheltered".split())
 _DYING = frozenset("died dying die dies".split())
 _NOBODY = frozenset("it they he she we i who which that this there magnitude rescuers".split())
@@ -195,21 +178,6 @@ def _with_doer(line: Line, start: int, end: int) -> str | None:
     name = _noun_phrase(line, start, end) if by else None
     whole = name == line.text(start, end - 1)
     return line.text(start, by.end() - 1) if by and name and whole and _is_deed(name) else None
-
-
-def is_sudden(cause: str) -> bool:
-    """Whether a cause is over at once: an earthquake, a crash, not a war."""
-    return _SUDDEN.search(cause) is not None
-
-
-def is_lasting(cause: str) -> bool:
-    """Whether a cause harms again and again: fighting, attacks, an outbreak."""
-    return _LASTING.search(cause) is not None
-
-
-def is_disaster(cause: str) -> bool:
-    """Whether a cause is one of nature's, which drives out whom it does not kill."""
-    return _DISASTER.search(cause) is not None
 
 
 def find_occasion(mention: Mention) -> str | None:

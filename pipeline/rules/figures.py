@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from ...schemas import Article, DraftFigure, Period
 from ...schemas.vocabulary import Counting
-from .causes import is_lasting, is_sudden
 from .clauses import find_clause
 from .counting import choose_time, counting_of
 from .dates import MONTH
+from .kinds import are_many, is_lasting, is_sudden
 from .mentions import Mention
 from .outline import Outline
 from .parents import tie_by_places, tie_by_sums
@@ -71,6 +71,8 @@ def _describe(outline: Outline) -> None:
         mention.cause = cause or (same and same.cause) or rest
         if mention.whole is not None:
             _take_over(mention, mention.whole, cause)
+        if mention.counting == "event" and mention.mark.letter != "1" and are_many(mention.cause):
+            mention.counting = "period"
         before = mention
 
 
@@ -79,7 +81,7 @@ def _tell_when(
 ) -> None:
     """Fill in when it was and what the number counts."""
     same = before if before and before.line is mention.line else None
-    mention.counting = counting_of(mention, own, scene.is_sudden(cause))
+    mention.counting = counting_of(mention, own, scene.is_sudden(cause), scene.goes_on(cause))
     lasting = is_lasting(cause) if cause else not is_sudden(mention.line.source)
     if own and lasting and mention.counting == "event" and _is_long(own):
         mention.counting = "period"

@@ -10,13 +10,12 @@ from .causes import (
     find_agent,
     find_event,
     find_occasion,
-    is_disaster,
-    is_sudden,
     main_cause,
 )
 from .counting import NEWS, was_before
 from .countries import is_country
 from .expressions import Expression, find_expressions
+from .kinds import goes_on, is_disaster, is_one, is_sudden, kind_of
 from .marks import Line
 from .mentions import Mention
 from .outline import Story
@@ -37,7 +36,6 @@ _HEADLINE = 150  # characters
 _HEADS = 4  # of them, those among which its dateline is
 _BACK = 2  # sentences before a mention that may set its scene
 _COUNTRY = frozenset(("the country", "the nation", "the whole country", "the entire country"))
-_HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties", "missing"})
 
 
 class Scene:
@@ -64,7 +62,7 @@ class Scene:
         self.sums = False
         self._wholes = {mention.line.order for mention in mentions if mention.whole is None}
         self._of_parts = self._numbered - self._wholes
-        self._kind = _kind_of(mentions[0]) if mentions else "harmed"
+        self._kind = kind_of(mentions[0]) if mentions else "harmed"
         self._places: dict[int, list[re.Match[str]]] = {}
         self._events: dict[int, str | None] = {}
         self._expressions: dict[int, list[Expression]] = {}
@@ -207,15 +205,15 @@ class Scene:
         if found and found.split()[-1].lower() == mention.victims.split()[-1].lower():
             return None  # "12 gunmen were killed", in a raid by gunmen
         if found and mention.line.start >= self._headline_end and order in self._lead:
-            self._doers.setdefault(_kind_of(mention), found)
+            self._doers.setdefault(kind_of(mention), found)
         return found
 
     def main_cause(self, mention: Mention) -> str | None:
         """Return what did it in the article's event, where that may have harmed them, too."""
-        if mention.counting in ("running_total", "period"):
-            return None
-        kind = _kind_of(mention)
+        kind = kind_of(mention)
         found = self._doers.get(kind) or (self._cause if kind == "harmed" else None)
+        if mention.counting in ("running_total", "period") and not (found and is_one(found)):
+            return None
         if not found and kind == "displaced":
             main = self._doers.get("harmed") or self._cause
             found = main if main and is_disaster(main) else None
@@ -227,9 +225,14 @@ class Scene:
         found = cause or self._doers.get("harmed") or self._cause
         return found is not None and is_sudden(found)
 
+    def goes_on(self, cause: str | None) -> bool:
+        """Whether it, or else what the article tells of, lasts: a war, a season of floods."""
+        found = cause or self._doers.get("harmed") or self._cause
+        return found is not None and goes_on(found)
+
     def _is_of_event(self, mention: Mention) -> bool:
         """Whether the people came to harm in what the article tells of first."""
-        return _kind_of(mention) in ("harmed", self._kind)
+        return kind_of(mention) in ("harmed", self._kind)
 
     def _told_at(self, index: int) -> list[Time]:
         """Return the times that a sentence tells of harm, but for one of parts alone."""
@@ -256,11 +259,6 @@ def _goes_with(mention: Mention, before: Mention) -> bool:
     """Whether one subject did both: "mines have killed 118 people and wounded 407"."""
     joined = mention.line.letters[mention.harm - 1 : mention.harm] == "c"
     return joined and before.how == mention.how == "killed"
-
-
-def _kind_of(mention: Mention) -> str:
-    """Return the kind of harm, where those harmed at once are one kind."""
-    return "harmed" if mention.measure in _HARMED_AT_ONCE else mention.measure
 
 
 def _is_event(time: Time) -> bool:
