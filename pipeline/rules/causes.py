@@ -1,15 +1,14 @@
 """What is said to have caused it: the subject that killed, the agent after "by", the event."""
 
 import re
-from collections.abc import Iterable
 
+from .events import VERBS, is_deed
 from .marks import Line
 from .mentions import Mention
-from .people import PEOPLE
 
 _CLAUSE_CUT = re.compile(r"[,;:\"zs(-]")
 _SUBJECT = re.compile(
-    r"a?(?:p[wua]{1,3})?[d1]?(?P<np>[ewPUNGC]{1,5}F?)(?:[opf(ryq][^T;,]{0,24})?[vam]*$"
+    r"a?(?:p[wua]{1,3})?[d1#]?(?P<np>[ewPUNGC]{1,5}F?(?:c[ewPUN]{1,3})?)(?:[opf(ryq][^T;,]{0,24})?[vam]*$"
 )
 _OPENER = re.compile(
     r"(?:[wU,pau()]{0,9}[-:])?(?:[pz][^,;:s]{0,12},)?[d1ae#]{0,2}(?:[ew]{0,3}u-w)?"
@@ -18,58 +17,31 @@ _OPENER = re.compile(
 _REPORTED = re.compile(r"s[adwpo1]{0,5}z?")
 _ASIDE = re.compile(r"^[ad]{0,2}(?P<np>[ewPUN]{1,4}),[r][^,;]{0,16},[vam]*$")
 _THEY = re.compile(r"(?P<np>[ewPUN]{1,4})sz?w$")
-_SINCE_WAR = re.compile(
-    r"\bsince\s(?:the\s)?(?P<np>(?:[\w-]+\s){0,2}?(?:war|conflict|insurgency|fighting))\b"
-)
 _REFERRING = frozenset("they it he she".split())
 _AGENT = re.compile(r"[pdwaUPze]{0,6}?y(?P<d>[d1]?)(?P<np>[ewPUN]{1,4}(?:o[d]?[ewPUN]{1,3})?)")
 _OF_WHAT = re.compile(r"[aw]{0,1}o(?P<np>[ewUTNH]{1,3})")
-_EVENT_NOUN = (
-    r"(?:explosions?|blasts?|attacks?|bombings?|air\s?strikes?|air raids?|raids?|strikes?"
-    r"|shelling|bombardments?|ambush(?:es)?|clash(?:es)?|fighting|earthquakes?|quakes?|floods?"
-    r"|flooding|landsl(?:ides?|ips?)|mudslides?|avalanches?|crash(?:es)?|collisions?|fires?|blaze"
-    r"|stampedes?|crush|shootings?|storms?|cyclones?|hurricanes?|typhoons?|tsunamis?|eruptions?"
-    r"|gunfire|mines?|derailments?|violence|riots?|war|conflict|battles?|outbreak|epidemic"
-    r"|assaults?|sieges?|combat|campaigns?|unrest|confrontations?|protests?|drones?|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
+_OF_DEEDS = re.compile(r"o[ade]{0,2}(?P<np>[ewPUN]{1,3}(?:c[ewPUN]{1,2})?)")
+_STRETCHES = frozenset(
+    "hours days weeks months years day night week month wave waves series spate string rash round "
+    "rounds number".split()
 )
-_TWO = (
-    r"(?:(?:cyclone|hurricane|typhoon|storm)\s(?-i:[A-Z][a-z]+)"
-    rf"|{_EVENT_NOUN}(?:\sand\s{_EVENT_NOUN})?)"
-)
-_BEFORE_NOUN = (
-    r"(?:(?!(?:of|in|the|and|said|as|to|at|by|for|from|after|when|that|who|one|was|were|had|has)\b)"
-    r"[\w’'-]+\s(?:and\s)?){0,2}"
-)
-_EVENT = re.compile(
-    r"\b(?P<link>in|by|after|when|from|during|following|as)\s"
-    r"(?:(?:an?|the|two|several|that|this|twin|multiple|dual|\d+)\s)?"
-    rf"(?P<np>{_BEFORE_NOUN}{_TWO})\b",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(rf"(?:^|\b(?:an?|the)\s)(?P<np>{_BEFORE_NOUN}{_TWO})\b", re.IGNORECASE)
-# Of whom or what no event is named: a ranking, a reference back, a verb that looks like a noun.
-_UNNAMING = frozenset(
-    "worst deadliest bloodiest biggest latest first second third last recent previous separate "
-    "other similar such same another whose which next fresh new more".split()
-)
-_VERB_LIKE = frozenset(
-    "storms crush fires fire strikes strike raids raid clashes clash floods flood mines attacks "
-    "attack collapse crashes crash blast blasts operation war".split()
+_REACH = 30  # marks before a verb in which what "that" stands for is looked for
+_BACK = 6  # marks before a number in which "left" stands
+_LEFT = re.compile(r"[qw][ade1#P]{0,4}$")
+_THAT_LEFT = re.compile(r"(?:^|[^ewPUN])(?P<np>[ewPUN]{1,4})[rz][^T;,:s]{1,12}$")
+_LEAVES = re.compile(r"(?:^|[^ewPUN])(?P<np>[ewPUN]{1,4})(?:[pof][^T;,:]{1,16})?[vam]*$")
+_NOUNS = re.compile(r"[ewPU]{1,4}")
+_WHICH_DID = re.compile(
+    r"(?:^|(?<=[^ewPU]))(?P<chain>[ewPU]{1,4}(?:[poyf][^T;:,rzs]{1,14})?),?(?P<which>[rz])[vam\"]{0,3}$"
 )
 _BY_WHOM = re.compile(r"y[d1]?[ewPUN]{0,3}[PUw](?![wPUN])")
 _WHEN = re.compile(r"[^;:s]{0,12}?z[d1]?(?P<np>[ewPUN]{1,5})")
-_PROPER = re.compile(r"\s[A-Z][a-z]")
 _TIMELY = frozenset(
     "midnight dawn noon night sunday monday tuesday wednesday thursday friday saturday telephone "
     "phone radio helicopter boat air road sea reckoning account estimate morning "
     "evening afternoon".split()
 )
 _MEANS = frozenset("boat lorry truck bus helicopter ambulance plane train".split())
-_VERBS = frozenset(
-    "gave hit left fell came went broke struck sank set opened tore ran flew blew caught lost "
-    "began overturned collapsed was were had has laden packed loaded full long dug took shot "
-    "made said says told".split()
-)
 _HELPING = frozenset("evacuated evacuating relocated relocating moved airlifted sheltered".split())
 _DYING = frozenset("died dying die dies".split())
 _NOBODY = frozenset("it they he she we i who which that this there magnitude rescuers".split())
@@ -80,52 +52,6 @@ def find_agent(mention: Mention) -> str | None:
     if mention.measure == "displaced" and mention.line.marks[mention.harm].word in _HELPING:
         return None  # "helicopters evacuated 75"
     return _agent(mention) or _illness(mention) or _subject(mention)
-
-
-def main_cause(lines: Iterable[Line]) -> str | None:
-    """Return the first event that the lines name."""
-    for line in lines:
-        if found := _named_event(line, _EVENT) or _named_event(line, _NAMED):
-            return found
-    return None
-
-
-def find_event(line: Line) -> str | None:
-    """Return the first event that the sentence names: "a train crash"."""
-    if found := _named_event(line, _EVENT):
-        return found
-    war = _SINCE_WAR.search(line.source)
-    return war["np"] if war else None
-
-
-def _is_deed(words: str) -> bool:
-    """Whether a noun phrase names an event."""
-    return _NAMED.search(words) is not None
-
-
-def _named_event(line: Line, pattern: re.Pattern[str]) -> str | None:
-    for found in pattern.finditer(line.source):
-        link = found.groupdict().get("link") or ""
-        alone = " " not in found["np"] and _PROPER.match(line.source, found.end()) is not None
-        if not alone and _names_event(found["np"].split(), link.lower() in ("in", "during")):
-            return found["np"]
-    return None
-
-
-def _names_event(words: list[str], placed: bool) -> bool:
-    """Whether the words before a noun for an event belong to it: "rescuers dug" do not.
-
-    Args:
-        words: the noun and the words before it.
-        placed: whether they follow "in" or "during", after which no verb can stand.
-    """
-    before = [word.lower() for word in words[:-1]]
-    if not _UNNAMING.isdisjoint(before) or not _VERBS.isdisjoint(before):
-        return False
-    if any(word.endswith("ed") for word in before):
-        return False
-    doers = before and (before[-1] in PEOPLE or before[-1].endswith("ers"))
-    return placed or not (doers and words[-1].lower() in _VERB_LIKE)
 
 
 def _agent(mention: Mention) -> str | None:
@@ -151,15 +77,21 @@ def _illness(mention: Mention) -> str | None:
 def _subject(mention: Mention) -> str | None:
     """Read "a bomb in a bar killed 18", and "a bomb went off, killing 18"."""
     line = mention.line
+    if mention.how in ("bare", "adjective", "reduced"):
+        return _leaver(mention)
     if mention.how not in ("killed", "killed_too", "lives", "drove"):
         return None
     if line.marks[mention.harm].word.startswith("los"):
         return None  # "the party lost three fighters"
     letters, harm = line.letters, mention.harm
-    if letters[harm] == "G" or letters[harm - 1 : harm] == "c":
+    harm -= letters[harm - 1 : harm] == '"'  # forces "eliminated" them
+    if letters[mention.harm] == "G" or letters[harm - 1 : harm] == "c":
         said = max((m.end() for m in _REPORTED.finditer(letters, 0, harm)), default=0)
         opener = _OPENER.match(letters[:harm], said)
         return _noun_phrase(line, *opener.span("np")) if opener else None
+    which = _WHICH_DID.search(letters, max(0, harm - _REACH), harm)
+    if which and line.marks[which.start("which")].word in ("that", "which", "who"):
+        return _antecedent(line, *which.span("chain"))
     if aside := _ASIDE.match(letters[:harm]):
         return _noun_phrase(line, *aside.span("np"))
     cut = max((m.end() for m in _CLAUSE_CUT.finditer(letters, 0, harm)), default=0)
@@ -169,7 +101,41 @@ def _subject(mention: Mention) -> str | None:
     if not found:
         return None
     start, end = found.span("np")
+    start, end = _measured(line, start, end)
     return _with_doer(line, start, end) or _noun_phrase(line, start, end)
+
+
+def _antecedent(line: Line, start: int, end: int) -> str | None:
+    """Return the deed that "which" stands for: in "a call for calm after an attack" the last."""
+    nouns = [(m.start(), m.end()) for m in _NOUNS.finditer(line.letters, start, end)]
+    first, last = nouns[0]
+    first += first + 1 < last and line.marks[first].word.endswith(("ing", "ed"))
+    nouns[0] = first, last
+    names = [name for span in nouns if (name := _noun_phrase(line, *span))]
+    return next(filter(is_deed, names), names[0] if len(nouns) == 1 and names else None)
+
+
+def _leaver(mention: Mention) -> str | None:
+    """Read "a raid left nine dead" and "a bomb went off, leaving nine dead"."""
+    line, at = mention.line, mention.at
+    left = _LEFT.search(line.letters, max(0, at - _BACK), at)
+    if not left or line.marks[left.start()].word not in ("left", "leaving", "leaves"):
+        return None
+    verb = left.start()
+    cut = max((m.end() for m in _REPORTED.finditer(line.letters, 0, verb)), default=0)
+    opens = line.marks[verb].word == "leaving"
+    before = line.letters[:verb]
+    subject = _THAT_LEFT.search(before) or _LEAVES.search(before)
+    found = _OPENER.match(before, cut) if opens else subject
+    if not found:
+        return None
+    return _noun_phrase(line, *_measured(line, *found.span("np")))
+
+
+def _measured(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Return the deed that a stretch or a number of it tells: "six days of shelling"."""
+    of = _OF_DEEDS.match(line.letters, end)
+    return of.span("np") if of and line.marks[end - 1].word in _STRETCHES else (start, end)
 
 
 def _with_doer(line: Line, start: int, end: int) -> str | None:
@@ -177,7 +143,7 @@ def _with_doer(line: Line, start: int, end: int) -> str | None:
     by = _BY_WHOM.match(line.letters, end)
     name = _noun_phrase(line, start, end) if by else None
     whole = name == line.text(start, end - 1)
-    return line.text(start, by.end() - 1) if by and name and whole and _is_deed(name) else None
+    return line.text(start, by.end() - 1) if by and name and whole and is_deed(name) else None
 
 
 def find_occasion(mention: Mention) -> str | None:
@@ -208,11 +174,16 @@ def _noun_phrase(line: Line, start: int, end: int) -> str | None:
     for at in range(start, end):
         word = line.marks[at].word
         participle = at > start and word.endswith(("ed", "ing"))
-        if word in _VERBS or (participle and not _is_deed(word)):
+        if word in VERBS or (participle and not is_deed(word)):
             end = at
             break
     end = _noun_end(line, start, end)
     words = {mark.word for mark in line.marks[start:end]}
-    if not words or words & (_TIMELY | _NOBODY) or line.marks[end - 1].word.endswith("ly"):
+    if (
+        not words
+        or words & _NOBODY
+        or line.marks[end - 1].word in _TIMELY
+        or line.marks[end - 1].word.endswith("ly")
+    ):
         return None
     return line.text(start, end - 1)

@@ -114,6 +114,7 @@ def _is_state(mention: Mention, words: str) -> bool:
             absent = (harm.letter == "J" and not _WERE.search(words)) or harm.word.endswith(
                 _NOT_FOUND
             )
+            absent = absent or harm.word.endswith(_NOT_FOUND)
             return absent or _STILL_MISSING.search(words) is not None
         case "injured":
             return harm.word.startswith("in ")  # "in hospital"

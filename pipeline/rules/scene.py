@@ -6,14 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from ...schemas import Article
-from .causes import (
-    find_agent,
-    find_event,
-    find_occasion,
-    main_cause,
-)
+from .causes import find_agent, find_occasion
 from .counting import NEWS, was_before
 from .countries import is_country
+from .events import find_event, main_cause
 from .expressions import Expression, find_expressions
 from .kinds import goes_on, is_disaster, is_one, is_sudden, kind_of
 from .marks import Line

@@ -1,0 +1,107 @@
+"""Events that a sentence names: "a train crash", "Tropical Storm Odalys", the war that goes on."""
+
+import re
+from collections.abc import Iterable
+
+from .marks import Line
+from .people import PEOPLE
+
+_SINCE_WAR = re.compile(
+    r"\bsince\s(?:the\s)?(?P<np>(?:[\w-]+\s){0,2}?(?:war|conflict|insurgency|fighting))\b"
+)
+_EVENT_NOUN = (
+    r"(?:explosions?|blasts?|attacks?|bombings?|air\s?strikes?|air raids?|raids?|strikes?"
+    r"|shelling|bombardments?|ambush(?:es)?|clash(?:es)?|fighting|earthquakes?|quakes?|floods?"
+    r"|flooding|landsl(?:ides?|ips?)|mudslides?|avalanches?|crash(?:es)?|collisions?|fires?|blaze"
+    r"|stampedes?|crush|shootings?|storms?|cyclones?|hurricanes?|typhoons?|tsunamis?|eruptions?"
+    r"|gunfire|mines?|derailments?|violence|riots?|war|conflict|battles?|outbreak|epidemic"
+    r"|assaults?|sieges?|combat|campaigns?|unrest|confrontations?|protests?|drones?|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
+)
+_TWO = (
+    r"(?:(?:cyclone|hurricane|typhoon|storm)\s(?-i:[A-Z][a-z]+)"
+    rf"|{_EVENT_NOUN}(?:\sand\s{_EVENT_NOUN})?)"
+)
+_BEFORE_NOUN = (
+    r"(?:(?!(?:of|in|the|and|said|as|to|at|by|for|from|after|when|that|who|one|was|were|had|has)\b)"
+    r"[\w’'-]+\s(?:and\s)?){0,2}"
+)
+_EVENT = re.compile(
+    r"\b(?P<link>in|by|after|when|from|during|following|as)\s"
+    r"(?:(?:an?|the|two|several|that|this|twin|multiple|dual|\d+)\s)?"
+    rf"(?P<np>(?:(?:[a-z]+\s)?(?:waves?|series|string|spate|rash)\sof\s)?{_BEFORE_NOUN}{_TWO})\b",
+    re.IGNORECASE,
+)
+_STORM = re.compile(
+    r"\b(?:(?:[Ss]uper|[Tt]ropical|[Ss]evere)\s){0,2}(?:[Cc]yclone|[Hh]urricane|[Tt]yphoon|[Ss]torm)"
+    r"\s[\"“'‘]?[A-Z]\w+"
+)
+_NAMED = re.compile(rf"(?:^|\b(?:an?|the)\s)(?P<np>{_BEFORE_NOUN}{_TWO})\b", re.IGNORECASE)
+# Of whom or what no event is named: a ranking, a reference back, a verb that looks like a noun.
+_UNNAMING = frozenset(
+    "worst deadliest bloodiest biggest latest first second third last recent previous separate "
+    "other similar such same another whose which next fresh new more".split()
+)
+_VERB_LIKE = frozenset(
+    "storms crush fires fire strikes strike raids raid clashes clash floods flood mines attacks "
+    "attack collapse crashes crash blast blasts operation war".split()
+)
+_LATEST = ("latest ", "newest ", "recent ", "last ", "first ")  # "the latest in a series of"
+_PROPER = re.compile(r"\s[A-Z][a-z]")
+VERBS = frozenset(
+    "gave hit left fell came went broke struck sank set opened tore ran flew blew caught lost "
+    "began overturned collapsed was were had has laden packed loaded full long dug took shot "
+    "made said says told".split()
+)
+"""Words that end a noun phrase: verbs of accidents and deeds."""
+
+
+def main_cause(lines: Iterable[Line]) -> str | None:
+    """Return the first event that the lines name."""
+    for line in lines:
+        found = _named_event(line, _EVENT) or _named_event(line, _NAMED)
+        if found is None and (storm := _STORM.search(line.source)):
+            found = storm.group()
+        if found:
+            return found
+    return None
+
+
+def find_event(line: Line) -> str | None:
+    """Return the first event that the sentence names: "a train crash"."""
+    if found := _named_event(line, _EVENT):
+        return found
+    war = _SINCE_WAR.search(line.source)
+    return war["np"] if war else None
+
+
+def is_deed(words: str) -> bool:
+    """Whether a noun phrase names an event."""
+    return _NAMED.search(words) is not None
+
+
+def _named_event(line: Line, pattern: re.Pattern[str]) -> str | None:
+    for found in pattern.finditer(line.source):
+        link = found.groupdict().get("link") or ""
+        alone = " " not in found["np"] and _PROPER.match(line.source, found.end()) is not None
+        one_of = found.string.endswith(_LATEST, 0, found.start())
+        if not (alone or one_of) and _names_event(
+            found["np"].split(), link.lower() in ("in", "during")
+        ):
+            return found["np"]
+    return None
+
+
+def _names_event(words: list[str], placed: bool) -> bool:
+    """Whether the words before a noun for an event belong to it: "rescuers dug" do not.
+
+    Args:
+        words: the noun and the words before it.
+        placed: whether they follow "in" or "during", after which no verb can stand.
+    """
+    before = [word.lower() for word in words[:-1]]
+    if not _UNNAMING.isdisjoint(before) or not VERBS.isdisjoint(before):
+        return False
+    if any(word.endswith("ed") for word in before):
+        return False
+    doers = before and (before[-1] in PEOPLE or before[-1].endswith("ers"))
+    return placed or not (doers and words[-1].lower() in _VERB_LIKE)
