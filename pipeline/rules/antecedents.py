@@ -10,7 +10,7 @@ from .enumerations import find_enumerated, find_followed, find_gapped, find_list
 from .marks import Line
 from .mentions import Mention
 from .nouns import names_people, names_things
-from .rows import find_by_place, find_counts_for, find_mishap, find_victims
+from .rows import find_badly, find_by_place, find_counts_for, find_mishap, find_victims
 from .spots import REACH_BACK, Antecedent, Spot
 
 _NEAR = 3  # sentences back in which "of them" finds its antecedent
@@ -56,7 +56,7 @@ def find_partitive(spot: Spot) -> Antecedent | None:
         return _part_of(dead or spot.last(_FAR))
     if what.letter == "P" and line.marks[of.start("what") - 1].word in ("the", "these", "those"):
         return _part_of(_of_people(spot, what.word))
-    if what.letter == "d" and line.letters[of.end() : of.end() + 1] == "p":
+    if what.word == "those" and line.letters[of.end() : of.end() + 1] == "p":
         return None  # "two dozen of those aboard" are no part of people harmed
     if what.word not in _PRONOUNS or spot.before[-1:] in ("p", "t", "f"):
         return None  # "tents for a tenth of them" is none of them harmed
@@ -222,6 +222,7 @@ RULES: tuple[Callable[[Spot], Antecedent | None], ...] = (
     find_group,
     find_with,
     find_by_place,
+    find_badly,
     find_mishap,
     find_enumerated,
     find_gapped,

@@ -13,6 +13,7 @@ _TOTAL_AGAIN = re.compile(r"#e?od?$")
 _CONFIRM = frozenset("confirm verify document say report".split())
 _SPEAK = re.compile(r"#(?:[ewaU]{0,4}P|o[dwr]{1,2}[ewTJPH]{0,2})(?:[po][dw]{1,4})?s")
 _LET_GO = re.compile(r"V[ade1]*$")
+_GO = re.compile(r"#[ewPUH]{0,3}[PH](?:v|vb|b)?a?V(?!b)")
 _BACK = 40  # marks back to which a sentence's beginning still matters
 
 
@@ -32,8 +33,9 @@ def is_subject(line: Line, at: int, found: re.Match[str], offset: int) -> bool:
 
 
 def frees(line: Line, at: int) -> bool:
-    """Whether the people are said to have been let go: "freed 25 hostages"."""
-    return _LET_GO.search(line.letters, max(0, at - 6), at) is not None
+    """Whether the people are said to have been let go: "freed 25 hostages", "25 inmates fled"."""
+    let_go = _LET_GO.search(line.letters, max(0, at - 6), at) or _GO.match(line.letters, at)
+    return let_go is not None
 
 
 def is_hypothetical(line: Line, reading: Reading) -> bool:

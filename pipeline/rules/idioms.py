@@ -41,6 +41,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
         r"|shot\s+and\s+killed|blown\s+(?:up|to\s+pieces)"
         r"|(?:buried|burned|burnt|skinned|eaten)\s+alive",
     ),
+    "wiped_out": (HarmWord("T", "killed"), r"wiped\s+out"),
     "shot_and_wounded": (
         HarmWord("T", "injured"),
         r"shot\s+and\s+(?:wounded|injured)"
@@ -69,7 +70,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
     ),
     "in_hospital": (
         HarmWord("J", "injured"),
-        r"in\s+(?:hospital|intensive\s+care)\b(?!\s+(?:beds?|wards?|units?|staff))"
+        r"(?<!later\s)(?<!died\s)in\s+(?:hospital|intensive\s+care)\b(?!\s+(?:beds?|wards?|units?|staff))"
         r"|in\s+(?:an?\s+)?(?:very\s+)?(?:critical|serious|grave)\s+condition",
     ),
     "in_care": (
@@ -114,7 +115,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
         r"(?:shelters?|camps?|tents?|cent(?:er|re)s|open|schools?|tarpaulins)"
         r"|crossed\s+(?:over\s+)?(?:into|the\s+(?:border|frontier))"
         r"|(?:poured|streamed|flooded)\s+(?:into|(?:across|over)\s+the\s+(?:border|frontier))"
-        r"|(?:sought|seek|seeking|took|taken|taking|found)\s+(?:refuge|shelter|sanctuary)"
+        r"|(?:sought|seek|seeking|took|taken|taking|found)\s+(?:refuge|shelter|sanctuary|asylum)"
         r"|(?:left|leaving)\s+the\s+(?:[\w-]+\s+){0,2}?(?:country|city|town|village|area|district|enclave|region)"
         r"|(?:moved|shifted)\s+to\s+(?:safety|shelters?|camps?|higher\s+ground)",
     ),

@@ -50,7 +50,7 @@ _WORDS: dict[str, str] = {
     "mostly mainly elsewhere monday tuesday wednesday thursday friday saturday sunday",
     "e": "more other others further additional extra new",
     "q": "feared believed presumed reported confirmed known thought reportedly listed declared "
-    "found left pronounced estimated understood counted leaving recorded registered assumed "
+    "found left pulled pronounced estimated understood counted leaving recorded registered assumed "
     "remain remains remained become became get got getting",
     "s": "said says say saying told tells telling added adds stated states announced announces "
     "claims reports reporting reporting according insisted insists alleged alleges denied denies "
@@ -86,7 +86,7 @@ OPENERS = frozenset(
     "abandoned abandoning fled flee fleeing vacate vacated remain live living stay staying "
     "sleeping sheltering camped moved shifted registered driven forced chased bombed made "
     "rendered drowned perished buried skinned eaten fell plunged swept jumped leapt hurled with "
-    "could cannot can whose whereabouts sought seek seeking found taking".split()
+    "wiped could cannot can whose whereabouts sought seek seeking found taking".split()
 )
 # Words that only a phrase makes harm of.
 _PHRASE_KEYS = frozenset(
@@ -97,8 +97,8 @@ _PHRASE_KEYS = frozenset(
     "homes houses "
     "villages dwellings driven forced chased safety shelter shelters camp camps tent tents "
     "centers centres refuge tarpaulins schools schoolhouse "
-    "alive bars throat throats whereabouts intensive condition poured streamed found "
-    "located traced accounted sanctuary fell victims".split()
+    "away wiped asylum alive bars throat throats whereabouts intensive condition poured streamed "
+    "found located traced accounted sanctuary fell victims".split()
 )
 HARMFUL = _PHRASE_KEYS | HARM_WORDS.keys() | {"lives", "lost", "losing"}
 NO_ONE = frozenset(_WORDS["0"].split())

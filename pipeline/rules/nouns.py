@@ -42,5 +42,7 @@ def is_named(line: Line, at: int) -> bool:
 
 def names_things(line: Line, at: int) -> bool:
     """Whether the number's noun phrase has a noun for things and none for people."""
-    letters = line.letters[at : phrase_end(line, at)]
-    return "U" in letters and "P" not in letters
+    end = phrase_end(line, at)
+    letters = line.letters[at:end]
+    heads = letters[-1] == "w" and line.marks[end - 1].word.endswith("s")  # "village heads"
+    return "U" in letters and "P" not in letters and not heads

@@ -71,6 +71,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "number_of", r"#dLo[^#;,:]{0,6}?(?P<h>[THJI])", "She raised to [19] the number of dead."
     ),
     _right("with_wounds", r"#[ewP]{0,3}p[aew]{0,3}(?P<h>H)", "[Two] men with burns reached it."),
+    _right("of_so_many", r"#e?od#e?(?P<h>[TJH])(?!P)", "[Two] of the 40 dead were nuns."),
     _right("of_the_dead", r"#e?od(?P<h>[JTH])(?![wU]*P)(?!a?v?I)", "[Two] of the dead were nuns."),
     _right(
         "reduced",

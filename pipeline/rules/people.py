@@ -144,5 +144,5 @@ SEVERAL: frozenset[str] = frozenset(
 ) | {"people", "police", "families", "babies"}
 """Of these the plurals, which no article can count: "a police unit", "a great many civilians"."""
 
-THINGS: frozenset[str] = frozenset(_plurals(_THINGS) - set(PEOPLE))
+THINGS: frozenset[str] = frozenset(_plurals(_THINGS) - set(PEOPLE) - {"heads"})
 """Nouns that numbers stand before and that are no people: units, money, buildings, beasts."""

@@ -18,6 +18,8 @@ _COUNTS = frozenset("figures numbers tallies counts tolls".split())
 _BY_PLACE = re.compile(r"#[ade]{0,2}p(?P<name>d?[wU]{1,4})(?:,?c|,)#[ade]{0,2}p")
 _BEFORE_PLACES = re.compile(r"[^#,;:TGHJ]{0,9}[TIJHP](?:[pf][^#,;:]{1,6})?,[ade]{0,2}")
 _MISHAP = re.compile(r"#b(?P<deed>w)(?:[ypf]|[,;c]|$)")
+_ADVERB = re.compile(r"#a(?:[,;:)c]|$)")
+_BADLY = frozenset("seriously badly critically severely gravely slightly lightly fatally".split())
 _JOINT = re.compile(r"(?:,|,?c)[ade]{0,2}$")
 _MISHAPS = frozenset("struck caught buried hit swept trapped burned burnt crushed engulfed".split())
 
@@ -56,6 +58,13 @@ def find_by_place(spot: Spot) -> Antecedent | None:
     number = line.marks[spot.at].number
     small = number is not None and (number.numeral.low or 0) < (total.value or 0)
     return Antecedent(total, True) if small else None
+
+
+def find_badly(spot: Spot) -> Antecedent | None:
+    """Read "40 people were hurt, 12 seriously"."""
+    line, total = spot.line, spot.inside(spot.at)
+    how = line.marks[spot.at + 1].word if _ADVERB.match(line.letters, spot.at) else ""
+    return Antecedent(total, True) if total and how in _BADLY else None
 
 
 def find_mishap(spot: Spot) -> Antecedent | None:

@@ -61,7 +61,10 @@ def _of_the_word(line: Line, harm_at: int) -> Measure | None:
     """Return the measure of the word of harm itself, or of the one before a bare count."""
     harm = line.marks[harm_at]
     if harm.letter == "L":
-        return measure_of(line.marks[harm_at - 1], "NHT") if harm_at else None
+        before = harm_at - 1
+        while before > 0 and line.letters[before] == "a":
+            before -= 1  # "the dead now number 31"
+        return measure_of(line.marks[before], "NHTJ") if harm_at else None
     if harm.letter in "TJ" and not (harm_at and line.letters[harm_at - 1] in "dwoUP"):
         return None
     return measure_of(harm, "HJTN")
