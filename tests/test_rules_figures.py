@@ -141,3 +141,8 @@ def test_a_lead_s_large_total_is_the_sum_of_what_others_say() -> None:
 def test_a_lead_s_vague_number_is_the_one_told_below() -> None:
     text = "A dozen or more villagers were killed on Monday.\n\nFourteen villagers were killed."
     assert [(f.number, len(f.evidence)) for f in figures(text)] == [(14, 2)]
+
+
+def test_the_headline_may_say_who_they_were() -> None:
+    text = "Raid kills 14 civilians in Lira\n\nFourteen people died in Lira on Monday."
+    assert [(f.victims, f.status) for f in figures(text)] == [("civilians", "civilian")]

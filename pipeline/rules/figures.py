@@ -26,6 +26,7 @@ _MONTHS = re.compile(
     rf"(?:in|during)\s(?:(?:early|late|mid)[\s-])?(?:{MONTH}(?!\s\d{{1,2}}\b)|\d{{4}})",
     re.IGNORECASE,
 )
+_ANYBODY = frozenset("people persons others victims dead".split())
 _LONG = timedelta(days=27)
 _HEADLINE = 110  # characters
 _SMALL_WORDS = frozenset("the a an was were has have had been said".split())
@@ -187,6 +188,9 @@ def _draft(article: Article, claim: Told, ids: dict[int, str]) -> DraftFigure:
     mention, source = claim.best, claim.source
     qualifier = qualifier_of(mention)
     told = next((m for m in claim.mentions if m.line.order), mention)
+    people = mention
+    if mention.victims.lower() in _ANYBODY:  # the headline may say who they were
+        people = next((m for m in claim.mentions if m.group.status != "unspecified"), mention)
     return DraftFigure(
         id=ids[id(claim)],
         claimant=source.claimant if source else None,
@@ -202,10 +206,10 @@ def _draft(article: Article, claim: Told, ids: dict[int, str]) -> DraftFigure:
         high=mention.high,
         number_text=article.text[mention.mark.start : mention.mark.end],
         qualifier=qualifier,
-        victims=mention.victims,
-        status=mention.group.status,
-        age=mention.group.age,
-        sex=mention.group.sex,
+        victims=people.victims,
+        status=people.group.status,
+        age=people.group.age,
+        sex=people.group.sex,
         cause=told.cause or mention.cause,
         place=told.place or mention.place,
         period=mention.period,
