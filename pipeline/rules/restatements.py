@@ -106,6 +106,7 @@ def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end:
         or _is_told_bare(claim, mention, source)
         or _passes_on(claim, source)
         or _names_official(claim, mention, source)
+        or _leads_up(claim, mention, source)
     ):
         return False
     if not _same_people(other, mention) or _is_apart(other, mention):
@@ -145,6 +146,14 @@ def _names_official(claim: Told, mention: Mention, source: Source | None) -> boo
     plain = first.claimant is not None and first.claimant.islower() and ";" not in first.claimant
     same_kind = plain and source.voice == "named" and first.claimant_type == source.claimant_type
     return same_kind and mention.value is not None and mention.value == claim.best.value
+
+
+def _leads_up(claim: Told, mention: Mention, source: Source | None) -> bool:
+    """Whether the lead has a number in a rounded form that one of its own kind gives exactly."""
+    first = claim.source
+    if claim.best.line.order >= _LEAD or not _rounds(claim.best, mention):
+        return False
+    return first is None or (source is not None and first.claimant_type == source.claimant_type)
 
 
 def _passes_on(claim: Told, source: Source | None) -> bool:
