@@ -31,6 +31,7 @@ _LEAD = 6  # sentences in which the article says what it is about
 _HEADLINE = 150  # characters
 _HEADS = 4  # of them, those among which its dateline is
 _BACK = 2  # sentences before a mention that may set its scene
+_A_YEAR = re.compile(r"(?:in|during)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?\d{4}s?", re.IGNORECASE)
 _COUNTRY = frozenset(("the country", "the nation", "the whole country", "the entire country"))
 
 
@@ -258,7 +259,7 @@ def _goes_with(mention: Mention, before: Mention) -> bool:
 
 
 def _is_event(time: Time) -> bool:
-    return time.shape == "point" and not time.said
+    return time.shape == "point" and not time.said and not _A_YEAR.fullmatch(time.text)
 
 
 def _is_day(time: Time) -> bool:
