@@ -160,6 +160,17 @@ def places_of(text: str) -> list[str | None]:
     return [figure.place for figure in read(Article(id="a", text=text)).figures]
 
 
+def test_the_capital_is_called_by_its_name() -> None:
+    text = "Fighting in Libya goes on. Tripoli is quiet.\n\nShells killed nine in the capital."
+    assert places_of(text) == ["Tripoli"]
+    assert places_of("A shell killed nine people in the capital of nowhere.") == ["the capital"]
+
+
+def test_a_place_in_front_is_where_it_was() -> None:
+    text = "In Lira, the poorest village in Ruvia, nine people were killed."
+    assert places_of(text) == ["Lira"]
+
+
 def test_a_running_total_is_of_the_country() -> None:
     text = (
         "OLDTOWN, Kenya - A raid on the village of Tall Tree killed nine people on Sunday.\n\n"

@@ -12,6 +12,7 @@ NEWS = timedelta(days=21)
 """Back from the article's event; what was before is another."""
 
 _LONG_AGO = re.compile(r"\b(?:last\syear|(?:years?|months)\sago|in\s\d{4}|\d{4}s)\b", re.IGNORECASE)
+_A_YEAR = re.compile(r"(?:in|during)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?\d{4}s?", re.IGNORECASE)
 _LARGE = 500  # people, whom one event seldom harms
 _HUGE = 20_000  # people, whom hardly one does
 _SEVERAL = 10  # people, whom a war or a flood may have harmed one by one
@@ -40,6 +41,16 @@ def choose_time(mention: Mention, times: Sequence[Time]) -> Time | None:
         return min(abs(time.start - harm.end), abs(harm.start - time.end))
 
     return min(told, key=distance, default=None)
+
+
+def is_event(time: Time) -> bool:
+    """Whether it is when something happened, no bare year."""
+    return time.shape == "point" and not time.said and not _A_YEAR.fullmatch(time.text)
+
+
+def is_day(time: Time) -> bool:
+    """Whether it is one day, which is known."""
+    return time.span.start is not None and time.span.start == time.span.end
 
 
 def was_before(time: Time, now: date | None) -> bool:

@@ -86,11 +86,11 @@ _KIND_OF = re.compile(
 SICKBED = re.compile(r"\b(?:hospital|clinic|infirmary|morgue|mortuary)\b", re.IGNORECASE)
 _RANKED = re.compile(r"\bthe\s(?:latest|worst|deadliest|bloodiest|biggest|first|heaviest|second)\b")
 _WIDE = re.compile(
-    r"\b(?:in|across|throughout|near|along|around|outside|over)\s"
+    r"\b(?i:in|across|throughout|near|along|around|outside|over)\s"
     r"(?P<place>(?:the|other)\s(?:[a-z]+\s)?"
     r"(?:capital|country|nation|(?:north|south|east|west)(?:-?(?:east|west))?(?:\scoast)?)"
     rf"(?:\sand\s(?:{_FEW}\s)?(?:other\s)?{_MANY})?"
-    rf"|the\scountry[’']s\s[a-z]+|{_FEW}\s(?:other\s)?(?:[a-z]+\s)?{_MANY})\b(?![’'])"
+    rf"|the\scountry[’']s\s[a-z]+|{CAPITAL}[’']s\scapital|{_FEW}\s(?:other\s)?(?:[a-z]+\s)?{_MANY})\b(?![’'])"
 )
 _NEARBY = re.compile(
     r"\b(?:in|across|throughout)\s(?P<place>the\s(?:same\s|whole\s|entire\s)?"
@@ -161,7 +161,8 @@ def choose_match(mention: Mention, found: Sequence[re.Match[str]]) -> re.Match[s
     if after and _RANKED.search(line.source, offset, after.start()):
         after = None
     before = [f for f in told if f.start() < offset]
-    chosen = after or (before[-1] if before else None)
+    fronted = before and not before[0].start() and line.source.startswith(",", before[0].end())
+    chosen = after or (before[0 if fronted else -1] if before else None)
     for wider in reversed(told):
         if chosen and wider.end() + 1 == chosen.start() and link_of(chosen) == "in":
             chosen = wider

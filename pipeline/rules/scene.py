@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from ...schemas import Article
+from .capitals import capital_in
 from .causes import find_agent, find_occasion
-from .counting import NEWS, was_before
+from .counting import NEWS, is_day, is_event, was_before
 from .countries import is_country
 from .events import find_event, main_cause
 from .expressions import Expression, find_expressions
@@ -31,7 +32,6 @@ _LEAD = 6  # sentences in which the article says what it is about
 _HEADLINE = 150  # characters
 _HEADS = 4  # of them, those among which its dateline is
 _BACK = 2  # sentences before a mention that may set its scene
-_A_YEAR = re.compile(r"(?:in|during)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?\d{4}s?", re.IGNORECASE)
 _COUNTRY = frozenset(("the country", "the nation", "the whole country", "the entire country"))
 
 
@@ -73,7 +73,7 @@ class Scene:
         if self._dated is not None:
             return self._dated
         heads = (self._tell(index, None) for index in self._lead[:_HEADS])
-        days = (t.span.start for times in heads for t in times if t.said and _is_day(t))
+        days = (t.span.start for times in heads for t in times if t.said and is_day(t))
         return next(days, None)
 
     @cached_property
@@ -108,7 +108,7 @@ class Scene:
     @cached_property
     def _time(self) -> Time | None:
         lead = (time for index in self._lead for time in self._told_at(index))
-        return next(filter(_is_event, lead), None)
+        return next(filter(is_event, lead), None)
 
     def times(self, index: int) -> list[Time]:
         """Return the expressions of time in the sentence of that place."""
@@ -127,7 +127,7 @@ class Scene:
         if mention.counting in ("period", "running_total") or not self._is_of_event(mention):
             return None
         for index in self._before(mention):
-            if told := [time for time in self._told_at(index) if _is_event(time)]:
+            if told := [time for time in self._told_at(index) if is_event(time)]:
                 return told[-1]
         return None if self.sums else self._time
 
@@ -169,12 +169,19 @@ class Scene:
         wide = choose_place(mention, find_wide_places(mention.line, nearby=broad))
         if wide in _COUNTRY and is_country(self._setting.region or ""):
             return self._setting.region
+        if wide and wide.endswith("capital"):
+            wide = self._capital or wide
         common = find_common_places(mention.line)
         told = wide or (choose_place if past else choose_close)(mention, common)
         if told or past:
             return told
         main = self._setting.region if broad else self._spot
         return main or choose_place(mention, common)
+
+    @cached_property
+    def _capital(self) -> str | None:
+        """What the article calls the capital that it tells of."""
+        return capital_in(self._text)
 
     def _is_broad(self, mention: Mention) -> bool:
         """Whether a number sums up so long a time that it is of more than the article's spot."""
@@ -256,11 +263,3 @@ def _goes_with(mention: Mention, before: Mention) -> bool:
     """Whether one subject did both: "mines have killed 118 people and wounded 407"."""
     joined = mention.line.letters[mention.harm - 1 : mention.harm] == "c"
     return joined and before.how == mention.how == "killed"
-
-
-def _is_event(time: Time) -> bool:
-    return time.shape == "point" and not time.said and not _A_YEAR.fullmatch(time.text)
-
-
-def _is_day(time: Time) -> bool:
-    return time.span.start is not None and time.span.start == time.span.end
