@@ -4,7 +4,7 @@ import re
 
 from ...schemas.vocabulary import Measure
 from .special import AT_ARMS, SPECIAL
-from .doubts import counts_again, frees, is_hypothetical, is_subject, speak
+from .doubts import counts_again, frees, is_denied, is_hypothetical, is_subject, speak
 from .marks import Line, Mark
 from .nouns import is_named, names_people, names_things, phrase_end
 from .patterns import ANOTHER, NONE, ONE, PATTERNS, REACH, Pattern
@@ -24,7 +24,7 @@ def read_sentence(line: Line) -> list[Reading]:
     """Return what the sentence's numbers count, for those that count people harmed."""
     places = (count.start() for count in _COUNTS.finditer(line.letters))
     readings = [reading for at in places if (reading := _read(line, at, line.marks[at]))]
-    return [reading for reading in readings if not is_hypothetical(line, reading)]
+    return [r for r in readings if not (is_hypothetical(line, r) or is_denied(line, r))]
 
 
 def _read(line: Line, at: int, mark: Mark) -> Reading | None:
@@ -75,8 +75,8 @@ def _judge(
     harm = line.marks[harm_at]
     if pattern.name in ("passive", "fled", "described") and not is_subject(line, at, found, offset):
         return None
-    if pattern.name == "killed" and _counts_dead(line, at, harm_at):
-        return None  # "taken away 100 bodies"
+    if _are_others(line, at, harm_at, pattern):
+        return None
     measure = _measure(line, at, pattern.name, harm_at)
     if measure is None or (measure in _LET_GO and frees(line, at)):
         return None
@@ -95,6 +95,14 @@ def _judge(
     if measure == "displaced":
         return _of_displaced(line, Reading(at, measure, pattern.name, harm_at))
     return Reading(at, measure, pattern.name, harm_at)
+
+
+def _are_others(line: Line, at: int, harm_at: int, pattern: Pattern) -> bool:
+    """Whether it counts who seeks the missing or what was done to bodies: "took 100 bodies"."""
+    if pattern.name == "among_dead":
+        before = line.marks[harm_at - 2]
+        return before.letter == "p" and before.word not in ("in", "within")
+    return pattern.name == "killed" and _counts_dead(line, at, harm_at)
 
 
 def _of_them(line: Line, at: int) -> bool:

@@ -70,7 +70,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
     ),
     "in_hospital": (
         HarmWord("J", "injured"),
-        r"(?<!later\s)(?<!died\s)in\s+(?:hospital|intensive\s+care)\b(?!\s+(?:beds?|wards?|units?|staff))"
+        r"(?<!later\s)(?<!died\s)in\s+(?:hospital|intensive\s+care)\b(?!\s+(?:beds?|wards?|units?|staff|queues?))"
         r"|in\s+(?:an?\s+)?(?:very\s+)?(?:critical|serious|grave)\s+condition",
     ),
     "in_care": (
