@@ -45,7 +45,7 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
     "shot_and_wounded": (
         HarmWord("T", "injured"),
         r"shot\s+and\s+(?:wounded|injured)"
-        r"|(?:taken|rushed|brought|admitted|carried\s+down)\s+to\s+(?:the\s+)?hospitals?",
+        r"|(?:taken|rushed|brought|admitted|carried\s+down)\s+to\s+(?:the\s+)?(?:hospitals?|clinics?)",
     ),
     "lost_lives": (
         HarmWord("I", "killed"),

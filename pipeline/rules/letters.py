@@ -97,8 +97,8 @@ _PHRASE_KEYS = frozenset(
     "homes houses "
     "villages dwellings driven forced chased safety shelter shelters camp camps tent tents "
     "centers centres refuge tarpaulins schools schoolhouse "
-    "away wiped asylum alive bars throat throats whereabouts intensive condition poured streamed "
-    "found located traced accounted sanctuary fell victims".split()
+    "away picked wiped asylum alive bars throat throats whereabouts intensive condition poured "
+    "clinics streamed found located traced accounted sanctuary fell victims".split()
 )
 HARMFUL = _PHRASE_KEYS | HARM_WORDS.keys() | {"lives", "lost", "losing"}
 NO_ONE = frozenset(_WORDS["0"].split())

@@ -61,7 +61,8 @@ _HARD: dict[tuple[str, Measure], str] = {
     (
         "T",
         "detained",
-    ): "detained arrested abducted kidnapped jailed imprisoned interned apprehended incarcerated",
+    ): "detained arrested abducted kidnapped jailed imprisoned interned apprehended incarcerated "
+    "nabbed",
     ("G", "detained"): "detaining arresting abducting kidnapping jailing imprisoning interning",
     ("K", "detained"): "detain detains arrest arrests abduct abducts kidnap kidnaps jail jails",
     (

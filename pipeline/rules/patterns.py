@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 _HEAD = r"[ePwUda\"]{0,7}?"
 _ASIDE = r"(?:[ewPdapo]{0,6},(?:(?:n|1?#)[^;:sVTGIJKHN]{0,12}|[pam!ew]{1,4}),)?"
 _GAP = (
-    r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#"
+    r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#|(?<=#o)#"
     r"|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
 )
-_VERB = r"(?P<v>[vbq](?:(?<=q)z|[bvaqt!\"]){0,5}(?:[wap]{1,3}c)?)"
+_VERB = r"(?P<v>[vbq](?:(?<=q)z|z(?=a)|[bvaqt!\"]){0,5}(?:[wap]{1,3}c)?)"
 REACH = 30
 """Marks on either side of the number that a pattern may span."""
 
