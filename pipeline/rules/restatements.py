@@ -18,6 +18,7 @@ _VAGUE = {
 _FIRST, _LATEST = 12, 48  # claims at the start and lately made that one may restate
 _LEAD = 4  # sentences whose numbers without a source are told again with it below
 _TELLING = 10  # a number that two sources seldom share by chance
+_RULERS = frozenset("administration government authorities officials".split())
 _MORE = frozenset("more further additional".split())
 _NEAR_ENOUGH = 0.25  # how far a rounded number may lie from the exact one
 
@@ -153,7 +154,10 @@ def _leads_up(claim: Told, mention: Mention, source: Source | None) -> bool:
     first = claim.source
     if claim.best.line.order >= _LEAD or not _rounds(claim.best, mention):
         return False
-    return first is None or (source is not None and first.claimant_type == source.claimant_type)
+    if first is None or source is None:
+        return first is None
+    rules = not _RULERS.isdisjoint((first.claimant or "").lower().split())
+    return (first.voice != "named" or rules) and first.claimant_type == source.claimant_type
 
 
 def _passes_on(claim: Told, source: Source | None) -> bool:
