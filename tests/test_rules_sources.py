@@ -37,6 +37,40 @@ SPEAKERS = [
         "Lira Coordination Network",
     ),
     ("Activists said 33 people were killed in shelling on Tuesday.", "33", "Activists"),
+    ("Data compiled by the Lira Observatory show 33 deaths.", "33", "Lira Observatory"),
+    ("Estimates by the mayor put the dead at 33.", "33", "mayor"),
+    ("News reports put the dead at 33.", "33", "News reports"),
+    ("The UN and local reports put the dead at 33.", "33", "UN; local reports"),
+    ("Hospital and police officials said 33 died.", "33", "Hospital and police officials"),
+    ("One of the elders, Jan Berg, met us and stated that 33 died.", "33", "Jan Berg"),
+    (
+        "The storm killed 60 people, says a report by the Lira Relief Board. Of the dead, 12 were "
+        "children.\n\nThe north has suffered most. It has 33 dead, and the south 4.",
+        "33",
+        "Lira Relief Board",
+    ),
+    (
+        "The storm killed 60 people, says a report by the Lira Relief Board.\n\nTwo years ago a "
+        "storm killed 33 people.",
+        "33",
+        None,
+    ),
+    (
+        "The town was hit, the regional governor said. Moscow said it had hit a depot. Governor "
+        "Jan Berg said 33 people died.",
+        "was hit",
+        "Jan Berg",
+    ),
+    ("An official at the ministry said 33 had died.", "33", "official at the ministry"),
+    ("An officer calling himself Abu Omar said 33 had died.", "33", "Abu Omar"),
+    ("A clerk in the court office who called himself Jan Berg said 33 died.", "33", "Jan Berg"),
+    ("According to the Lira health minister, however, 33 died.", "33", "Lira health minister"),
+    ("They met a charity, Voice of Lira, which has recorded 33 deaths.", "33", "Voice of Lira"),
+    (
+        "The police drew up a list of 11 missing people after a fire that has killed 25.",
+        "25",
+        None,
+    ),
     (
         "Thirty-three people were killed, according to activists and state media.",
         "Thirty-three",

@@ -113,6 +113,8 @@ def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
         clause: all of its words, the verb among them.
         numbered: whether the words hold a figure of people harmed.
     """
+    if speech == "hear":
+        return None
     if speech == "reject":
         return "rejection"
     if speech == "claim":

@@ -8,7 +8,8 @@ from .tokens import ARTICLES, POSSESSIVES, Token
 
 _BRACKET = re.compile(r" ?\([A-Z][A-Z0-9.&-]{1,11}\)")
 _EXTRA = re.compile(
-    r"(?:the |an? )?(?:official|state-run|so-called|independent|respected|banned|"
+    r"(?:the |an? )?(?:official(?! (?:of|in|at|from|with|for|who)\b)|state-run|so-called|"
+    r"independent|respected|banned|"
     r"outlawed|influential|(?:(?-i:[A-Z])\w+ )?[\w.]+-(?:based|linked|affiliated|aligned)) "
     r"|(?:the )?(?:[\w.]+-(?-i:backed|led|run|held)|(?-i:[a-z]\w+)['’]s?) (?-i:(?=[A-Z]))",
     re.IGNORECASE,

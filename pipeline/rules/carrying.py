@@ -45,6 +45,15 @@ _DATED = re.compile(
     r"\b(?:since|\w+day|last|ago|year|month|week|\d{4}|meanwhile|separate|elsewhere|earlier)\b",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(
+    r"\b(?:reports?|data|figures|count|tally|toll|list|statistics|survey|bulletin|records)\b"
+)
+_COUNTED = re.compile(rf"\d|\b{_NUMBER}\b", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"\b(?:ago|last (?:year|month|week)|previous|earlier|meanwhile|separate)\b",
+    re.IGNORECASE,
+)
+_STOPS, _ITEMS = frozenset('.!?"”)'), frozenset("-*[#")
 _TEXT_FOLLOWS = re.compile(r"\bfollowing (?:fact|statement|text)")
 
 
@@ -60,6 +69,8 @@ def carry_over(
     """
     speakers: list[Source | None] = []
     standing: Source | None = None
+    document: Source | None = None
+    listed = False
     inside = False
     for index, sentence in enumerate(sentences):
         words = text[sentence.start : sentence.end]
@@ -81,8 +92,28 @@ def carry_over(
                 or (not fresh and _told_first(sentences, here, index - 1) and _tells_on(words))
             ):
                 speaker = speakers[-1]
+            speaker = speaker or (document if _lists_on(words) else None)
+        if index in here:
+            document = _document(text, here[index])
+        elif _BACKGROUND.search(words) or not (listed or _COUNTED.search(words)):
+            document = None
+        listed = index in here or _COUNTED.search(words) is not None
         speakers.append(speaker)
     return speakers
+
+
+def _document(text: str, told: list[Utterance]) -> Source | None:
+    """Return the source whose figures are being told, where it is a report, a list or data."""
+    last = told[-1]
+    if last.source.claimant is None or any(u.source.claimant != last.source.claimant for u in told):
+        return None
+    return last.source if _FIGURES.search(text, last.start, last.end) else None
+
+
+def _lists_on(words: str) -> bool:
+    """Tell whether a sentence goes on with the numbers of a list."""
+    whole = words[-1] in _STOPS and words[0] not in _ITEMS and "](" not in words
+    return whole and _COUNTED.search(words) is not None and not _BACKGROUND.search(words)
 
 
 def _opens_text(words: str) -> bool:

@@ -20,6 +20,7 @@ from .sentences import Sentence
 from .tokens import DETERMINERS, POSSESSIVES, PRONOUNS, Token, Tokenized, Tokens
 
 _QUALITIES = frozenset("official preliminary provisional initial early unofficial".split())
+_TOLD = frozenset("news press local conflicting other earlier separate".split())
 _GENERIC = frozenset(
     "group organisation organization organisations organizations body agency official source "
     "spokesman spokeswoman spokesperson minister officer man woman caller authority movement "
@@ -98,7 +99,9 @@ class Claimants:
             ):
                 return self._one(tokens, Phrase(k + 2, phrase.last), None)
         head = words(tokens, Phrase(phrase.first, phrase.last - 1))
-        plain = head.lower() in _QUALITIES
+        reports = tokens[phrase.last - 1].lower == "reports"
+        told = reports and head.lower().split(" ")[-1] in _TOLD
+        plain = head.lower() in _QUALITIES or told
         document = documents[-1] == phrase.last - 1 and not plain
         if document and (is_body(head) or type_of(head)):
             return self._body(head, tokens[phrase.first], at)

@@ -4,51 +4,56 @@ A cue is a reporting verb with its subject before or behind it, "according to", 
 with its agent, or a phrase such as "by her count".
 """
 
+from .appositions import apposed_after
 from .cue import Cue, Form
 from .naming import is_name, speaks
 from .objects import object_fits, owns_deed
 from .parties import is_body, is_people, type_of
-from .passives import is_passive, read_passive
+from .passives import HEARSAY, is_passive, read_hearsay, read_passive
 from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import (
     AMBIGUOUS,
     BASE_FORMS,
     CITING,
-    COUNT_WORDS,
     DOCUMENTS,
+    GOING_ON,
     INVERTING,
+    MAKING,
     VERBS,
     Speech,
 )
 from .sentences import words_in
 from .subjects import (
     Subject,
-    apposed_after,
     is_paired,
     subject_before,
     subject_behind,
+    subject_of_relative,
 )
+from .telling import announces, is_name_part, is_said_of
 from .tokens import ARTICLES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Tokens
+from .views import author_of, made_by, view_at
 
+_HEADLINE_SIGNS = frozenset((":", "-", "–", "—", "--"))
 _SHORT = 6  # tokens of a source in a headline
-_VIEWS = frozenset("view opinion reckoning count estimate account tally figures toll list".split())
+_VIEWS = frozenset(
+    "view opinion reckoning count estimate account tally figure figures toll list words".split()
+)
+_MADE = frozenset("given supplied provided compiled collected".split())
 # What is counted is no source: "the number of people reported dead", "most of the deaths".
 _UNSPEAKING = frozenset("number numbers most deaths casualties injuries bodies half".split())
 _HARMED = frozenset("dead missing killed injured wounded drowned displaced detained".split())
 _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
-_TRIGGERS = VERBS.keys() | _VIEWS | _PARTICIPLES | {"according", "citing", "quoting"}
-_STANDING = frozenset("is was stands stood rose reached includes included now".split())
-_NOBODY = frozenset("i we you nobody there".split())
-_MODALS = frozenset(
-    "not can could would will may might must should did do does let n't cannot".split()
+_TRIGGERS = (
+    VERBS.keys() | _VIEWS | _MADE | _PARTICIPLES | {"according", "citing", "quoting"} | HEARSAY
 )
+_NOBODY = frozenset("i we you nobody there".split())
 _BEFORE_NOUNS = ARTICLES | POSSESSIVES
-_DUTIES = frozenset("has have regrets regret regretted wishes".split())
 
 
 def may_have_cue(text: str) -> bool:
     """Tell quickly whether the sentence has any word that can bring a source in."""
-    if ":" in text and text[-1].isalnum():
+    if text[-1].isalnum() and (":" in text or " - " in text or "–" in text or "—" in text):
         return True
     return not _TRIGGERS.isdisjoint(words_in(text))
 
@@ -60,7 +65,7 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
         tokens: the sentence's words and signs.
         quoted: for each of them, whether it stands inside quotation marks.
     """
-    cues: list[Cue] = _headed(tokens) if ":" in tokens.kinds else []
+    cues: list[Cue] = [] if tokens[-1].sign else _headed(tokens)
     for i in [i for i, token in enumerate(tokens) if token.lower in _TRIGGERS]:
         if quoted[i]:
             continue
@@ -70,16 +75,22 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
             cues.append(cue)
         if low in CITING and cue and (cited := _with_object("citing", tokens, i, i + 1)):
             cues.append(cited)
+    if not cues and (hearsay := read_hearsay(tokens, quoted)):
+        cues.append(hearsay)
     return cues
 
 
 def _headed(tokens: Tokens) -> list[Cue]:
-    """Read a headline's "Nine die in blast: police" and "Police: nine die in blast"."""
-    colons = [i for i, token in enumerate(tokens) if token.text == ":"]
-    if len(colons) != 1 or tokens[-1].sign:
+    """Read a headline's "Nine die in blast: police", "... - police" and "Police: nine die"."""
+    if tokens[-1].sign or _HEADLINE_SIGNS.isdisjoint(tokens.kinds):
         return []
-    colon, end = colons[0], len(tokens)
+    signs = [i for i, token in enumerate(tokens) if token.text in _HEADLINE_SIGNS]
+    if len(signs) != 1:
+        return []
+    colon, end = signs[0], len(tokens)
     sides = ((colon + 1, end, colon + 1, end), (0, colon, 0, colon + 1))
+    if tokens[colon].text != ":":
+        sides = sides[:1]
     for start, stop, first, last in sides:
         phrase = phrase_after(tokens, start)
         if phrase and phrase.last == stop <= start + _SHORT and _is_source(tokens, phrase):
@@ -95,23 +106,34 @@ def _is_source(tokens: Tokens, phrase: Phrase) -> bool:
 
 def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if low == "according" and following == "to":
-        return _with_object("according", tokens, i, i + 2)
-    if low in ("citing", "quoting"):
-        return _with_object("citing", tokens, i, i + 1)
-    if low in _VIEWS and i >= 2:
-        return _view(tokens, i)
+    if brought := _without_verb(tokens, i, low, following):
+        return brought
     if low.endswith("ed") and i and tokens[i - 1].lower in _BEFORE_NOUNS:
         return None  # "a disputed election"
     if low in _PARTICIPLES:
         return _participle(tokens, i)
-    if low not in VERBS or _is_name_part(tokens, i) or following in _HARMED:
+    if low not in VERBS or is_name_part(tokens, i) or following in _HARMED:
         return None
     if is_passive(tokens, i):
         return read_passive(tokens, i, low)
-    if low in BASE_FORMS and not _announces(tokens, i):
+    if following == "to" and is_said_of(tokens, i):
+        return None
+    if low in BASE_FORMS and not announces(tokens, i):
         return None
     return _active(tokens, i, low)
+
+
+def _without_verb(tokens: Tokens, i: int, low: str, following: str) -> Cue | None:
+    """Read "according to", "citing", "by the army's count", "a toll given by the army"."""
+    if low == "according" and following == "to":
+        return _with_object("according", tokens, i, i + 2)
+    if low in ("citing", "quoting"):
+        return _with_object("citing", tokens, i, i + 1)
+    if low in _VIEWS and i > 1:
+        return view_at(tokens, i)
+    if low in MAKING and following in ("by", "from"):
+        return made_by(tokens, i)
+    return None
 
 
 def _participle(tokens: Tokens, i: int) -> Cue | None:
@@ -142,8 +164,11 @@ def _coordinate(tokens: Tokens, i: int, before: list[Cue]) -> Cue | None:
     speech = _speech(tokens, i, low)
     if not before:
         opening = phrase_after(tokens, 0)
-        named = opening and opening.last < i and speaks(tokens, opening)
-        return Cue("verb", speech, i, opening, None, i, i + 1, False) if named else None
+        beside = apposed_after(tokens, opening) if opening else None
+        name = beside if beside and is_name(tokens, beside) else None
+        if opening is None or opening.last >= i or not (name or speaks(tokens, opening)):
+            return None
+        return Cue("verb", speech, i, opening, name, i, i + 1, False)
     main = before[-1]
     if main.form != "verb" or main.subject is None or main.verb < main.first:
         return None
@@ -156,6 +181,9 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     speech = _speech(tokens, i, low)
     if low in INVERTING and (behind := _inverted(tokens, i)):
         return Cue("verb", speech, i, *behind, i, behind[0].last, i > 0)
+    if clause := subject_of_relative(tokens, i):
+        subject, apposed, first = clause
+        return Cue("verb", speech, i, subject, apposed, first, i + 1, False)
     found = subject_before(tokens, i)
     if found is None:
         return None
@@ -169,8 +197,11 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
         return None
     if low in AMBIGUOUS and not (head in PRONOUNS or speaks(tokens, subject)):
         return None
+    if tokens[subject.last - 1].digits and subject.last - subject.first == 1:
+        return None
     closes = subject.first > 0 and tokens[subject.first - 1].sign
-    return Cue("verb", speech, i, subject, apposed, subject.first, i + 1, closes)
+    last = i + 1 + (low in GOING_ON)
+    return Cue("verb", speech, i, subject, apposed, subject.first, last, closes)
 
 
 def _is_counted(tokens: Tokens, subject: Phrase) -> bool:
@@ -197,60 +228,12 @@ def _speech(tokens: Tokens, i: int, low: str) -> Speech:
     return "claim" if boasts else VERBS[low]
 
 
-def _announces(tokens: Tokens, i: int) -> bool:
-    """Tell a plural's "say" and "regrets to announce" from an infinitive ("declined to say")."""
-    before = [t.lower for t in tokens[max(0, i - 6) : i]]
-    if not before or before[-1] != "to":
-        return bool(before) and before[-1] not in _MODALS
-    return tokens[i].lower in ("announce", "report") and not _DUTIES.isdisjoint(before)
-
-
-def _is_name_part(tokens: Tokens, i: int) -> bool:
-    """Tell "the United States" from "the ministry states"."""
-    if i == 0 or tokens[i - 1].sign:
-        return False
-    capital = tokens[i].text[0].isupper() and not tokens[i].text.isupper()
-    return capital or tokens[i - 1].lower == "united"
-
-
 def _with_object(form: Form, tokens: Tokens, i: int, start: int) -> Cue | None:
     phrase = phrase_after(tokens, start)
     if phrase and form == "according" and tokens[phrase.last - 1].bare in DOCUMENTS:
-        phrase = _author(tokens, phrase)
+        phrase = author_of(tokens, phrase)
     if phrase is None or (form == "citing" and tokens[phrase.last - 1].bare in DOCUMENTS):
         return None
     apposed = apposed_after(tokens, phrase)
     end = apposed.last if apposed and is_name(tokens, apposed) else phrase.last
     return Cue(form, "say", i, phrase, apposed, i, end, i > 0)
-
-
-def _author(tokens: Tokens, document: Phrase) -> Phrase | None:
-    """Read whose document it is: "a report by the office", "figures compiled by the office"."""
-    behind = [t.lower for t in tokens[document.last : document.last + 2]]
-    if behind[:1] == ["by"]:
-        return phrase_after(tokens, document.last + 1)
-    if behind[1:] == ["by"]:
-        return phrase_after(tokens, document.last + 2)
-    return document
-
-
-def _view(tokens: Tokens, i: int) -> Cue | None:
-    """Read "in his view", "by the army's count", "included in its count"."""
-    subject = phrase_before(tokens, i)
-    if subject is None or not _owns(tokens, subject):
-        return None
-    stands = i + 1 < len(tokens) and tokens[i + 1].lower in _STANDING
-    if stands and tokens[i].lower in COUNT_WORDS and subject.last - subject.first > 1:
-        whole = Phrase(subject.first, i + 1)
-        return Cue("view", "say", i, whole, None, subject.first, i + 1, False)
-    first = subject.first - 1
-    if first < 0 or tokens[first].lower not in ("in", "by") or tokens[i].lower == "list":
-        return None
-    first -= first > 0 and tokens[first - 1].lower == "included"
-    return Cue("view", "say", i, subject, None, first, i + 1, first > 0)
-
-
-def _owns(tokens: Tokens, subject: Phrase) -> bool:
-    """Tell whether the phrase before a count is its owner: "its", "the army's"."""
-    part = tokens[subject.first : subject.last]
-    return part[-1].lower in POSSESSIVES or any(t.lower.endswith(("'s", "’s")) for t in part)

@@ -1,14 +1,14 @@
-"""Events that a sentence names: "a train crash", "Tropical Storm Odalys", the war that goes on."""
+"""What happened: the events that a sentence names, as "a train crash" and "Storm Odalys"."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
+from ..text.recall import Recall, told_of
 from .marks import Line
 from .people import PEOPLE
 
-_SINCE_WAR = re.compile(
-    r"\bsince\s(?:the\s)?(?P<np>(?:[\w-]+\s){0,2}?(?:war|conflict|insurgency|fighting))\b"
-)
 _EVENT_NOUN = (
     r"(?:explosions?|blasts?|attacks?|bombings?|air\s?strikes?|air raids?|raids?|strikes?"
     r"|shelling|bombardments?|ambush(?:es)?|clash(?:es)?|fighting|earthquakes?|quakes?|floods?"
@@ -36,6 +36,11 @@ _STORM = re.compile(
     r"\s[\"“'‘]?[A-Z]\w+"
 )
 _NAMED = re.compile(rf"(?:^|\b(?:an?|the)\s)(?P<np>{_BEFORE_NOUN}{_TWO})\b", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:in|by|after|when|from|during|following|as)(?!\S)", re.IGNORECASE)
+_LINKS = Recall(lambda stretch: tuple(found.start() for found in _LINK.finditer(stretch)))
+_EVENT_WORD = re.compile(rf"\b(?:{_EVENT_NOUN}|heat)\b", re.IGNORECASE)
+_IS_EVENT = Recall(lambda stretch: _EVENT_WORD.search(stretch) is not None)
+_LONGEST = 9  # stretches between blanks from a link to an event's noun
 # Of whom or what no event is named: a ranking, a reference back, a verb that looks like a noun.
 _UNNAMING = frozenset(
     "worst deadliest bloodiest biggest latest first second third last recent previous separate "
@@ -47,30 +52,34 @@ _VERB_LIKE = frozenset(
 )
 _LATEST = ("latest ", "newest ", "recent ", "last ", "first ")  # "the latest in a series of"
 _PROPER = re.compile(r"\s[A-Z][a-z]")
+_SINCE_WAR = re.compile(
+    r"\bsince\s(?:the\s)?(?P<np>(?:[\w-]+\s){0,2}?(?:war|conflict|insurgency|fighting))\b"
+)
 VERBS = frozenset(
     "gave hit left fell came went broke struck sank set opened tore ran flew blew caught lost "
     "began overturned collapsed was were had has laden packed loaded full long dug took shot "
     "made said says told".split()
 )
-"""Words that end a noun phrase: verbs of accidents and deeds."""
+"""Verbs that look like a part of a noun phrase."""
 
 
 def main_cause(lines: Iterable[Line]) -> str | None:
     """Return the first event that the lines name."""
     for line in lines:
-        found = _named_event(line, _EVENT) or _named_event(line, _NAMED)
-        if found is None and (storm := _STORM.search(line.source)):
-            found = storm.group()
-        if found:
-            return found
+        if events := _events_in(line):
+            linked, named = _linked(line, events), _NAMED.finditer(line.source)
+            if found := next(filter(None, map(_event, chain(linked, named))), None):
+                return found
+            if storm := _STORM.search(line.source):
+                return storm.group()
     return None
 
 
 def find_event(line: Line) -> str | None:
     """Return the first event that the sentence names: "a train crash"."""
-    if found := _named_event(line, _EVENT):
+    if found := next(filter(None, map(_event, _linked(line, _events_in(line)))), None):
         return found
-    war = _SINCE_WAR.search(line.source)
+    war = _SINCE_WAR.search(line.source) if "since" in line.words else None
     return war["np"] if war else None
 
 
@@ -79,16 +88,32 @@ def is_deed(words: str) -> bool:
     return _NAMED.search(words) is not None
 
 
-def _named_event(line: Line, pattern: re.Pattern[str]) -> str | None:
-    for found in pattern.finditer(line.source):
-        link = found.groupdict().get("link") or ""
-        alone = " " not in found["np"] and _PROPER.match(line.source, found.end()) is not None
-        one_of = found.string.endswith(_LATEST, 0, found.start())
-        if not (alone or one_of) and _names_event(
-            found["np"].split(), link.lower() in ("in", "during")
-        ):
-            return found["np"]
-    return None
+def _events_in(line: Line) -> list[int]:
+    """Return the places of the nouns for events between the sentence's blanks."""
+    return [at for at, _ in told_of(line.stretches, _IS_EVENT)]
+
+
+def _linked(line: Line, events: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Yield the events that a preposition or conjunction leads to, given the places of nouns."""
+    end = 0
+    for at, begin in told_of(line.stretches, _LINKS) if events else ():
+        near = bisect_left(events, at)
+        if near == len(events) or events[near] > at + _LONGEST:
+            continue
+        for offset in _LINKS[line.stretches[at]]:
+            start = begin + offset
+            if start >= end and (found := _EVENT.match(line.source, start)):
+                end = found.end()
+                yield found
+
+
+def _event(found: re.Match[str]) -> str | None:
+    """Return the event that words name, if it is one."""
+    alone = " " not in found["np"] and _PROPER.match(found.string, found.end()) is not None
+    one_of = found.string.endswith(_LATEST, 0, found.start())
+    placed = "link" in found.re.groupindex and found["link"].lower() in ("in", "during")
+    names = not (alone or one_of) and _names_event(found["np"].split(), placed)
+    return found["np"] if names else None
 
 
 def _names_event(words: list[str], placed: bool) -> bool:

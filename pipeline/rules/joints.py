@@ -4,6 +4,9 @@ from .parties import is_body, type_of
 from .phrases import Phrase, words
 from .tokens import DETERMINERS, Tokens
 
+# Before "and police officials" they say whose officials these are, too; alone they do not speak.
+_SHARED = frozenset("hospital army security military government health rescue medical".split())
+
 
 def split_joint(tokens: Tokens, phrase: Phrase) -> list[Phrase]:
     """Split "the army and the state agency" into the parties that speak together."""
@@ -11,6 +14,8 @@ def split_joint(tokens: Tokens, phrase: Phrase) -> list[Phrase]:
         if tokens[i].lower != "and":
             continue
         left, right = Phrase(phrase.first, i), Phrase(i + 1, phrase.last)
+        if left.last - left.first == 1 and tokens[left.first].lower in _SHARED:
+            continue
         if tokens[i + 1].lower in DETERMINERS or (
             _is_party(words(tokens, left))
             and _is_party(words(tokens, right))
@@ -21,7 +26,7 @@ def split_joint(tokens: Tokens, phrase: Phrase) -> list[Phrase]:
 
 
 def _is_party(text: str) -> bool:
-    return type_of(text) is not None or text.endswith("forces")
+    return type_of(text) is not None or text.endswith(("forces", " reports"))
 
 
 def _apart(tokens: Tokens, first: int, i: int) -> bool:

@@ -3,18 +3,22 @@
 import re
 
 from .mentions import Mention
+from .sentences import words_in
 
-_SUDDEN = re.compile(
-    r"\b(?:earthquake|quake|tremor|tsunami|explosion|blast|bombing|crash|collision|landslide|mudslide"
-    r"|avalanche|stampede|crush|eruption|collapse|strike|raid|attack|bomb|bomber|ferry|train|fire"
-    r"|tornado|ambush|massacre|derailment)\b",
-    re.IGNORECASE,
+_SUDDEN = frozenset(
+    "earthquake quake tremor tsunami explosion blast bombing crash collision landslide mudslide "
+    "avalanche stampede crush eruption collapse strike raid attack bomb bomber ferry train fire "
+    "tornado ambush massacre derailment".split()
 )
-_LASTING = re.compile(
-    r"\b(?:violence|fighting|clashes|war|conflict|insurgency|unrest|shelling|combat|campaign|offensive"
-    r"|(?:air)?strikes|raids|attacks|bombings|shootings|protests|operations|riots|floods|outbreak"
-    r"|epidemic|cholera|malaria|measles|drought|famine|mines|landmines|accidents)\b",
-    re.IGNORECASE,
+_LASTING = frozenset(
+    "violence fighting clashes war conflict insurgency unrest shelling combat campaign offensive "
+    "strikes airstrikes raids attacks bombings shootings protests operations riots floods outbreak "
+    "epidemic cholera malaria measles drought famine mines landmines accidents".split()
+)
+_DISASTER = frozenset(
+    "earthquake earthquakes quake quakes tsunami tsunamis flood floods flooding storm storms "
+    "cyclone cyclones hurricane hurricanes typhoon typhoons eruption eruptions volcano tornado "
+    "tornadoes drought wildfire wildfires".split()
 )
 _GOING_ON = re.compile(
     r"\b(?:floods?|flooding|monsoon|rains?|drought|famine|epidemic|outbreak|cholera|measles|malaria"
@@ -25,22 +29,17 @@ _MANY = re.compile(
     r"\b(?:warplanes|drones|missiles|shelling|bombardments|drone\sattacks)$",
     re.IGNORECASE,
 )
-_DISASTER = re.compile(
-    r"\b(?:(?:earth)?quakes?|tsunamis?|floods?|flooding|storms?|cyclones?|hurricanes?|typhoons?"
-    r"|eruptions?|volcano|tornado(?:es)?|drought|wildfires?)\b",
-    re.IGNORECASE,
-)
 _HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties", "missing"})
 
 
 def is_sudden(cause: str) -> bool:
     """Whether a cause is over at once: an earthquake, a crash, not a war."""
-    return _SUDDEN.search(cause) is not None
+    return not _SUDDEN.isdisjoint(words_in(cause))
 
 
 def is_lasting(cause: str) -> bool:
     """Whether a cause harms again and again: fighting, attacks, an outbreak."""
-    return _LASTING.search(cause) is not None
+    return not _LASTING.isdisjoint(words_in(cause))
 
 
 def goes_on(cause: str) -> bool:
@@ -60,7 +59,7 @@ def are_many(cause: str | None) -> bool:
 
 def is_disaster(cause: str) -> bool:
     """Whether a cause is one of nature's, which drives out whom it does not kill."""
-    return _DISASTER.search(cause) is not None
+    return not _DISASTER.isdisjoint(words_in(cause))
 
 
 def kind_of(mention: Mention) -> str:

@@ -99,6 +99,11 @@ class Line:
         return in_small_letters(self.source)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words in lower case, each once, as `words_in` tells them."""
+        return words_in(self.source)
+
+    @cached_property
     def numbers(self) -> list[Mark]:
         """The numbers with their hedges."""
         return [_number(self.source, n, self.start) for n in find_numbers(self.source)]
@@ -124,7 +129,7 @@ class Line:
 
 def may_tell(line: Line) -> bool:
     """Tell whether a sentence has a word of harm and something that may count people."""
-    words = words_in(line.source)
+    words = line.words
     if HARMFUL.isdisjoint(words):
         return False
     if not NO_ONE.isdisjoint(words) or may_count(line):

@@ -16,6 +16,7 @@ from .sentences import Sentence, sentence_at
 from .tokens import DAYS, POSSESSIVES, TITLES, Tokenized
 
 _LEAD = 700  # characters in which a source may be spoken of before it is named
+_RECENT = 3  # parties back to which an office can be held by the one who is named now
 _MEMORY = 60  # parties back to which a pronoun or short form can refer
 _PARTICLE = r"(?:(?:al|el|as|ash|an|ad|az|ul|ur|de|da|dos|di|van|von|bin|ibn|abu)[ -])?"
 _MENTION = re.compile(
@@ -170,18 +171,30 @@ class Memory:
 
     def _unveil(self, party: Party, person: Person) -> Party:
         """Let "The official, Ana Roy," name the unnamed one who spoke just before."""
-        before = self.last()
-        if before is None or not (_is_unveiled(before, person) or _holds_office(before, person)):
+        place = self._veiled(person, party.at)
+        if place is None:
             return party
+        before = self._met[place]
         body = affiliation_in(before.name)
         party = party._replace(
             affiliation=party.affiliation or body,
             claimant_type=before.claimant_type,
             role=f"{party.role} {before.role}",
         )
-        self._met[-1] = party
+        self._met[place] = party
         self._named[before] = party
         return party
+
+    def _veiled(self, person: Person, at: int) -> int | None:
+        """Return where among those met the unnamed one is who is named now."""
+        if self._met and _is_unveiled(self._met[-1], person):
+            return len(self._met) - 1
+        for place in range(len(self._met) - 1, max(-1, len(self._met) - 1 - _RECENT), -1):
+            if at - self._met[place].at > _LEAD:
+                return None
+            if _holds_office(self._met[place], person):
+                return place
+        return None
 
     def unveil_body(self, party: Party) -> None:
         """Let "the Lira Observatory" name "a monitoring group" that the lead spoke of."""

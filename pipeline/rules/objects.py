@@ -12,14 +12,17 @@ from .reporting import (
     CONCERNS,
     COUNT_WORDS,
     DOCUMENTS,
+    GOING_ON,
     HOLDING,
     NAMING,
     NEEDS_COUNT,
-    NEEDS_FOLLOWING,
     NEEDS_THAT,
+    NEEDS_TOLL,
+    SPEAKING,
+    VERBS,
 )
 from .subjects import is_quoted_as
-from .tokens import AUXILIARIES, CONJUNCTIONS, PRONOUNS, QUOTES, Tokens
+from .tokens import ARTICLES, AUXILIARIES, CONJUNCTIONS, PRONOUNS, QUOTES, RELATIVES, Tokens
 
 _NO_OBJECT = CONJUNCTIONS | {"of", "from", "in", "said", "say"}
 _BLAMING = frozenset("blamed accused".split())
@@ -31,6 +34,12 @@ _DEEDS = frozenset(
 )
 _AHEAD = AUXILIARIES | {"that", "to"}
 _REACH = 12  # tokens in which a verb's object is looked for
+_TOLL_REACH = 5  # tokens in which "issued a new provisional toll" names it
+_DATA_REACH = 8  # tokens before a verb in which a document is its subject
+_VERBS_BEHIND = AUXILIARIES | VERBS.keys()
+_CLAUSES = CONJUNCTIONS | RELATIVES
+_TIMELY = frozenset("before earlier already later also only again then up".split())
+_TOLLS = frozenset("toll tolls count list figure figures estimate tally total number".split())
 
 _Fits = Callable[[list[str]], bool]
 
@@ -44,8 +53,12 @@ def object_fits(tokens: Tokens, i: int) -> bool:
     fits = _FITS.get(low)
     if fits is None:
         return True
-    document = low in NEEDS_THAT and i > 0 and tokens[i - 1].bare in DOCUMENTS
-    return document or fits([t.lower for t in tokens[i + 1 : i + 1 + _REACH]])
+    rest = [t.lower for t in tokens[i + 1 : i + 1 + _REACH]]
+    if low in ("put", "puts") and rest[:1] == ["it"]:
+        return "as" in (t.lower for t in tokens[max(0, i - _DATA_REACH) : i])
+    if fits(rest):
+        return True
+    return low in NEEDS_THAT and _has_data(tokens, i)
 
 
 def owns_deed(tokens: Tokens, start: int) -> bool:
@@ -70,24 +83,52 @@ def _names_claim(rest: list[str]) -> bool:
     return not CLAIM_WORDS.isdisjoint(rest) or rest[0] in ("that", "it", "them")
 
 
+def _has_data(tokens: Tokens, i: int) -> bool:
+    """Tell whether figures or a report are what shows something: "the army's data show"."""
+    for token in reversed(tokens[max(0, i - _DATA_REACH) : i]):
+        if token.bare in DOCUMENTS:
+            return True
+        if token.lower in _CLAUSES or token.text == ";":
+            return False
+    return False
+
+
+def _opens_toll(rest: list[str]) -> bool:
+    """Read "issued a provisional toll of nine", "drew up a list of the missing"."""
+    rest = rest[1:] if rest[:1] == ["up"] else rest
+    return rest[:1] != [] and rest[0] in ARTICLES and not _TOLLS.isdisjoint(rest[:_TOLL_REACH])
+
+
+def _speaks_of(rest: list[str]) -> bool:
+    """Read "spoke of nine dead", "spoke earlier of nine dead"."""
+    return rest[:1] == ["of"] or (rest[1:2] == ["of"] and rest[0] in _TIMELY)
+
+
+def _goes_on(rest: list[str]) -> bool:
+    """Read "..., it went on." and not "it went on for hours"."""
+    return rest[:1] == ["on"] and (len(rest) == 1 or not rest[1].isalnum())
+
+
 def _takes_no_lives(rest: list[str]) -> bool:
     """Tell "claimed a victory" from "claimed nine lives"."""
-    return not {"lives", "life"} & set(rest[:6]) and _is_verb(rest)
+    owned = rest[:2] == ["to", "have"]
+    return owned or (not {"lives", "life"} & set(rest[:6]) and _is_verb(rest))
 
 
 def _is_verb(rest: list[str]) -> bool:
     """Tell "the office reports nine dead" from "the reports of nine dead"."""
-    return bool(rest) and rest[0] not in _NO_OBJECT
+    return bool(rest) and rest[0] not in _NO_OBJECT and rest[0] not in _VERBS_BEHIND
 
 
 _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
     (NEEDS_THAT, lambda rest: "that" in rest[:6]),
-    (frozenset(("claimed", "claims")), _takes_no_lives),
+    (frozenset(("claimed", "claims", "claim")), _takes_no_lives),
     (NAMING, _names_claim),
     (HOLDING, lambda rest: "responsible" in rest),
-    (NEEDS_FOLLOWING, lambda rest: "following" in rest[:3]),
+    (NEEDS_TOLL, lambda rest: "following" in rest[:3] or _opens_toll(rest)),
     (NEEDS_COUNT, lambda rest: not COUNT_WORDS.isdisjoint(rest)),
-    (frozenset(("spoke",)), lambda rest: rest[:1] == ["of"]),
+    (SPEAKING, _speaks_of),
+    (GOING_ON, _goes_on),
     (frozenset(("pointed",)), lambda rest: rest[:1] == ["to"]),
     (frozenset(("expressed",)), lambda rest: not CONCERNS.isdisjoint(rest[:4])),
     (CITING, lambda rest: True),

@@ -1,5 +1,6 @@
 """Offices: a named person in a phrase, with the office held and the body spoken for."""
 
+import re
 from typing import NamedTuple
 
 from .naming import is_name
@@ -10,6 +11,14 @@ from .reporting import ROLES, SPOKESPEOPLE
 from .tokens import ARTICLES, FEMININE, MASCULINE, POSSESSIVES, TITLES, Tokens
 
 _BEHIND_NAMES = frozenset(("of", "from", "at", "with"))
+_NAMES_SELF = frozenset("identifying introducing calling giving going".split())
+_NAMING_REACH = 9  # tokens
+_NAMING = re.compile(  # up to the name, one blank behind each word
+    r"(?:who )?(?:(?:identified|identifying|introduced|introducing) (?:him|her|them)sel(?:f|ves) "
+    r"(?:only |just |simply )?(?:as |by the name )|(?:called|calls|calling) (?:him|her)self "
+    r"|(?:gave|gives|giving) (?:his|her) (?:first |last )?name (?:only |just )?as "
+    r"|(?:goes|went|going) by the name (?:of )?)"
+)
 _HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
 
 
@@ -47,21 +56,18 @@ def person_in(tokens: Tokens, phrase: Phrase, apposed: Phrase | None) -> Person 
 
 def self_named(tokens: Tokens, phrase: Phrase) -> Person | None:
     """Read "a man who identified himself as Ana Roy"."""
-    start = phrase.last + (tokens[phrase.last].text == ",") if phrase.last < len(tokens) else 0
-    if start >= len(tokens) or tokens[start].lower != "who":
+    inside = next((k for k in range(*phrase) if tokens[k].lower in _NAMES_SELF), phrase.last)
+    if inside >= len(tokens):
         return None
-    behind = [t.lower for t in tokens[start : start + 6]]
-    if behind[:2] == ["who", "identified"] and behind[3:4] == ["as"]:
-        start += 4
-    elif behind[:2] == ["who", "gave"] and behind[3:5] == ["name", "as"]:
-        start += 5
-    elif behind[:5] == ["who", "goes", "by", "the", "name"]:
-        start += 5 + (behind[5:] == ["of"])
-    else:
+    start = inside + (tokens[inside].text == ",")
+    if inside == phrase.last and (start >= len(tokens) or tokens[start].lower != "who"):
         return None
-    name = phrase_after(tokens, start)
-    role = words(tokens, phrase)
-    return Person(words(tokens, name), role, None, None) if name else None
+    behind = " ".join([t.lower for t in tokens[start : start + _NAMING_REACH]])
+    if not (naming := _NAMING.match(behind)):
+        return None
+    name = phrase_after(tokens, start + naming.group().count(" "))
+    role = words(tokens, Phrase(phrase.first, inside)) if inside > phrase.first else ""
+    return Person(words(tokens, name), role, affiliation_in(role), None) if name else None
 
 
 def with_own_body(tokens: Tokens, phrase: Phrase, person: Person) -> Person:
@@ -90,6 +96,9 @@ def affiliation_in(role: str) -> str | None:
         behind = i + 1 < len(parts) and parts[i + 1].lower() in ("of", "for", "at", "with")
         if low in ROLES and behind:
             return _plain(parts[i + 2 :])
+        if low in ROLES and parts[i + 1 : i + 2] in (["in"], ["from"], ["on"]):
+            body = _plain(parts[i + 2 :])
+            return body if body and is_body(body) else _body_before(parts)
     return _body_before(parts)
 
 

@@ -64,7 +64,7 @@ _FORCES = (
     r"board|bureau|secretariat|customs|intelligence|border guards?|firefighters?|fire (?:service|"
     r"brigade|chief|department)|emergency (?:services?|official|management)|security (?:source|"
     r"forces?"
-    r"|services?|official)|levies|county|provincial|federal|state"
+    r"|services?|official|chief|head|boss)|levies|county|provincial|regional|federal|state"
 )
 _MEDICAL = (
     r"hospitals?|clinic|doctors?|dr|surgeons?|physicians?|nurses?|medics?|medical|rescuers?|"
@@ -82,7 +82,7 @@ _EXPERT = (
 )
 _WITNESS = (
     r"witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|survivors?|drivers?|passengers?|"
-    r"neighbou?rs?|locals?|townspeople|inhabitants|farmers?|shopkeepers?|mechanic|students?|"
+    r"neighbou?rs?|locals|townspeople|inhabitants|farmers?|shopkeepers?|mechanic|students?|"
     r"teacher|relatives?|famil(?:y|ies)|mother|father of|brother|sister|uncle|cousin|refugees?|"
     r"evacuees?|fishermen|traders?|tourists?|pilgrims?"
 )
@@ -155,6 +155,7 @@ _BODIES = frozenset(
     "corps guard brigade church university media news times post".split()
 )
 _SOME_OF = re.compile(r"(?:one|some|many|several|two|three) of (?:the|its|his|her|their) ")
+_PLACED = re.compile(r"\s(?:of|in|from|near)\s")
 _INSIDE = re.compile(r"\s(?:of|for|in|at|from|with|on|near|who|reaching)\s")
 
 
@@ -165,6 +166,9 @@ def type_of(words: str) -> ClaimantType | None:
     Args:
         words: a phrase for a source, with office and body ("army spokesman Colonel Ade").
     """
+    head, *place = _PLACED.split(words, maxsplit=1)
+    if place and not _PEOPLE.isdisjoint(_WORD.findall(head.lower())) and (told := type_of(head)):
+        return told  # "officials in DR Congo", "residents of the district"
     first = min(map(_FIRST_LIST.__getitem__, _ONE.findall(words)), default=len(_KINDS))
     if not words.isalnum() and _ANY_OF_SEVERAL.search(words):
         first = next(

@@ -5,7 +5,12 @@ from typing import NamedTuple
 
 from ...schemas.vocabulary import ClaimantType, Voice
 from .parties import is_people, type_of
+from .reporting import ROLES
 
+_MANY = frozenset(
+    "authorities groups organisations organizations charities agencies outlets newspapers reports "
+    "sources fighters paramedics prosecutors".split()
+)
 _INSIDE = re.compile(r"\s(?:of|for|in|at|from|with|on|near|who)\s")
 
 
@@ -45,9 +50,9 @@ def body_party(name: str, described: str, at: int) -> Party:
         name=name,
         affiliation=None,
         claimant_type=type_of(name) or type_of(described) or "other",
-        voice="unnamed" if is_people(name) else "named",
+        voice="unnamed" if _is_nameless(name) else "named",
         role=described.lower(),
-        number=_number(name) if is_people(name) else "body",
+        number=_number(name) if _is_nameless(name) else "body",
         at=at,
     )
 
@@ -61,6 +66,17 @@ def join_parties(parties: list[Party]) -> Party:
         role=" ".join(p.role for p in parties),
         number="many",
     )
+
+
+def _is_nameless(name: str) -> bool:
+    """Tell people, offices and bodies that are only described: "the governor", "aid groups"."""
+    if is_people(name):
+        return True
+    words = _INSIDE.split(name, maxsplit=1)[0].split()
+    last = words[-1] if words else ""
+    if last == "media":
+        return words[0].lower() != "state"
+    return last in _MANY or (last in ROLES and last.islower()) or name.lower() == "authorities"
 
 
 def _number(name: str) -> str:

@@ -3,9 +3,15 @@
 from .cue import Cue
 from .naming import speaks
 from .phrases import Phrase, phrase_after
-from .reporting import CITING, HOLDING, VERBS, Speech
+from .reporting import CITING, COUNT_WORDS, HOLDING, VERBS, Speech
 from .tokens import AUXILIARIES, TIMES, Tokens
 
+HEARSAY = frozenset(
+    "reportedly reported believed thought said understood rumoured alleged estimated".split()
+)
+"""What makes harm a thing that is told by nobody who is named."""
+_BEING = frozenset("is are was were been".split())
+_ABOUT = frozenset("in on at from across after as and killed dead missing injured wounded".split())
 _REACH = 12  # tokens in which a passive's agent is looked for
 _NO_AGENT_BEHIND = AUXILIARIES | frozenset("and but while".split())
 _WITHIN_PASSIVE = frozenset("also been being already later widely".split())
@@ -40,6 +46,33 @@ def read_passive(tokens: Tokens, i: int, low: str) -> Cue | None:
         return None
     first = max(0, i - 1 - (tokens[i - 1].lower == "been"))
     return Cue("passive", "accuse", i, None, None, first, min(i + 2, len(tokens)), False)
+
+
+def read_hearsay(tokens: Tokens, quoted: list[bool]) -> Cue | None:
+    """Read "were reported killed", "is believed to have died", "reportedly": no source is named."""
+    if HEARSAY.isdisjoint(tokens.kinds):
+        return None
+    for i, token in enumerate(tokens):
+        if token.lower == "reportedly" and not quoted[i]:
+            return Cue("passive", "hear", i, None, None, i, i + 1, False)
+        if token.lower in HEARSAY and not quoted[i] and _is_hearsay(tokens, i):
+            return Cue("passive", "hear", i, None, None, i - 1, i + 1, False)
+    return None
+
+
+def _is_hearsay(tokens: Tokens, i: int) -> bool:
+    behind = [t.lower for t in tokens[i + 1 : i + 3]]
+    j = i - 1
+    while j >= 0 and tokens[j].lower in _WITHIN_PASSIVE and tokens[j].lower != "been":
+        j -= 1
+    if j < 0 or "by" in behind[:1]:
+        return False
+    goes_on = behind[:1] == ["to"] and behind[1:] in (["have"], ["be"])
+    if tokens[j].lower in _BEING:
+        reported = tokens[i].lower == "reported"
+        told = reported and (not behind or not behind[0].isalnum() or behind[0] in _ABOUT)
+        return goes_on or told or behind[:1] == ["killed"] or behind[:1] == ["dead"]
+    return tokens[i].lower == "reported" and tokens[j].lower in COUNT_WORDS and j == i - 1
 
 
 def _agent(tokens: Tokens, i: int) -> Phrase | None:

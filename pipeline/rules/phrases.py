@@ -36,9 +36,14 @@ _VERBS = frozenset(
     "killed killing kills wounded wounding injured died dies hurt fled flee said says "
     "told tell tells asked accused blamed denied reported added announced claimed arrested "
     "detained displaced homeless destroyed burned attacked citing quoting cited quoted speaking "
-    "including according saying adding warning telling reached who's not also only just".split()
+    "including according saying adding warning telling show shows put puts "
+    "reached who's not also only just".split()
 )
 _REPORTING = frozenset(verb for verb in VERBS if verb.endswith("ed") or verb in ("said", "told"))
+# "a source close to the court", "an aide familiar with the talks": both go on with the phrase.
+_POSTPOSED = {"to": "close", "with": "familiar", "on": "briefed"}
+# Before "and international groups" they say which groups these are, too.
+_SHARED = frozenset("local national regional foreign domestic public private political".split())
 _JOINTS = LINKS | {"and"}
 _BREAKS = _REPORTING | CONJUNCTIONS | RELATIVES | AUXILIARIES | _VERBS
 
@@ -77,8 +82,8 @@ def phrase_before(tokens: Tokens, end: int) -> Phrase | None:
             i, first = _past_sign(tokens, i, first, end)
         elif token.bare in DOCUMENTS and _opens_another(tokens, i, first, end):
             break
-        elif token.lower in ("to", "on") and first < end and _within_name(tokens, i):
-            i -= 1
+        elif token.lower in _POSTPOSED and first < end and (step := _step_back(tokens, i)):
+            i -= step
         elif token.lower in LINKS or (token.lower == "on" and _has_users(tokens, i)):
             i = i - 1 if i and first < end and _is_nounlike(tokens[i - 1]) else -1
         elif token.lower == "and" and first < end and _joins(tokens, i):
@@ -88,6 +93,13 @@ def phrase_before(tokens: Tokens, end: int) -> Phrase | None:
         else:
             first, i = i, i - 1
     return Phrase(first, end) if first < end else None
+
+
+def _step_back(tokens: Tokens, i: int) -> int:
+    """Return how many tokens a name's "to" and the "close to" behind people take up."""
+    if tokens[i].lower in ("to", "on") and _within_name(tokens, i):
+        return 1
+    return 2 if i > 1 and _POSTPOSED.get(tokens[i].lower) == tokens[i - 1].lower else 0
 
 
 def _are_counted(tokens: Tokens, i: int) -> bool:
@@ -149,8 +161,14 @@ def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
         return True
     if i == start or not (tokens[i - 1].capital and token.text.islower()):
         return False
-    known = token.lower in ROLES or is_body(token.lower) or type_of(token.lower) is not None
-    return not (known or tokens[i - 1].lower in DETERMINERS or is_body(_next_word(tokens, i)))
+    if tokens[i - 1].lower in DETERMINERS:
+        return False
+    return not (_is_of_source(token.lower) or _is_of_source(_next_word(tokens, i)))
+
+
+def _is_of_source(word: str) -> bool:
+    """Tell a word for a body or an office: behind a name it goes on with the source."""
+    return word in ROLES or is_body(word) or type_of(word) is not None
 
 
 def _next_word(tokens: Tokens, i: int) -> str:
@@ -182,6 +200,8 @@ def _past_determiner(tokens: Tokens, i: int) -> int:
         return -1
     if tokens[i - 1].lower in LINKS and _is_nounlike(tokens[i - 2]):
         return i - 2
+    if _step_back(tokens, i - 1):
+        return i - 1
     if tokens[i - 1].text == "Save":
         return i - 1
     if tokens[i - 1].lower == "and" and _joins(tokens, i - 1):
@@ -208,6 +228,8 @@ def _joins(tokens: Tokens, i: int) -> bool:
     opens = before is None or before.sign or before.lower in ("and", "both")
     opens = opens or _are_counted(tokens, left.first - 1)
     named = type_of(words(tokens, left)) is not None or is_body(words(tokens, left))
+    if left.last - left.first == 1 and tokens[left.first].lower in _SHARED:
+        return opens
     # "The Red Star and Sickle Society": the article leads, and capitals go on.
     one = tokens[left.first].lower == "the" and tokens[i - 1].capital
     return opens and (named or (one and tokens[i + 1].capital))

@@ -1,14 +1,13 @@
 """Where: the place named beside a mention, else the place that the article is about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from ...schemas.vocabulary import Measure
 from ..text.numerals import any_of
+from ..text.recall import Recall, told_of
 from .letters import SAYING
 from .marks import Line
-from .mentions import Mention
-from .sentences import words_in
 
 CAPITAL = r"[A-ZÀ-ÞŞŁŠ][\w’'-]*"
 NAME = rf"{CAPITAL}(?:\s(?:(?:de|del|la|al|el|of|of\sthe)\s)?{CAPITAL}){{0,4}}"
@@ -75,7 +74,7 @@ _ALLCAPITALS = re.compile(
     r"(?P<place>(?!AN?\b|WHICH\b|ODDS\b|LEAST\b|FULL\b)[A-Z]{3,}"
     r"(?:\s(?!SAID|ON|IN|AFTER|WHEN|SINCE|FOR|AND|OVER|TO|WITH|A\b)[A-Z]+)?)"
 )
-_SENTENCE = re.compile(r"\s(?:is|are|was|were|has|have|had)\s")
+_TELLING = frozenset("is are was were has have had".split())  # in a sentence, not in a title
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE = 0.8  # share of capitals among a title's longer words
 _KIND_OF = re.compile(
@@ -84,7 +83,6 @@ _KIND_OF = re.compile(
     r"\sof\s|(?:the\s|an?\s)?(?:island|province|region|state|district)\sof\s)(?:the\s)?"
 )
 SICKBED = re.compile(r"\b(?:hospital|clinic|infirmary|morgue|mortuary)\b", re.IGNORECASE)
-_RANKED = re.compile(r"\bthe\s(?:latest|worst|deadliest|bloodiest|biggest|first|heaviest|second)\b")
 _WIDE = re.compile(
     r"\b(?i:in|across|throughout|near|along|around|outside|over)\s"
     r"(?P<place>(?:the|other)\s(?:[a-z]+\s)?"
@@ -116,12 +114,32 @@ OWNER = re.compile(
 )
 SHOUTED = re.compile(r"\b(?:THE|AT|AND|FOR|TO|IN|BY|ON|WITH)\b")
 FLIGHT = frozenset(("from", "fled", "reached", "into"))
-_FLED: frozenset[Measure] = frozenset({"displaced", "refugees"})
+# Where a place may be told: at a link, or at "the" before a word of these.
+_LEAD = re.compile(rf"\b(?:(?P<link>(?i:{any_of(_LINKS)}))|[tT]he)(?!\S)")
+_TOWNS = frozenset("town village city hamlet".split())
+_COMMON_WORDS = frozenset(
+    "airport station bridge market stadium square hospital school mosque church prison border "
+    "coast river lake road highway valley mountain mountains hills factory mine camp base "
+    "checkpoint roadblock village town city port suburb suburbs canal canals".split()
+)
+_WIDE_WORDS = frozenset(
+    "capital country nation north south east west northeast northwest southeast southwest "
+    "counties provinces districts cities towns villages regions areas neighborhoods neighbourhoods "
+    "states islands valleys prefectures municipalities governorates departments communes "
+    "locations".split()
+)
+_NEARBY_WORDS = frozenset(
+    "district districts province provinces region area territory enclave state".split()
+)
+_SEATS = re.compile(
+    r"(?:based|headquartered|born|offices?|ministry|ministries|embassy|consulate|spokes\w+"
+    r"|newspaper|bureau|delegation|talks|conference|registry|works|court|tribunal|officials?"
+    r"|representatives?|correspondents?|reporters?|doctors?|surgeons?|nurses?|medics|journalists?"
+    r"|authorities|officers?|activists?)\Z"
+)
 _SHORTEST = 2  # letters
-_CLOSE = 12  # characters
 _BEFORE = 70  # characters before a place in which its seat is told
 _SAYING = re.compile(r"s[wP]{0,3}$")
-_PART_IN = re.compile(r"#(?:e?o[dwr]{1,2})?b?p$")
 _SPEAKER = re.compile(r"[1dewPUoapN\"]{0,8}s")
 
 
@@ -132,6 +150,8 @@ def find_places(line: Line) -> list[re.Match[str]]:
 
 def find_common_places(line: Line) -> list[re.Match[str]]:
     """Return those without a name: "the railway station"."""
+    if _COMMON_WORDS.isdisjoint(line.words):
+        return []
     return [f for f in _COMMON.finditer(line.source) if not _is_said_there(line, f)]
 
 
@@ -142,105 +162,104 @@ def find_wide_places(line: Line, nearby: bool) -> list[re.Match[str]]:
         line: the sentence.
         nearby: whether "the district" is told anew, too, and is no word for where the article is.
     """
-    found = [*_WIDE.finditer(line.source), *(_NEARBY.finditer(line.source) if nearby else ())]
+    wide = () if _WIDE_WORDS.isdisjoint(line.words) else _WIDE.finditer(line.source)
+    near = nearby and not _NEARBY_WORDS.isdisjoint(line.words)
+    found = [*wide, *(_NEARBY.finditer(line.source) if near else ())]
     return [f for f in found if not _is_said_there(line, f)]
-
-
-def choose_place(mention: Mention, found: Sequence[re.Match[str]]) -> str | None:
-    """Return the place nearest after the mention's words of harm, else the last before them."""
-    chosen = choose_match(mention, found)
-    return name_of(chosen) if chosen else None
-
-
-def choose_match(mention: Mention, found: Sequence[re.Match[str]]) -> re.Match[str] | None:
-    """Return the match of `choose_place`: of "Oldtown in northern Ruvia" the first."""
-    line = mention.line
-    told = [f for f in found if _may_be_where(mention, f) and not _is_of_part(mention, f)]
-    offset = line.marks[max(mention.at, mention.harm)].end - line.start
-    after = next((f for f in told if f.start() >= offset), None)
-    if after and _RANKED.search(line.source, offset, after.start()):
-        after = None
-    before = [f for f in told if f.start() < offset]
-    fronted = before and not before[0].start() and line.source.startswith(",", before[0].end())
-    chosen = after or (before[0 if fronted else -1] if before else None)
-    for wider in reversed(told):
-        if chosen and wider.end() + 1 == chosen.start() and link_of(chosen) == "in":
-            chosen = wider
-    return chosen
-
-
-def choose_close(mention: Mention, found: Sequence[re.Match[str]]) -> str | None:
-    """Return the place without a name that directly follows the words of harm."""
-    end = mention.line.marks[max(mention.at, mention.harm)].end - mention.line.start
-    close = (f["place"] for f in found if 0 <= f.start() - end <= _CLOSE)
-    return next(close, None)
-
-
-def _may_be_where(mention: Mention, found: re.Match[str]) -> bool:
-    """Whether it can have been there: only those who fled are told of by where they come from."""
-    if mention.measure == "injured" and SICKBED.search(found["place"]):
-        return False
-    return mention.measure in _FLED or link_of(found) not in FLIGHT
-
-
-def _is_of_part(mention: Mention, found: re.Match[str]) -> bool:
-    """Whether only a part of the number was there: "31 people, nine of them in Oldtown"."""
-    line = mention.line
-    last = max(mention.at, mention.harm)
-    before = len(line.letters_before(found.start("place") + line.start))
-    return before > last and _PART_IN.search(line.letters, last + 1, before) is not None
 
 
 def link_of(found: re.Match[str]) -> str:
     """Return the preposition before a place with a name, in lower case."""
-    return (found.groupdict().get("link") or "").lower()
+    return (found["link"] or "").lower() if "link" in found.re.groupindex else ""
 
 
 def name_of(found: re.Match[str]) -> str:
     """Return the place without what only says of what kind it is: "Two Rivers"."""
-    place = OWNER.sub("", _KIND_OF.sub("", found["place"]))
-    return place.removeprefix("the ") if "link" in found.groupdict() else place
+    name = _NAMES[found["place"]]
+    return name.removeprefix("the ") if "link" in found.re.groupindex else name
+
+
+def _name(place: str) -> str:
+    return OWNER.sub("", _KIND_OF.sub("", place))
 
 
 def _named(line: Line) -> list[re.Match[str]]:
-    if line.source.isupper():
-        pattern = _ALLCAPITALS
-    elif _is_title(line.source):
-        return []
-    else:
-        pattern = _PLACE
-    return [f for f in pattern.finditer(line.source) if not _is_none(f)]
+    found = _ALLCAPITALS.finditer(line.source) if line.source.isupper() else _led(line)
+    named = [f for f in found if not _is_none(f)]
+    return [] if named and not line.source.isupper() and _is_title(line.stretches) else named
+
+
+def _led(line: Line) -> Iterator[re.Match[str]]:
+    """Yield what a link leads to."""
+    end = 0
+    for at, begin in told_of(line.stretches, _LEADS):
+        for offset, link in _LEADS[line.stretches[at]]:
+            sure = link or not _TOWNS.isdisjoint(line.stretches[at + 1 : at + 2])
+            if (
+                begin + offset >= end
+                and sure
+                and (found := _PLACE.match(line.source, begin + offset))
+            ):
+                end = found.end()
+                yield found
+
+
+def _is_town_next(line: Line, at: int) -> bool:
+    return not _TOWNS.isdisjoint(line.stretches[at + 1 : at + 2])
+
+
+def _leads_in(stretch: str) -> tuple[tuple[int, bool], ...]:
+    """Return what may lead to a place between two blanks, and whether it is more than "the"."""
+    leads = _LEAD.finditer(stretch)
+    return tuple((f.start(), bool(f["link"]) or f.end() < len(stretch)) for f in leads)
 
 
 def _is_none(found: re.Match[str]) -> bool:
     """Whether the name is of no place, or only says whose: "in Maoist attacks"."""
-    if (
-        len(found["place"]) < _SHORTEST
-        or _SOME_NAME.match(found["place"])
-        or _NO_PLACE.search(found["place"])
-        or SHOUTED.search(found["place"])
-    ):
-        return True
-    return _NOT_A_PLACE_BUT.match(found.string, found.end()) is not None
+    no_place = _NO_PLACES[found["place"]]
+    return no_place or _NOT_A_PLACE_BUT.match(found.string, found.end()) is not None
 
 
-def _is_title(source: str) -> bool:
+def _is_no_place(name: str) -> bool:
+    return (
+        len(name) < _SHORTEST
+        or _SOME_NAME.match(name) is not None
+        or _NO_PLACE.search(name) is not None
+        or SHOUTED.search(name) is not None
+    )
+
+
+def _is_title(stretches: Sequence[str]) -> bool:
     """Whether capitals are no sign of a name here: "Shells Fall on Market in Border Town"."""
-    if source.endswith(".") and source[:1].isupper() and _SENTENCE.search(source):
+    if stretches[-1].endswith(".") and not _TELLING.isdisjoint(stretches):
         return False
-    words = _LONG_WORD.findall(source)
-    large = sum(word[0].isupper() for word in words)
-    return len(words) > 2 and large > _TITLE * len(words)
+    words = [*chain.from_iterable(map(_LONG_WORDS.__getitem__, stretches))]
+    return len(words) > 2 and sum(words) > _TITLE * len(words)
+
+
+def _long_words(stretch: str) -> tuple[bool, ...]:
+    """Return for each longer word whether it is written large."""
+    return tuple(word[0].isupper() for word in _LONG_WORD.findall(stretch))
 
 
 def _is_said_there(line: Line, found: re.Match[str]) -> bool:
     """Whether it is where something was said, or where who says it sits: "told us in Geneva"."""
     start = found.start("place")
     before = max(0, start - _BEFORE)
-    if _SEATED.search(line.source, before, start) or _THITHER.search(line.source, before, start):
+    words = line.source[before:start].split()
+    if any(map(_IS_SEAT.__getitem__, words)) and _SEATED.search(line.source, before, start):
         return True
-    if SAYING.isdisjoint(words_in(line.source)):  # spares reading the whole sentence
+    if "to" in words and _THITHER.search(line.source, before, start):
+        return True
+    if SAYING.isdisjoint(line.words):  # spares reading the whole sentence
         return False
     if _SPEAKER.match(line.letters, len(line.letters_before(found.end() + line.start))):
         return True
     return _SAYING.search(line.letters_before(found.start() + line.start)) is not None
+
+
+_LEADS = Recall(_leads_in)
+_LONG_WORDS = Recall(_long_words)
+_IS_SEAT = Recall(lambda word: _SEATS.search(word) is not None)
+_NAMES = Recall(_name)
+_NO_PLACES = Recall(_is_no_place)

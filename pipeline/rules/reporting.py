@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-Speech = Literal["say", "accuse", "reject", "admit", "claim", "warn", "justify"]
-"""What a reporting verb does; `claim` is a deed owned up to or boasted of."""
+Speech = Literal["say", "accuse", "reject", "admit", "claim", "warn", "justify", "hear"]
+"""What a reporting verb does; `claim` is a deed owned up to, `hear` what is only said of."""
 
 VERBS: dict[str, Speech] = {
     **dict.fromkeys(
@@ -18,7 +18,9 @@ VERBS: dict[str, Speech] = {
         "documented recorded registered identified saw listed lists found showed shows suggested "
         "suggests suggest indicated "
         "indicates show saying expressed cited cites quoted quotes pointed brings issued released "
-        "published expects commented".split(),
+        "published expects commented speak speaks spoken talked insist maintain allege confirm add "
+        "mention mentions mentioned tallied logged went goes continued continues drew drawn "
+        "claim boasts boasted".split(),
         "say",
     ),
     **dict.fromkeys(
@@ -33,14 +35,16 @@ VERBS: dict[str, Speech] = {
         "questioned described".split(),
         "reject",
     ),
-    **dict.fromkeys("admitted admits acknowledged acknowledges confessed".split(), "admit"),
+    **dict.fromkeys(
+        "admitted admits admit acknowledged acknowledges acknowledge confessed".split(), "admit"
+    ),
     **dict.fromkeys("warned warns warn cautioned fears feared predicted".split(), "warn"),
     **dict.fromkeys("defended defends justified justifies".split(), "justify"),
 }
 
 BASE_FORMS = frozenset(
     "say announce believe estimate report accuse blame deny reject dispute warn hold suggest "
-    "reckon".split()
+    "reckon speak insist maintain allege confirm add mention claim admit acknowledge".split()
 )
 INVERTING = frozenset(
     "said says say added adds stated reported reports announced declared wrote warned explained "
@@ -64,16 +68,19 @@ NEEDS_THAT = frozenset(
 NEEDS_COUNT = frozenset(
     "put puts placed places gave gives raised lowered revised listed lists recorded registered "
     "identified saw "
-    "documented".split()
+    "documented tallied logged".split()
 )
-NEEDS_FOLLOWING = frozenset("brings issued released published".split())
+NEEDS_TOLL = frozenset("brings issued released published drew drawn".split())
+SPEAKING = frozenset("spoke spoken speak speaks talked boasts boasted".split())
+GOING_ON = frozenset("went goes continued continues".split())
 HOLDING = frozenset("held holds hold".split())
 NAMING = frozenset("called calls described".split())
 
 COUNT_WORDS = frozenset(
     "dead death deaths toll number numbers losses figure figures total casualties injured wounded "
     "killed killing killings bodies arrest arrests count missing estimate estimates victims "
-    "lives injuries displaced detained refugees".split()
+    "lives injuries displaced detained refugees fatalities disappearances abductions detentions "
+    "tally".split()
 )
 CLAIM_WORDS = frozenset(
     "charge charges claim claims accusation accusations allegation allegations account report "
@@ -83,7 +90,13 @@ DOCUMENTS = frozenset(
     "report reports reporting statement communique communiqué bulletin tally count figures toll "
     "list data video videos footage "
     "survey study website account release tweet dispatch announcement records statistics file "
-    "declaration document update spreadsheet letter article dossier database".split()
+    "declaration document update spreadsheet letter article dossier database estimates estimate "
+    "inquiry investigation analysis review census".split()
+)
+# "Figures released by the army" are the army's, "a report seen by the agency" is not its own.
+MAKING = frozenset(
+    "given supplied provided compiled released published issued collected gathered kept collated "
+    "prepared announced made drawn maintained".split()
 )
 ROLES = frozenset(
     "spokesman spokeswoman spokesperson secretary director chief head coordinator commissioner "
@@ -99,7 +112,8 @@ BETWEEN = frozenset(
     "has have had also further later then again both still already reportedly repeatedly simply "
     "are is "
     "itself himself herself themselves flatly strongly angrily categorically firmly separately "
-    "initially quickly meanwhile however originally subsequently officially publicly".split()
+    "initially quickly meanwhile however originally subsequently officially publicly "
+    "would could can do does did only just".split()
 )
 # Told of somebody who carries nothing further.
 LISTENERS = frozenset(

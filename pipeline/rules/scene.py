@@ -17,16 +17,9 @@ from .marks import Line
 from .mentions import Mention
 from .outline import Story
 from .periods import Time, tell_times
-from .places import (
-    choose_close,
-    choose_match,
-    choose_place,
-    find_common_places,
-    find_places,
-    find_wide_places,
-    name_of,
-)
+from .places import find_common_places, find_places, find_wide_places, name_of
 from .setting import NAMED, REGION, SITE, STOPS, Setting, closeness, find_setting
+from .whereabouts import choose_close, choose_match, choose_place
 
 _LEAD = 6  # sentences in which the article says what it is about
 _HEADLINE = 150  # characters

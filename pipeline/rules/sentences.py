@@ -6,10 +6,12 @@ the place where a stop was lost. Every sign is looked at once, so time is linear
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from ..text.recall import Recall
 from ..text.words import ascii_words
 
 
@@ -23,19 +25,27 @@ class Sentence(NamedTuple):
 _CLOSING = "\"'”’»)\\]"
 _OPENING = "\"'“‘«(\\["
 # Words that open a sentence and are seldom written large inside one.
-_STARTER = (
-    r"(?:It|He|She|They|We|The|This|These|Those|That|There|But|And|His|Her|Their|Its|In|On|At|An?|"
-    r"As|If|When|While|After|Before|Since|Some|Several|Many|Most|Scores|Dozens|Hundreds|According)"
+_STARTERS = frozenset(
+    "It He She They We The This These Those That There But And His Her Their Its In On At A An As "
+    "If When While After Before Since Some Several Many Most Scores Dozens Hundreds "
+    "According".split()
 )
-# One set of characters comes first, so that the search skips all others quickly.
+_STARTER = rf"(?:{'|'.join(sorted(_STARTERS, reverse=True))})"
+_FIRST_LETTERS = "".join(sorted({word[0] for word in _STARTERS}))
+_BREAKS = (
+    "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # no plain blank
+)
+# One set of characters comes first, so that the search skips all others quickly; blanks are too
+# many to be among them.
 _SIGN = re.compile(
-    r"[.!?…\s](?:(?=[^a-z])|(?<=[.!?…\n]))"  # a blank before a small letter ends nothing
-    rf"(?:(?P<stop>(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+[{_CLOSING}]*+(?=\s|$))"
+    rf"[.!?…{_BREAKS}{_FIRST_LETTERS}](?:"
+    r"(?P<word>(?<=[a-z\"”] [A-Z])[a-z]*+(?=\s[a-z]))"
+    rf"|(?P<stop>(?<=[.!?…])(?<![.!?…]{{2}})[.!?…]*+[{_CLOSING}]*+(?=\s|$))"
     r"|(?P<glued>(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]*+\s))"
-    rf"|(?P<lost>(?<=[a-z\"”]\s)\s*+(?={_STARTER}\s[a-z]))"
-    r"|(?P<line>(?<=\n)\s*+)"
-    r"|(?P<gap>(?<=[\w\"”’,:] ) {2,}+(?=\S)|(?<=[a-z0-9\"”’] ) (?=[\"“A-Z0-9])))"
+    rf"|(?P<lost>(?:(?<=[a-z\"”]\s)|(?<=[a-z\"”] \s)|(?<=[a-z\"”]  \s))\s*+(?={_STARTER}\s[a-z]))"
+    r"|(?P<line>(?<=\n)\s*+))"
 )
+_GAP = re.compile(r"  (?:(?<=[\w\"”’,:]  ) ++(?=\S)|(?<=[a-z0-9\"”’]  )(?=[\"“A-Z0-9]))")
 _STARTS = re.compile(rf"[{_OPENING}]*+(?:{_STARTER}\b|{_STARTER.upper()}\b)")
 _LIST_ITEM = re.compile(r"[-–—*•·.]\s|\d{1,3}[.)]\s")
 _RUNNING_ON = re.compile(r"\n[^\S\n]*[a-z]")
@@ -57,6 +67,7 @@ _SHORTENED = frozenset(
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")  # U.S, a.m, e.g
 _WRAPPED = 120  # a longer line was not broken to fit a page
 _LONGEST = 4000  # characters in which every real sentence ends
+_REACH = 80  # characters: a paragraph's gap
 _LOOK_BACK = 24  # characters before a stop in which its word is looked for
 
 
@@ -108,52 +119,66 @@ def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:
 def _boundaries(text: str) -> Iterator[tuple[int, int]]:
     """Yield the end of each sentence and the earliest start of the next."""
     lines = _Lines(text)
-    for sign in _SIGN.finditer(text):
+    signs: Iterable[re.Match[str]] = _SIGN.finditer(text)
+    if "  " in text:
+        signs = sorted(chain(signs, _GAP.finditer(text)), key=re.Match.start)
+    for sign in signs:
         start, end = sign.span()
         kind = sign.lastgroup
-        if (
-            kind in ("gap", "lost")
-            or (kind == "line" and lines.ends_sentence(start, end))
-            or (kind == "stop" and _stops(text, start, end))
-        ):
-            yield (end if kind == "stop" else start), end
-        elif kind == "glued" and not _in_address(text, start):
-            yield end, end
+        if kind == "word":
+            if sign.group() in _STARTERS:
+                yield start, start
+        elif kind == "stop":
+            if _stops(text, start, end):
+                yield end, end
+        elif kind == "glued":
+            if not _in_address(text, start):
+                yield end, end
+        elif kind != "line" or lines.ends_sentence(start, end):
+            yield start, end
 
 
 def _stops(text: str, start: int, end: int) -> bool:
     """Tell whether the stop from `start` to `end` ends its sentence."""
-    following = _next_char(text, end)
-    if not following or text.find("\n\n", end, end + 3) == end:
+    ahead = text[end : end + _REACH].lstrip()
+    if not ahead or text.startswith("\n\n", end):
         return True
-    after = text[following : following + _LOOK_BACK]
-    if after[0].islower():
+    if ahead[0].islower():
         return False
     if text[start] != "." or end - start > 1:
         return True
-    return _word_ends(text[max(0, start - _LOOK_BACK) : start], after)
+    return _word_ends(text[max(0, start - _LOOK_BACK) : start], ahead[:_LOOK_BACK])
 
 
 def _word_ends(before: str, after: str) -> bool:
     """Tell whether a word with a stop behind it ends the sentence, from what stands around."""
-    found = _LAST_WORD.search(before)
+    last = before[-1:] and not before[-1].isspace() and before.split()[-1]
+    kind = _KINDS[last] if last else ""
+    if kind == "counted":
+        return not after[0].isdigit()
+    if kind == "shortened":
+        return _STARTS.match(after) is not None
+    if kind == "digits":  # "1." at the head of a line is an item's number, not a sentence
+        rest = before[: -len(last)] if last else ""
+        return bool(rest) and rest[-1] != "\n"
+    return kind != "title"
+
+
+def _kind_of(last: str) -> str:
+    """Return what kind of word stands before a stop, given what stands behind the last blank."""
+    found = _LAST_WORD.search(last)
     word = found.group() if found else ""
     bare = word.lower()
     if bare in _TITLES or (len(word) == 1 and word.isalpha() and word.isupper()):
-        return False
+        return "title"
     if bare in _COUNTED:
-        return not after[0].isdigit()
+        return "counted"
     if bare in _SHORTENED or _DOTTED.search(word):
-        return _STARTS.match(after) is not None
-    # "1." at the head of a line is an item's number, not a sentence.
-    rest = before[: -len(word)]
-    return not (word.isdigit() and (not rest or rest[-1] == "\n"))
+        return "shortened"
+    return "digits" if word.isdigit() and word == last else ""
 
 
-def _next_char(text: str, at: int) -> int | None:
-    """Return where the next visible character stands, within reach of a paragraph's gap."""
-    found = _FIRST_WORD.search(text, at, at + 80)
-    return found.start() if found else None
+_KINDS = Recall(_kind_of)
 
 
 def _in_address(text: str, at: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from ..text.recall import Recall
 from .countries import COUNTRY, is_country
 from .marks import Line
 from .places import CAPITAL, FLIGHT, NAME, OWNER, SHOUTED, SICKBED, find_places, link_of, name_of
@@ -32,6 +33,7 @@ _PART_OF_COUNTRY = re.compile(
 _AT_WAR = re.compile(
     rf"\b(?P<place>{NAME})[’']s\s(?:[a-z]+\s)?(?:war|conflict|dead|unrest|violence)\b"
 )
+_WARS = frozenset("war conflict dead unrest violence".split())
 REGION = 1
 """How closely a region's name tells the spot: hardly."""
 
@@ -113,7 +115,7 @@ def _head_of(line: Line) -> str:
 
 def _at_war(lines: Sequence[Line]) -> str | None:
     """Return the country of "Ruvia's civil war"."""
-    owned = (_AT_WAR.search(line.source) for line in lines)
+    owned = (_AT_WAR.search(line.source) for line in lines if not _WARS.isdisjoint(line.words))
     return next((f["place"] for f in owned if f), None)
 
 
@@ -126,16 +128,27 @@ def _headed(lines: Sequence[Line]) -> str | None:
 
 def closeness(found: re.Match[str]) -> int:
     """Return how closely the words tell the spot, from a country (0) to a street (4)."""
-    place, link = found["place"], link_of(found)
-    if is_country(place.removeprefix("the ")):
-        return 0
-    if _SETTLED.search(place) or (_SITE.search(place) and place[0].isupper()):
-        return SITE
+    close, link = _CLOSENESS[found["place"]], link_of(found)
+    if close in (0, REGION, SITE):
+        return close
     apart = _BY_DISTANCE.match(found.string, found.end())
-    if _PART_OF_COUNTRY.search(OWNER.sub("", place)):
-        return REGION
     if apart and apart.group().endswith(_SETTLEMENTS):
         return SITE
-    if _SITE.search(place) or link in ("at", "near", "outside", "above", "around", "below"):
+    if close > NAMED or link in ("at", "near", "outside", "above", "around", "below"):
         return 3
-    return 3 if apart and place[0].isupper() and link in ("in", "on") else NAMED
+    return 3 if apart and found["place"][0].isupper() and link in ("in", "on") else NAMED
+
+
+def _closeness(place: str) -> int:
+    """Return how closely a place's own words tell the spot."""
+    if is_country(place.removeprefix("the ")):
+        return 0
+    site = _SITE.search(place) is not None
+    if _SETTLED.search(place) or (site and place[0].isupper()):
+        return SITE
+    if _PART_OF_COUNTRY.search(OWNER.sub("", place)):
+        return REGION
+    return 3 if site else NAMED
+
+
+_CLOSENESS = Recall(_closeness)

@@ -13,6 +13,7 @@ from .carrying import carry_over
 from .claimants import Claimants
 from .cues import find_cues, may_have_cue
 from .hearing import TURN, Heard, hear, keep_via, utterance_of
+from .reporting import NEEDS_TOLL
 from .sentences import Sentence, sentence_at
 from .tokens import QUOTES, Tokenized, Tokens
 from .utterances import Source, Utterance
@@ -20,6 +21,7 @@ from .utterances import Source, Utterance
 __all__ = ["Source", "Sources", "Utterance", "find_sources"]
 
 
+_AFTER = re.compile(r"\s(?:after|following)\s")
 _ASIDE = re.compile(r", (?:\w+ )?(?:which|where|when|whose)\b")
 _MAIN_VERB = re.compile(
     r", (?:has |have |had |also )*(?:killed|injured|wounded|left|claimed|took|destroyed"
@@ -75,6 +77,8 @@ class Sources:
 
     def _aside(self, opening: Utterance, end: int) -> bool:
         """Tell whether the cue stood in an aside: "the raid, which police blame on X, killed"."""
+        if opening.verb in NEEDS_TOLL and _AFTER.search(self._text, opening.end, end):
+            return True  # "drew up a list of the missing after a fire that killed nine"
         if opening.speech in ("accuse", "reject") and _ASIDE.search(self._text, opening.end, end):
             return True  # "blamed the army for the attack, in which nine died"
         return opening.embedded and _MAIN_VERB.search(self._text, opening.end, end) is not None

@@ -4,11 +4,12 @@
 the head, and what stands beside it between commas comes with it.
 """
 
+from .appositions import apposed_after, is_apposition
+from .gaps import past_between
 from .naming import is_name, speaks
-from .parties import is_people
-from .phrases import Phrase, phrase_after, phrase_before, words
-from .reporting import BETWEEN, CITING, DOCUMENTS, ROLES
-from .tokens import ARTICLES, DETERMINERS, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
+from .phrases import Phrase, phrase_after, phrase_before
+from .reporting import CITING, DOCUMENTS, MAKING, ROLES
+from .tokens import ARTICLES, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
 
 Subject = tuple[Phrase, Phrase | None]
 """The phrase for a source, and what stands beside it between commas."""
@@ -16,28 +17,22 @@ Subject = tuple[Phrase, Phrase | None]
 _AFTER_INVERSION = (
     TIMES | RELATIVES | frozenset("in on at after during by as when while and".split())
 )
-_OPENING = (
-    DETERMINERS
-    | RELATIVES
-    | frozenset("in on at by from of himself herself head along together where".split())
-)
 _OFFICES = ROLES | TITLES
-_NAME_ENDS = frozenset(("May", "Now", "Here", "There", "may"))
-_ASIDES = frozenset("however meanwhile though too".split())
-_FINITE = frozenset("died killed wounded injured destroyed displaced".split())
 _WHO = frozenset(("who", "which", "whose"))
+_NAMED_BY = frozenset("report statement figures data tally survey study bulletin".split())
+_FULL = 3  # tokens of the shortest "X, who"
 _PAIRING = (",", "--", "–", "—")
 
 
 def subject_before(tokens: Tokens, verb: int) -> Subject | None:
     """Return the source before the reporting verb at `verb`, or None."""
-    j = _past_between(tokens, _before_quoted(tokens, verb))
+    j = past_between(tokens, _before_quoted(tokens, verb))
     return _paired_before(tokens, j) or _plain_before(tokens, j)
 
 
 def is_paired(tokens: Tokens, verb: int) -> bool:
     """Tell whether a pair of commas stands between the source and its verb."""
-    return _paired_before(tokens, _past_between(tokens, _before_quoted(tokens, verb))) is not None
+    return _paired_before(tokens, past_between(tokens, _before_quoted(tokens, verb))) is not None
 
 
 def is_quoted_as(tokens: Tokens, verb: int) -> bool:
@@ -52,6 +47,8 @@ def subject_behind(tokens: Tokens, i: int) -> Subject | None:
     phrase = phrase_after(tokens, i + 1)
     if phrase is None or tokens[phrase.first].bare in TIMES:
         return None
+    if report := _whole_report(tokens, phrase):
+        return report, None
     following = tokens[phrase.last] if phrase.last < len(tokens) else None
     ends = following is None or (
         following.sign
@@ -63,20 +60,16 @@ def subject_behind(tokens: Tokens, i: int) -> Subject | None:
     return phrase, apposed_after(tokens, phrase)
 
 
-def apposed_after(tokens: Tokens, phrase: Phrase) -> Phrase | None:
-    """Return what stands between the comma behind the phrase and the next sign."""
-    if phrase.last >= len(tokens) or tokens[phrase.last].text != ",":
-        return None
-    i = phrase.last + 1
-    while i < len(tokens) and not tokens[i].sign:
-        i += 1
-    part = Phrase(phrase.last + 1, i)
-    if part.first == i:
-        return None
-    opening = tokens[part.first].lower
-    if is_name(tokens, part) or opening in DETERMINERS or opening in ROLES or opening == "who":
-        return part
-    return None
+def _whole_report(tokens: Tokens, phrase: Phrase) -> Phrase | None:
+    """Read "says a report by the office", "says the office report of Sunday"."""
+    behind = tokens[phrase.last : phrase.last + 2]
+    if tokens[phrase.last - 1].bare in DOCUMENTS and behind and behind[0].lower in ("by", "from"):
+        author = phrase_after(tokens, phrase.last + 1)
+        return Phrase(phrase.first, author.last) if author else None
+    if tokens[phrase.last - 1].bare in DOCUMENTS and behind and behind[0].lower == "of":
+        return phrase
+    named = behind and behind[0].lower in _NAMED_BY and speaks(tokens, phrase)
+    return Phrase(phrase.first, phrase.last + 1) if named else None
 
 
 def _before_quoted(tokens: Tokens, verb: int) -> int:
@@ -115,9 +108,16 @@ def _plain_before(tokens: Tokens, j: int) -> Subject | None:
 def _seen_by(tokens: Tokens, agent: Phrase) -> Subject | None:
     """Read the subject of "a paper seen by the agency says": it opens the clause."""
     opening = phrase_after(tokens, 0)
+    if opening and opening.last == agent.first - 2 and _makes(tokens, opening, agent.first - 2):
+        return agent, None
     if opening and opening.last == agent.first - 1 and tokens[agent.first - 2].bare in DOCUMENTS:
         return agent, None
     return (opening, None) if opening and opening.last < agent.first else None
+
+
+def _makes(tokens: Tokens, document: Phrase, participle: int) -> bool:
+    """Tell "data compiled by the office" from "a report seen by the agency"."""
+    return tokens[document.last - 1].bare in DOCUMENTS and tokens[participle].lower in MAKING
 
 
 def _opening_document(tokens: Tokens, found: Phrase | None) -> Phrase | None:
@@ -157,42 +157,6 @@ def _with_name(tokens: Tokens, office: Phrase) -> tuple[Phrase, Phrase] | None:
     return (name, office) if leads and opening != "the" and speaks(tokens, name) else None
 
 
-def _past_between(tokens: Tokens, verb: int) -> int:
-    """Step left over auxiliaries, adverbs and times between a source and its verb."""
-    j = verb
-    while j > 0:
-        low = tokens[j - 1].lower
-        if low in BETWEEN:
-            j -= 1
-        elif low == "part" and j > 3 and tokens[j - 3].lower == "for":
-            j -= 3
-        elif tokens[j - 1].bare in TIMES and tokens[j - 1].text not in _NAME_ENDS:
-            j = _past_time(tokens, j)
-        elif low == "," and j > 2 and tokens[j - 2].lower in _ASIDES and tokens[j - 3].text == ",":
-            j -= 3
-        elif low == "to":
-            j = _past_duty(tokens, j)
-        else:
-            break
-    return j
-
-
-def _past_time(tokens: Tokens, j: int) -> int:
-    """Step over "on late Monday" and "on 9 May"."""
-    j -= 1
-    while j > 0 and (tokens[j - 1].lower in TIMES or tokens[j - 1].digits):
-        j -= 1
-    return j - (j > 0 and tokens[j - 1].lower in ("on", "in", "at", "since"))
-
-
-def _past_duty(tokens: Tokens, j: int) -> int:
-    """Step over "has the painful duty to" and "regrets to"; stay put at any other "to"."""
-    for k in range(j - 1, max(-1, j - 7), -1):
-        if tokens[k].lower in ("has", "have", "regrets", "regretted", "wishes"):
-            return k
-    return 0
-
-
 def _paired(tokens: Tokens, comma: int) -> Subject | None:
     """Read "NAME, an office, said": the subject stands before the pair of commas."""
     opening = comma - 1
@@ -203,7 +167,7 @@ def _paired(tokens: Tokens, comma: int) -> Subject | None:
     if opening <= 0 or opening == comma - 1:
         return None
     apposed = Phrase(opening + 1, comma)
-    if not _is_apposition(tokens, apposed):
+    if not is_apposition(tokens, apposed):
         return None
     return _head_of(tokens, opening, apposed)
 
@@ -222,23 +186,21 @@ def _head_of(tokens: Tokens, opening: int, apposed: Phrase) -> Subject | None:
     return _before_relative(tokens, head.first) or head, apposed
 
 
-def _is_apposition(tokens: Tokens, part: Phrase) -> bool:
-    """Tell whether words between commas belong to the source before them."""
-    opening = tokens[part.first]
-    measured = tokens[part.last - 1].lower in ("away", "long", "old", "strong")
-    if opening.digits:
-        return part.last - part.first == 1 or measured
-    clause = opening.lower in _OPENING
-    joined = opening.lower == "and" and tokens[part.first + 1].lower in RELATIVES
-    return (
-        clause
-        or joined
-        or measured
-        or is_name(tokens, part)
-        or (opening.lower.endswith(("ing", "ed")) and opening.lower not in _FINITE)
-        or any(t.bare in ROLES for t in tokens[part.first : part.last])
-        or (opening.text.islower() and is_people(words(tokens, part)))
-    )
+def subject_of_relative(tokens: Tokens, verb: int) -> tuple[Phrase, Phrase | None, int] | None:
+    """Read whom ", who said" and ", which has counted" go on about, and where the clause opens."""
+    clause = past_between(tokens, verb)
+    if clause < _FULL or tokens[clause - 1].lower not in ("who", "which"):
+        return None
+    if tokens[clause - 2].text != ",":
+        return None
+    named = phrase_before(tokens, clause - 2)
+    if named is None:
+        return None
+    if tokens[named.first - 1].text == "," and named.first > 1 and not is_name(tokens, named):
+        head = phrase_before(tokens, named.first - 1)  # "Ana Roy, a nurse, who said"
+        if head and is_name(tokens, head):
+            return head, named, clause
+    return named, None, clause
 
 
 def _before_relative(tokens: Tokens, first: int) -> Phrase | None:

@@ -1,0 +1,100 @@
+"""Views: a source brought in by whose count it is, without a verb of saying.
+
+"By the army's count", "the army's figures were", "the toll given by the army".
+"""
+
+from .cue import Cue
+from .naming import speaks
+from .parties import is_body, is_people, type_of
+from .phrases import Phrase, phrase_after, phrase_before, words
+from .reporting import COUNT_WORDS, DOCUMENTS, MAKING
+from .tokens import ARTICLES, POSSESSIVES, TIMES, Tokens
+
+_ASIDE = 8  # tokens of "as of late Saturday" between commas
+_COUNTS = frozenset("count figure figures estimate toll tally tallies total number".split())
+_STANDING = frozenset(
+    "is was are were stands stood rose reached includes included now remains remained totals "
+    "totaled totalled".split()
+)
+_COMPARED = frozenset("higher lower much far too".split())
+_OPENING = frozenset("in by on".split())
+_WORDS = frozenset("words account count reckoning estimate telling".split())
+
+
+def view_at(tokens: Tokens, i: int) -> Cue | None:
+    """Read "in his view", "by the army's count", "the army's figures were"."""
+    if tokens[i - 1].lower in ARTICLES:
+        return _of_owner(tokens, i)
+    subject = phrase_before(tokens, i)
+    if subject is None or not _owns(tokens, subject):
+        return None
+    if tokens[i].lower in _COUNTS and _stands(tokens, i) and _may_count(tokens, subject, i):
+        whole = Phrase(subject.first, i + 1)
+        return Cue("view", "say", i, whole, None, subject.first, i + 1, False)
+    first = subject.first - 1
+    if first < 0 or tokens[first].lower not in _OPENING or tokens[i].lower == "list":
+        return None
+    if tokens[first].lower == "on" and tokens[i].lower not in _COUNTS:
+        return None
+    first -= first > 0 and tokens[first - 1].lower in ("included", "going")
+    return Cue("view", "say", i, subject, None, first, i + 1, first > 0)
+
+
+def made_by(tokens: Tokens, i: int) -> Cue | None:
+    """Read "the toll given by the army", "figures released by the army"."""
+    if not i or i + 2 >= len(tokens) or tokens[i + 1].lower not in ("by", "from"):
+        return None
+    if tokens[i - 1].bare not in DOCUMENTS | COUNT_WORDS:
+        return None
+    agent = phrase_after(tokens, i + 2)
+    if agent is None or not speaks(tokens, agent):
+        return None
+    return Cue("passive", "say", i, agent, None, i - 1, agent.last, False)
+
+
+def author_of(tokens: Tokens, document: Phrase) -> Phrase | None:
+    """Read whose document it is: "a report by the office", "figures compiled by the office"."""
+    behind = [t.lower for t in tokens[document.last : document.last + 2]]
+    start = document.last + 1
+    if behind[:1] == ["by"] or (behind[:1] == ["from"] and tokens[start].bare not in TIMES):
+        return phrase_after(tokens, start)
+    if behind[1:] == ["by"]:
+        return phrase_after(tokens, start + 1) if behind[0] in MAKING else document
+    return document
+
+
+def _of_owner(tokens: Tokens, i: int) -> Cue | None:
+    """Read "by the count of the army", "in the words of the mayor"."""
+    opens = i > 1 and tokens[i - 2].lower in ("by", "in") and tokens[i].lower in _WORDS
+    if not opens or i + 2 >= len(tokens) or tokens[i + 1].lower != "of":
+        return None
+    owner = phrase_after(tokens, i + 2)
+    if owner is None or not speaks(tokens, owner):
+        return None
+    return Cue("view", "say", i, owner, None, i - 2, owner.last, i > 2)
+
+
+def _stands(tokens: Tokens, i: int) -> bool:
+    """Tell whether the count is what something is, behind an aside too."""
+    behind = i + 1
+    if behind < len(tokens) and tokens[behind].text == ",":
+        commas = (k for k in range(behind + 1, len(tokens)) if tokens[k].text == ",")
+        behind = next(commas, len(tokens)) + 1
+    if behind >= min(len(tokens) - 1, i + _ASIDE + 2) or tokens[behind].lower not in _STANDING:
+        return False
+    return tokens[behind + 1].lower not in _COMPARED
+
+
+def _may_count(tokens: Tokens, subject: Phrase, i: int) -> bool:
+    """Tell who counts from where it is counted: "the army's toll", not "the town's toll"."""
+    if subject.last - subject.first == 1 and tokens[subject.first].lower in POSSESSIVES:
+        return False
+    text = words(tokens, subject)[:-2]
+    known = is_people(text) or is_body(text) or type_of(text) is not None
+    return known or tokens[i].lower in ("count", "figures", "estimate", "tally")
+
+
+def _owns(tokens: Tokens, subject: Phrase) -> bool:
+    """Tell whether the phrase before a count is its owner: "its", "the army's"."""
+    part = tokens[subject.first : subject.last]
+    return part[-1].lower in POSSESSIVES or any(t.lower.endswith(("'s", "’s")) for t in part)
