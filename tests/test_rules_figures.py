@@ -115,3 +115,34 @@ def test_any_text_is_survived(text: str) -> None:
 def test_a_sentence_without_end_is_survived(repeated: str) -> None:
     text = repeated * 2_000
     assert all(quote in text for f in figures(text) for quote in f.evidence)
+
+
+def wholes(text: str) -> dict[int | None, int | None]:
+    """Each number with the one it is a part of."""
+    found = figures(text)
+    numbers = {figure.id: figure.number for figure in found}
+    return {f.number: numbers[f.part_of] if f.part_of else None for f in found}
+
+
+def test_what_is_told_of_several_places_is_part_of_the_lead_s_total() -> None:
+    lead = "Storms killed at least nine people in Orland on Monday.\n\n"
+    here = "In Lira, five people died when a wall fell. Three people were killed in Tavi."
+    assert wholes(lead + here) == {9: None, 5: 9, 3: 9}
+    few = "In Lira, two people died when a wall fell. One man was killed in Tavi."
+    assert wholes(lead + few) == {9: None, 2: None, 1: None}
+
+
+def test_a_lead_s_large_total_is_the_sum_of_what_others_say() -> None:
+    lead = "Raids have cost 58 lives, local officials said.\n\n"
+    days = "By a chief's account 23 people died on Tuesday and 35 more on Thursday."
+    assert wholes(lead + days) == {58: None, 23: 58, 35: 58}
+
+
+def test_a_lead_s_vague_number_is_the_one_told_below() -> None:
+    text = "A dozen or more villagers were killed on Monday.\n\nFourteen villagers were killed."
+    assert [(f.number, len(f.evidence)) for f in figures(text)] == [(14, 2)]
+
+
+def test_the_headline_may_say_who_they_were() -> None:
+    text = "Raid kills 14 civilians in Lira\n\nFourteen people died in Lira on Monday."
+    assert [(f.victims, f.status) for f in figures(text)] == [("civilians", "civilian")]

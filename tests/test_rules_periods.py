@@ -70,7 +70,7 @@ def test_without_a_day_of_publication_nothing_relative_is_resolved(words: str) -
         ("Six men had been arrested.", None, "event"),
         ("Six men have been arrested.", None, "stock"),
         ("Six people were missing.", None, "event"),
-        ("Six have been missing since Monday.", "since Monday", "running_total"),
+        ("Six have been missing since Monday.", "since Monday", "stock"),
         ("Of those displaced 600 are living in tents.", None, "stock"),
         ("Some 6,000 people have been displaced.", None, "running_total"),
         ("Some 6,000 people have been evacuated.", None, "event"),
@@ -152,6 +152,22 @@ def test_no_sudden_event_adds_up() -> None:
     (mention,) = find_mentions(text, [(0, Sentence(0, len(text)))])
     assert counting_of(mention, None) == "running_total"
     assert counting_of(mention, None, sudden=True) == "event"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nine people are missing.", "Nine sailors could not be found.", "Nine men are in hospital."],
+)
+def test_the_missing_and_those_in_hospital_are_a_state(text: str) -> None:
+    mention = find_mentions(text, [(0, Sentence(0, len(text)))])[0]
+    assert counting_of(mention, None) == "stock"
+
+
+def test_what_lasts_adds_up_from_few() -> None:
+    text = "At least 29 people have died."
+    mention = find_mentions(text, [(0, Sentence(0, len(text)))])[0]
+    assert counting_of(mention, None) == "event"
+    assert counting_of(mention, None, lasting=True) == "running_total"
 
 
 def test_the_day_of_publication_can_be_the_day_of_harm() -> None:

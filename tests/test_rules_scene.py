@@ -47,6 +47,17 @@ def scene_of(text: str) -> Scene:
         ("Police sealed off the town and detained nine men.", "Police"),
         ("A powerful 6.6-magnitude earthquake struck, killing nine.", "earthquake"),
         ("Nine people have been killed in militant attacks.", "militant attacks"),
+        ("Floods and monsoon rain have killed nine people.", "Floods and monsoon rain"),
+        ("Six days of gunfire and shelling killed nine people.", "gunfire and shelling"),
+        ("Mines that have killed nine people lie along the coast.", "Mines"),
+        ("Twin attacks on Sunday which killed nine were denounced.", "Twin attacks"),
+        ("A call for an inquiry into an attack on a mosque that killed nine.", "attack"),
+        ("A bomber blew himself up at the gate, leaving nine people dead.", "bomber"),
+        ("The blast in the market left nine dead.", "blast"),
+        ("Strong quakes that shook the west left nine people dead.", "Strong quakes"),
+        ("An air strike at dawn killed nine people.", "air strike"),
+        ('The forces "eliminated" nine rebels.', "forces"),
+        ("Nine people fled in earlier waves of violence.", "earlier waves of violence"),
         ("Nine people died in 118 terrorist attacks.", "terrorist attacks"),
         ("Nine people died in Operation Long Dawn.", None),
         ("Helicopters evacuated nine people.", None),
@@ -84,6 +95,9 @@ def test_cause(text: str, cause: str | None) -> None:
         ("Nine people died in the Hamdan district of Oldtown.", "Hamdan district of Oldtown"),
         ("Nine people died in the Ruvian capital Highcastle.", "Highcastle"),
         ("Nine people died in neighbouring Ruvia.", "Ruvia"),
+        ("Nine people died in six prefectures.", "six prefectures"),
+        ("Nine people died in a village in the restive north of Ruvia.", "restive north of Ruvia"),
+        ("Of the injured, nine are in Lira, six in Tavi and two in Oldtown.", "Lira"),
         ("Nine people died in the rebel-held Salad district.", "Salad district"),
         ("Nine people died in Oldtown and Newtown districts.", "Oldtown and Newtown districts"),
         ("Nine people died in Oldtown and five counties.", "Oldtown and five counties"),
@@ -144,6 +158,17 @@ def test_a_place_of_something_else(text: str) -> None:
 
 def places_of(text: str) -> list[str | None]:
     return [figure.place for figure in read(Article(id="a", text=text)).figures]
+
+
+def test_the_capital_is_called_by_its_name() -> None:
+    text = "Fighting in Libya goes on. Tripoli is quiet.\n\nShells killed nine in the capital."
+    assert places_of(text) == ["Tripoli"]
+    assert places_of("A shell killed nine people in the capital of nowhere.") == ["the capital"]
+
+
+def test_a_place_in_front_is_where_it_was() -> None:
+    text = "In Lira, the poorest village in Ruvia, nine people were killed."
+    assert places_of(text) == ["Lira"]
 
 
 def test_a_running_total_is_of_the_country() -> None:
@@ -240,3 +265,14 @@ def test_a_dateline_tells_the_day_of_publication() -> None:
     (figure,) = read(Article(id="a", text=text)).figures
     assert figure.period is not None
     assert figure.period.start == "2013-11-08"
+
+
+def test_a_day_of_drones_is_a_stretch() -> None:
+    text = "Drones and missiles killed eight people in Orland on Monday."
+    assert [f.counting for f in read(Article(id="a", text=text)).figures] == ["period"]
+
+
+def test_floods_are_the_cause_of_what_adds_up() -> None:
+    text = "Floods have killed 910 people in Orland.\n\nSo far this year 1,040 have been injured."
+    found = read(Article(id="a", text=text)).figures
+    assert [(f.cause, f.counting) for f in found] == [("Floods", "running_total")] * 2

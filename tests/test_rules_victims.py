@@ -36,6 +36,12 @@ def victims(text: str) -> list[str]:
         ("It killed nine soldiers and police officers in May.", ["soldiers and police officers"]),
         ("It hurt 23. Six of the injured died.", ["people", "the injured"]),
         ("Six of our compatriots died.", ["our compatriots"]),
+        ("It killed 31 people, nine of them civilians.", ["people", "civilians"]),
+        ("It killed 31 people, nine of them soldiers who were on leave.", ["people", "soldiers"]),
+        ("Hundreds of civilians were killed.", ["civilians"]),
+        ("Nine bodies were found.", ["bodies"]),
+        ("A bomb killed one sapper and hurt three others.", ["sapper", "sapper"]),
+        ("They put the number of civilians killed at 90.", ["civilians"]),
     ],
 )
 def test_words_for_the_people(text: str, expected: list[str]) -> None:
@@ -62,3 +68,11 @@ def test_what_the_words_tell(words: str, expected: tuple[str, str, str]) -> None
 
 def test_no_noun_is_both_people_and_things() -> None:
     assert not PEOPLE.keys() & THINGS
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [("security personnel", "state_force"), ("medical personnel", "civilian")],
+)
+def test_whose_personnel_they_are_tells_their_status(words: str, status: str) -> None:
+    assert group_of(words).status == status

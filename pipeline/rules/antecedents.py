@@ -10,6 +10,7 @@ from .enumerations import find_enumerated, find_followed, find_gapped, find_list
 from .marks import Line
 from .mentions import Mention
 from .nouns import names_people, names_things
+from .rows import find_badly, find_by_place, find_counts_for, find_mishap, find_victims
 from .spots import REACH_BACK, Antecedent, Spot
 
 _NEAR = 3  # sentences back in which "of them" finds its antecedent
@@ -28,8 +29,10 @@ _SPANS = frozenset("hours days weeks months years".split())
 _VICTIMS = 4  # marks of "Of the victims,"
 _PUT_AT = frozenset(("at", "to", "is", "was", "as"))
 _COMPARED = frozenset(("from", "against", "with", "to"))
-_AMONG_THEM = re.compile(r"#[^#,;TGIJ]{0,10}bnw")
+_TOLL_FROM = frozenset(("toll", "losses"))
+_AMONG_THEM = re.compile(r"#[^#,;:TGIJ]{0,10}(?:bn(?:w|dP)|nw(?=[,;c]|$))")
 _OF_TOTAL = re.compile(r"od?e?(?P<total>#)[ewP]{0,3}[TJ]?,")
+_OF_THE_HARMED = frozenset(("among_dead", "of_the_killed", "dead_include", "were_among"))
 _COUNTS = frozenset("figure number toll count tally".split())
 
 
@@ -53,6 +56,8 @@ def find_partitive(spot: Spot) -> Antecedent | None:
         return _part_of(dead or spot.last(_FAR))
     if what.letter == "P" and line.marks[of.start("what") - 1].word in ("the", "these", "those"):
         return _part_of(_of_people(spot, what.word))
+    if what.word == "those" and line.letters[of.end() : of.end() + 1] == "p":
+        return None  # "two dozen of those aboard" are no part of people harmed
     if what.word not in _PRONOUNS or spot.before[-1:] in ("p", "t", "f"):
         return None  # "tents for a tenth of them" is none of them harmed
     if what.letter == "d" and line.letters[of.end() : of.end() + 1] == "#":
@@ -166,18 +171,20 @@ def find_compared(spot: Spot) -> Antecedent | None:
     words = [mark.word for mark in spot.line.marks[max(0, spot.at - 2) : spot.at]]
     if len(words) < 2 or words[1] not in _COMPARED:
         return None
-    if words[1] != "against" and words[0] not in ("down", "up", "compared"):
-        return None
     last = spot.inside(spot.at)
+    moved = words[1] == "from" and last and last.at == spot.at - 2 and last.how in _TOLL_FROM
+    if not moved and words[1] != "against" and words[0] not in ("down", "up", "compared"):
+        return None
     return Antecedent(last, False) if last else None
 
 
 def find_among(spot: Spot) -> Antecedent | None:
-    """Read "six guards were among them"."""
+    """Read "six guards were among them" and "were among the victims"."""
     found = _AMONG_THEM.match(spot.line.letters, spot.at)
-    if not found or spot.line.marks[found.end() - 1].word != "them":
-        return None
-    return _part_of(_them(spot))
+    whom = spot.line.marks[found.end() - 1].word if found else ""
+    if whom in ("victims", "casualties"):
+        return _part_of(spot.last(_FAR, "killed") or spot.last(_FAR))
+    return _part_of(_them(spot)) if whom == "them" else None
 
 
 def find_of_total(spot: Spot) -> Antecedent | None:
@@ -193,8 +200,9 @@ def find_of_total(spot: Spot) -> Antecedent | None:
 def find_understood(spot: Spot) -> Antecedent | None:
     """Read "the other eight", "three among the dead", and "Nine have burns." after the total."""
     mention = spot.found[spot.at]
-    if mention.how in ("among_dead", "of_the_killed") or spot.before.endswith("de"):
-        return _part_of(spot.last(_NEAR, mention.measure))
+    if mention.how in _OF_THE_HARMED or spot.before.endswith("de"):
+        reach = _FAR if mention.how == "dead_include" else _NEAR
+        return _part_of(spot.last(reach, mention.measure))
     if spot.at or spot.line.letters[1:2] not in ("v", "b", "I", "T") or not mention.value:
         return None
     total = spot.last(1, mention.measure)
@@ -206,11 +214,16 @@ RULES: tuple[Callable[[Spot], Antecedent | None], ...] = (
     find_partitive,
     find_included,
     find_listed,
+    find_victims,
+    find_counts_for,
     find_of_these,
     find_among,
     find_of_total,
     find_group,
     find_with,
+    find_by_place,
+    find_badly,
+    find_mishap,
     find_enumerated,
     find_gapped,
     find_followed,

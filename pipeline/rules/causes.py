@@ -8,7 +8,7 @@ from .mentions import Mention
 
 _CLAUSE_CUT = re.compile(r"[,;:\"zs(-]")
 _SUBJECT = re.compile(
-    r"a?(?:p[wua]{1,3})?[d1]?(?P<np>[ewPUNGC]{1,5}F?)(?:[opf(ryq][^T;,]{0,24})?[vam]*$"
+    r"a?(?:p[wua]{1,3})?[d1#]?(?P<np>[ewPUNGC]{1,5}F?(?:c[ewPUN]{1,3})?)(?:[opf(ryq][^T;,]{0,24})?[vam]*$"
 )
 _OPENER = re.compile(
     r"(?:[wU,pau()]{0,9}[-:])?(?:[pz][^,;:s]{0,12},)?[d1ae#]{0,2}(?:[ew]{0,3}u-w)?"
@@ -20,6 +20,20 @@ _THEY = re.compile(r"(?P<np>[ewPUN]{1,4})sz?w$")
 _REFERRING = frozenset("they it he she".split())
 _AGENT = re.compile(r"[pdwaUPze]{0,6}?y(?P<d>[d1]?)(?P<np>[ewPUN]{1,4}(?:o[d]?[ewPUN]{1,3})?)")
 _OF_WHAT = re.compile(r"[aw]{0,1}o(?P<np>[ewUTNH]{1,3})")
+_OF_DEEDS = re.compile(r"o[ade]{0,2}(?P<np>[ewPUN]{1,3}(?:c[ewPUN]{1,2})?)")
+_STRETCHES = frozenset(
+    "hours days weeks months years day night week month wave waves series spate string rash round "
+    "rounds number".split()
+)
+_REACH = 30  # marks before a verb in which what "that" stands for is looked for
+_BACK = 6  # marks before a number in which "left" stands
+_LEFT = re.compile(r"[qw][ade1#P]{0,4}$")
+_THAT_LEFT = re.compile(r"(?:^|[^ewPUN])(?P<np>[ewPUN]{1,4})[rz][^T;,:s]{1,12}$")
+_LEAVES = re.compile(r"(?:^|[^ewPUN])(?P<np>[ewPUN]{1,4})(?:[pof][^T;,:]{1,16})?[vam]*$")
+_NOUNS = re.compile(r"[ewPU]{1,4}")
+_WHICH_DID = re.compile(
+    r"(?:^|(?<=[^ewPU]))(?P<chain>[ewPU]{1,4}(?:[poyf][^T;:,rzs]{1,14})?),?(?P<which>[rz])[vam\"]{0,3}$"
+)
 _BY_WHOM = re.compile(r"y[d1]?[ewPUN]{0,3}[PUw](?![wPUN])")
 _WHEN = re.compile(r"[^;:s]{0,12}?z[d1]?(?P<np>[ewPUN]{1,5})")
 _TIMELY = frozenset(
@@ -63,15 +77,21 @@ def _illness(mention: Mention) -> str | None:
 def _subject(mention: Mention) -> str | None:
     """Read "a bomb in a bar killed 18", and "a bomb went off, killing 18"."""
     line = mention.line
+    if mention.how in ("bare", "adjective", "reduced"):
+        return _leaver(mention)
     if mention.how not in ("killed", "killed_too", "lives", "drove"):
         return None
     if line.marks[mention.harm].word.startswith("los"):
         return None  # "the party lost three fighters"
     letters, harm = line.letters, mention.harm
-    if letters[harm] == "G" or letters[harm - 1 : harm] == "c":
+    harm -= letters[harm - 1 : harm] == '"'  # forces "eliminated" them
+    if letters[mention.harm] == "G" or letters[harm - 1 : harm] == "c":
         said = max((m.end() for m in _REPORTED.finditer(letters, 0, harm)), default=0)
         opener = _OPENER.match(letters[:harm], said)
         return _noun_phrase(line, *opener.span("np")) if opener else None
+    which = _WHICH_DID.search(letters, max(0, harm - _REACH), harm)
+    if which and line.marks[which.start("which")].word in ("that", "which", "who"):
+        return _antecedent(line, *which.span("chain"))
     if aside := _ASIDE.match(letters[:harm]):
         return _noun_phrase(line, *aside.span("np"))
     cut = max((m.end() for m in _CLAUSE_CUT.finditer(letters, 0, harm)), default=0)
@@ -81,7 +101,41 @@ def _subject(mention: Mention) -> str | None:
     if not found:
         return None
     start, end = found.span("np")
+    start, end = _measured(line, start, end)
     return _with_doer(line, start, end) or _noun_phrase(line, start, end)
+
+
+def _antecedent(line: Line, start: int, end: int) -> str | None:
+    """Return the deed that "which" stands for: in "a call for calm after an attack" the last."""
+    nouns = [(m.start(), m.end()) for m in _NOUNS.finditer(line.letters, start, end)]
+    first, last = nouns[0]
+    first += first + 1 < last and line.marks[first].word.endswith(("ing", "ed"))
+    nouns[0] = first, last
+    names = [name for span in nouns if (name := _noun_phrase(line, *span))]
+    return next(filter(is_deed, names), names[0] if len(nouns) == 1 and names else None)
+
+
+def _leaver(mention: Mention) -> str | None:
+    """Read "a raid left nine dead" and "a bomb went off, leaving nine dead"."""
+    line, at = mention.line, mention.at
+    left = _LEFT.search(line.letters, max(0, at - _BACK), at)
+    if not left or line.marks[left.start()].word not in ("left", "leaving", "leaves"):
+        return None
+    verb = left.start()
+    cut = max((m.end() for m in _REPORTED.finditer(line.letters, 0, verb)), default=0)
+    opens = line.marks[verb].word == "leaving"
+    before = line.letters[:verb]
+    subject = _THAT_LEFT.search(before) or _LEAVES.search(before)
+    found = _OPENER.match(before, cut) if opens else subject
+    if not found:
+        return None
+    return _noun_phrase(line, *_measured(line, *found.span("np")))
+
+
+def _measured(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Return the deed that a stretch or a number of it tells: "six days of shelling"."""
+    of = _OF_DEEDS.match(line.letters, end)
+    return of.span("np") if of and line.marks[end - 1].word in _STRETCHES else (start, end)
 
 
 def _with_doer(line: Line, start: int, end: int) -> str | None:
@@ -125,6 +179,11 @@ def _noun_phrase(line: Line, start: int, end: int) -> str | None:
             break
     end = _noun_end(line, start, end)
     words = {mark.word for mark in line.marks[start:end]}
-    if not words or words & (_TIMELY | _NOBODY) or line.marks[end - 1].word.endswith("ly"):
+    if (
+        not words
+        or words & _NOBODY
+        or line.marks[end - 1].word in _TIMELY
+        or line.marks[end - 1].word.endswith("ly")
+    ):
         return None
     return line.text(start, end - 1)

@@ -12,14 +12,20 @@ NEWS = timedelta(days=21)
 """Back from the article's event; what was before is another."""
 
 _LONG_AGO = re.compile(r"\b(?:last\syear|(?:years?|months)\sago|in\s\d{4}|\d{4}s)\b", re.IGNORECASE)
+_A_YEAR = re.compile(r"(?:in|during)\s(?:the\s)?(?:(?:early|late|mid)[\s-])?\d{4}s?", re.IGNORECASE)
 _LARGE = 500  # people, whom one event seldom harms
 _HUGE = 20_000  # people, whom hardly one does
+_SEVERAL = 10  # people, whom a war or a flood may have harmed one by one
+_VAGUELY = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}
 _AUXILIARY = 2  # marks before a verb in which its auxiliary stands
 _STILL = re.compile(r"\b(?:still|remain|remained|currently|now|are|is|being|held)\b", re.IGNORECASE)
 _STILL_MISSING = re.compile(r"\b(?:still|remain|remained|listed|unaccounted)\b", re.IGNORECASE)
 _HOUSED = re.compile(
     r"\b(?:are|remain|remained|living|sheltering|camped|housed|hosted|staying|sleeping)\b"
 )
+_NOT_FOUND = (" found", " located", " traced", " for", "whereabouts")
+_IN_CAMPS = frozenset("evacuees idps".split())
+_WERE = re.compile(r"\b(?:was|were)\b")
 _MOVED = re.compile(r"\b(?:evacuated|moved|shifted|relocated|taken|airlifted)\b")
 _PERFECT = re.compile(r"\bha(?:s|ve)\sbeen\b")
 _ABOUT_ANOTHER = re.compile(r"(?:r|z)[a]?[vb]")
@@ -35,6 +41,16 @@ def choose_time(mention: Mention, times: Sequence[Time]) -> Time | None:
         return min(abs(time.start - harm.end), abs(harm.start - time.end))
 
     return min(told, key=distance, default=None)
+
+
+def is_event(time: Time) -> bool:
+    """Whether it is when something happened, no bare year."""
+    return time.shape == "point" and not time.said and not _A_YEAR.fullmatch(time.text)
+
+
+def is_day(time: Time) -> bool:
+    """Whether it is one day, which is known."""
+    return time.span.start is not None and time.span.start == time.span.end
 
 
 def was_before(time: Time, now: date | None) -> bool:
@@ -62,13 +78,16 @@ def _is_of_another(mention: Mention, time: Time) -> bool:
     return time.shape in ("since", "so_far") and _ABOUT_ANOTHER.search(between) is not None
 
 
-def counting_of(mention: Mention, time: Time | None, sudden: bool = False) -> Counting:
+def counting_of(
+    mention: Mention, time: Time | None, sudden: bool = False, lasting: bool = False
+) -> Counting:
     """Return what the figure counts: an event, a stretch, a running total or a state.
 
     Args:
         mention: the figure's mention.
         time: when it was, where its own sentence says so.
         sudden: whether what harmed them was over at once, as an earthquake is.
+        lasting: whether it goes on for long, as a war or a season of floods does.
     """
     words = _words(mention)
     if _is_state(mention, words):
@@ -83,7 +102,7 @@ def counting_of(mention: Mention, time: Time | None, sudden: bool = False) -> Co
         return "stock"
     if time is not None and time.shape == "stretch":
         return "event" if mention.mark.letter == "1" else "period"
-    if time is None and _adds_up(mention, words, sudden):
+    if time is None and _adds_up(mention, words, sudden, lasting):
         return "running_total"
     return "event"
 
@@ -100,21 +119,32 @@ def _words(mention: Mention) -> str:
 
 def _is_state(mention: Mention, words: str) -> bool:
     """Whether the people are told to be so at the time: missing, held, living in tents."""
+    harm = mention.line.marks[mention.harm]
     match mention.measure:
         case "missing":
-            return _STILL_MISSING.search(words) is not None
+            absent = (harm.letter == "J" and not _WERE.search(words)) or harm.word.endswith(
+                _NOT_FOUND
+            )
+            absent = absent or harm.word.endswith(_NOT_FOUND)
+            return absent or _STILL_MISSING.search(words) is not None
+        case "injured":
+            return harm.word.startswith("in ")  # "in hospital"
         case "detained":
             return _STILL.search(words) is not None
         case "displaced":
-            return _HOUSED.search(words) is not None
+            housed = harm.word.startswith("in ") or harm.word in _IN_CAMPS
+            return housed or _HOUSED.search(words) is not None
     return False
 
 
-def _adds_up(mention: Mention, words: str, sudden: bool) -> bool:
+def _adds_up(mention: Mention, words: str, sudden: bool, lasting: bool) -> bool:
     """Whether a large number is told in the perfect: "the war has killed more than 10,000"."""
     if mention.measure == "displaced" and _MOVED.search(words):
         return False
-    size = mention.value or mention.high or 0
+    size = mention.value or mention.high or _VAGUELY.get(mention.mark.word.split()[-1], 0)
     first = max(0, min(mention.at, mention.harm) - _AUXILIARY)
     told = {mark.word for mark in mention.line.marks[first : mention.harm]}
-    return size >= (_HUGE if sudden else _LARGE) and not told.isdisjoint(_ON_TOP)
+    if "q" in mention.line.letters[first : mention.harm]:
+        lasting = False  # "have been confirmed dead": it is the telling that goes on
+    least = _HUGE if sudden else _SEVERAL if lasting else _LARGE
+    return size >= least and not told.isdisjoint(_ON_TOP)

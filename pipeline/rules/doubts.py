@@ -10,15 +10,25 @@ _IN_ASIDE = re.compile(r"#[^;]*,n?[ade1]*$")
 _MODAL = re.compile(r"m(?P<perfect>a?v)?")
 _CLAUSE = re.compile(r"[;:s\"]")
 _TOTAL_AGAIN = re.compile(r"#e?od?$")
+_CLAUSAL = frozenset(("with", "since", "until", "till"))
+_ADVERBS = frozenset(("possibly", "potentially", "perhaps"))
+_DENIALS = frozenset("denied denies deny denying untrue".split())
+_INSISTENCE = _DENIALS | {"insisted", "insists", "maintained", "maintains"}
+_CUTS = frozenset((";", ",", "but", "and", "said", "says"))
+_DENIED_BACK = 14  # marks back to which a denial reaches
 _CONFIRM = frozenset("confirm verify document say report".split())
-_SPEAK = re.compile(r"#[ewaU]{0,4}P(?:[po][dw]{1,4})?s")
+_SPEAK = re.compile(r"#(?:[ewaU]{0,4}P|o[dwr]{1,2}[ewTJPH]{0,2})(?:[po][dw]{1,4})?s")
 _LET_GO = re.compile(r"V[ade1]*$")
+_GO = re.compile(r"#[ewPUH]{0,3}[PH](?:v|vb|b)?a?V(?!b)")
 _BACK = 40  # marks back to which a sentence's beginning still matters
 
 
 def is_subject(line: Line, at: int, found: re.Match[str], offset: int) -> bool:
     """Whether the number can be the verb's subject: "in two towns" cannot, nor "six ... was"."""
-    if _PREPOSITION.search(line.letters, max(0, at - 2), at) and line.marks[at - 1].word != "with":
+    if (
+        _PREPOSITION.search(line.letters, max(0, at - 2), at)
+        and line.marks[at - 1].word not in _CLAUSAL
+    ):
         return False
     if "," in found.group() and _IN_ASIDE.search(line.letters, max(0, at - _BACK), at):
         return False
@@ -32,8 +42,9 @@ def is_subject(line: Line, at: int, found: re.Match[str], offset: int) -> bool:
 
 
 def frees(line: Line, at: int) -> bool:
-    """Whether the people are said to have been let go: "freed 25 hostages"."""
-    return _LET_GO.search(line.letters, max(0, at - 6), at) is not None
+    """Whether the people are said to have been let go: "freed 25 hostages", "25 inmates fled"."""
+    let_go = _LET_GO.search(line.letters, max(0, at - 6), at) or _GO.match(line.letters, at)
+    return let_go is not None
 
 
 def is_hypothetical(line: Line, reading: Reading) -> bool:
@@ -49,14 +60,31 @@ def is_hypothetical(line: Line, reading: Reading) -> bool:
         following = line.marks[modal.end()].word if modal.end() < len(line.marks) else ""
         if following in _CONFIRM:
             continue  # "could confirm nine deaths"
+        hedged = word in _ADVERBS and modal.end() == reading.at
+        if hedged or (word == "if" and following == "not"):
+            continue  # "dozens, if not hundreds", "possibly 17"
         if not (modal["perfect"] and word in ("may", "might", "must")):
             return True
     return False
 
 
+def is_denied(line: Line, reading: Reading) -> bool:
+    """Whether the harm is told as what is not so: "denied that nine died", "it is untrue that"."""
+    first, last = sorted((reading.at, reading.harm))
+    words = [mark.word for mark in line.marks[max(0, first - _DENIED_BACK) : first]]
+    denials = _INSISTENCE if line.letters[reading.at] == "0" else _DENIALS
+    at = max((i for i, word in enumerate(words) if word in denials), default=None)
+    if at is not None and _CUTS.isdisjoint(words[at + 1 :]):
+        return True
+    after = line.marks[last + 1 : last + 4]
+    told = line.letters[last + 1 : last + 3] in ("bs", "vb")
+    return told and any(mark.word == "denied" for mark in after)
+
+
 def speak(line: Line, at: int) -> bool:
     """Whether those counted are who says it: "two officials said"."""
-    return _SPEAK.match(line.letters, at) is not None
+    is_object = at > 0 and line.letters[at - 1] in "TGKxVF"  # "who lost two sons in the war said"
+    return not is_object and _SPEAK.match(line.letters, at) is not None
 
 
 def counts_again(line: Line, at: int) -> bool:

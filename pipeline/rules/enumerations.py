@@ -14,13 +14,13 @@ _FROM_LAST = re.compile(r"b?[ewPaUdpof]{0,6}[TJI]?[ewPaUdpof]{0,4}[,c]{1,2}[ade1
 _LET_GO = re.compile(r"[#1][ewPa]{1,5}[bvw]{0,3}V")
 _HERE_AND_THERE = re.compile(r"[#1]e?(?:[pfa]|$)")
 _GAPPED = re.compile(
-    r"[^#;:sVTGIKJ,]{0,7}?(?:,[dawpe1]{1,4})?(?P<joint>,c?|c)(?P<name>d?[wUPF]{1,3})(?:,[dawe1]{1,4},)?(?P<for>p?)"
+    r"[^#;:sVTGIKJ,]{0,7}?(?:,[dawpe1]{1,4})?(?P<joint>,c?|c)(?P<name>d?[wUPF]{1,3}(?:ow{1,2})?)(?:,[dawe1]{1,4},)?(?P<for>p?)"
 )
 _ENDED = re.compile(r"#(?:[,;)c\"pf]|$)")
 _WITH = re.compile(r",p$")
 _SOMEWHERE = re.compile(r"#[ewP]{0,2}p[dw]")
 _TO_NEXT = re.compile(
-    r"[#1]u?(?:-w)?[ewPU]{1,5}(?:o[dwP]{1,4}(?:\(w{1,2}\))?|c[ew]{0,2}P)?[,c]{1,2}[ade]{0,2}[#1]"
+    r"[#1]u?(?:-w)?[ewPU]{1,5}(?:o[dwP]{1,4}(?:\(w{1,2}\))?|c[ew]{0,2}P)?(?:,d[ew]{0,2}P)?[,c]{1,2}[ade]{0,2}[#1]"
 )
 _AFTER_CUE = frozenset({"deaths", "passive", "fled", "reduced", "bare", "among_dead", "more"})
 _BEFORE_CUE = frozenset(
@@ -66,7 +66,7 @@ def find_gapped(spot: Spot) -> Antecedent | None:
     if gap is None or (gap["for"] and line.marks[spot.at - 1].word != "for"):
         return None
     name = line.marks[gap.start("name")]
-    named = line.source[name.start - line.start].isupper() or name.letter == "d"
+    named = line.source[name.start - line.start].isupper() or name.letter in "dP"
     return Antecedent(last, False) if named else None
 
 
@@ -93,8 +93,8 @@ def find_next(spot: Spot) -> Antecedent | None:
     link = _TO_NEXT.match(spot.line.letters, spot.at)
     if link is None or frees(spot.line, spot.at):
         return None
-    if any(mark.word == "but" for mark in spot.line.marks[spot.at : link.end()]):
-        return None  # "saved 89 migrants, but six drowned"
+    if any(mark.word in ("but", "or") for mark in spot.line.marks[spot.at : link.end()]):
+        return None  # "saved 89 migrants, but six drowned"; "90 families, or 400 people"
     following = spot.found.get(link.end() - 1)
     if following and following.how in _AFTER_CUE and names_people(spot.line, spot.at):
         return Antecedent(following, False)

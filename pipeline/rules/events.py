@@ -1,4 +1,4 @@
-"""What happened: the events that a sentence names."""
+"""What happened: the events that a sentence names, as "a train crash" and "Storm Odalys"."""
 
 import re
 from bisect import bisect_left
@@ -8,7 +8,6 @@ from itertools import chain
 from ..text.recall import Recall, told_of
 from .marks import Line
 from .people import PEOPLE
-from .sentences import words_in
 
 _EVENT_NOUN = (
     r"(?:explosions?|blasts?|attacks?|bombings?|air\s?strikes?|air raids?|raids?|strikes?"
@@ -29,8 +28,12 @@ _BEFORE_NOUN = (
 _EVENT = re.compile(
     r"\b(?P<link>in|by|after|when|from|during|following|as)\s"
     r"(?:(?:an?|the|two|several|that|this|twin|multiple|dual|\d+)\s)?"
-    rf"(?P<np>{_BEFORE_NOUN}{_TWO})\b",
+    rf"(?P<np>(?:(?:[a-z]+\s)?(?:waves?|series|string|spate|rash)\sof\s)?{_BEFORE_NOUN}{_TWO})\b",
     re.IGNORECASE,
+)
+_STORM = re.compile(
+    r"\b(?:(?:[Ss]uper|[Tt]ropical|[Ss]evere)\s){0,2}(?:[Cc]yclone|[Hh]urricane|[Tt]yphoon|[Ss]torm)"
+    r"\s[\"“'‘]?[A-Z]\w+"
 )
 _NAMED = re.compile(rf"(?:^|\b(?:an?|the)\s)(?P<np>{_BEFORE_NOUN}{_TWO})\b", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:in|by|after|when|from|during|following|as)(?!\S)", re.IGNORECASE)
@@ -47,6 +50,7 @@ _VERB_LIKE = frozenset(
     "storms crush fires fire strikes strike raids raid clashes clash floods flood mines attacks "
     "attack collapse crashes crash blast blasts operation war".split()
 )
+_LATEST = ("latest ", "newest ", "recent ", "last ", "first ")  # "the latest in a series of"
 _PROPER = re.compile(r"\s[A-Z][a-z]")
 _SINCE_WAR = re.compile(
     r"\bsince\s(?:the\s)?(?P<np>(?:[\w-]+\s){0,2}?(?:war|conflict|insurgency|fighting))\b"
@@ -58,22 +62,6 @@ VERBS = frozenset(
 )
 """Verbs that look like a part of a noun phrase."""
 
-_SUDDEN = frozenset(
-    "earthquake quake tremor tsunami explosion blast bombing crash collision landslide mudslide "
-    "avalanche stampede crush eruption collapse strike raid attack bomb bomber ferry train fire "
-    "tornado ambush massacre derailment".split()
-)
-_LASTING = frozenset(
-    "violence fighting clashes war conflict insurgency unrest shelling combat campaign offensive "
-    "strikes airstrikes raids attacks bombings shootings protests operations riots floods outbreak "
-    "epidemic cholera malaria measles drought famine mines landmines accidents".split()
-)
-_DISASTER = frozenset(
-    "earthquake earthquakes quake quakes tsunami tsunamis flood floods flooding storm storms "
-    "cyclone cyclones hurricane hurricanes typhoon typhoons eruption eruptions volcano tornado "
-    "tornadoes drought wildfire wildfires".split()
-)
-
 
 def main_cause(lines: Iterable[Line]) -> str | None:
     """Return the first event that the lines name."""
@@ -82,6 +70,8 @@ def main_cause(lines: Iterable[Line]) -> str | None:
             linked, named = _linked(line, events), _NAMED.finditer(line.source)
             if found := next(filter(None, map(_event, chain(linked, named))), None):
                 return found
+            if storm := _STORM.search(line.source):
+                return storm.group()
     return None
 
 
@@ -120,8 +110,10 @@ def _linked(line: Line, events: Sequence[int]) -> Iterator[re.Match[str]]:
 def _event(found: re.Match[str]) -> str | None:
     """Return the event that words name, if it is one."""
     alone = " " not in found["np"] and _PROPER.match(found.string, found.end()) is not None
+    one_of = found.string.endswith(_LATEST, 0, found.start())
     placed = "link" in found.re.groupindex and found["link"].lower() in ("in", "during")
-    return found["np"] if not alone and _names_event(found["np"].split(), placed) else None
+    names = not (alone or one_of) and _names_event(found["np"].split(), placed)
+    return found["np"] if names else None
 
 
 def _names_event(words: list[str], placed: bool) -> bool:
@@ -138,18 +130,3 @@ def _names_event(words: list[str], placed: bool) -> bool:
         return False
     doers = before and (before[-1] in PEOPLE or before[-1].endswith("ers"))
     return placed or not (doers and words[-1].lower() in _VERB_LIKE)
-
-
-def is_sudden(cause: str) -> bool:
-    """Whether a cause is over at once: an earthquake, a crash, not a war."""
-    return not _SUDDEN.isdisjoint(words_in(cause))
-
-
-def is_lasting(cause: str) -> bool:
-    """Whether a cause harms again and again: fighting, attacks, an outbreak."""
-    return not _LASTING.isdisjoint(words_in(cause))
-
-
-def is_disaster(cause: str) -> bool:
-    """Whether a cause is one of nature's, which drives out whom it does not kill."""
-    return not _DISASTER.isdisjoint(words_in(cause))

@@ -10,7 +10,7 @@ from ..text.numbers import Numeral
 from ..text.recall import Recall
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:M(?:ay|AY))|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _MONTHS = frozenset(
@@ -44,6 +44,10 @@ _AGE_OF = re.compile(
     r"\b(?:girl|boy|man|woman|child|son|daughter|baby|infant|pupil|student|youth|teenager)\sof\s$",
     re.IGNORECASE,
 )
+_AGES_BEFORE = re.compile(r"\b(?:ages?\sof|aged?\s(?:\w+\s)?\w+\s(?:and|to|or))\s$", re.IGNORECASE)
+_OF_AGE = re.compile(
+    r"\b(?:children|child|boys|girls|infants|men|women|people|those|anyone)\s$", re.IGNORECASE
+)
 _AGE_AFTER = re.compile(r"\s?(?:,|\.(?:\s|$)|\)|;)")
 _AFTER = re.compile(
     rf"(?:\s?(?:%|percent\b|per\s?cent\b|°|:\d|/\d|(?:a|p)\.?m\b)|-year|-(?!\s)[a-z]|[-–]\d"
@@ -69,6 +73,9 @@ _RATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RATE_ENDS = frozenset("of averaging by in times".split())  # in the last two words, if anywhere
+_AGE_ENDS = frozenset("of and to or".split())
+_AGE_HEDGES = frozenset(("under ", "over ", "below ", "above "))
+_VERB_AFTER = re.compile(r"\s(?:and|or|were|was|are|have|had|died|who|in|at|on)\b")
 _ITEM = re.compile(r"[.)]\s|\s?[-–—]\s")
 _ONE_AFTER = re.compile(
     r"\s(?:day|night|morning|evening|afternoon|week|month|year|of\sthe\s(?:most|worst|deadliest"
@@ -100,7 +107,7 @@ def counts_no_people(text: str, numeral: Numeral, start: int) -> bool:
     if _is_labelled(before) or _is_measure(after):
         return True
     last_words = before.lower().split()[-2:]
-    if last_words[-1:] == ["of"] and _AGE_OF.search(before):
+    if _tells_age(before, text[start : numeral.start].lower(), after):
         return True
     if not _RATE_ENDS.isdisjoint(last_words) and _RATE_BEFORE.search(before):
         return True
@@ -120,6 +127,16 @@ def _is_measure(after: str) -> bool:
     if after[:1].isspace() and not (words and _RULES_OUT[words[0]]):
         return False
     return _AFTER.match(after) is not None
+
+
+def _tells_age(before: str, hedge: str, after: str) -> bool:
+    """Whether it is an age: "a girl of nine", "aged 20 and 31", "children under five"."""
+    last = before[-4:].strip().lower().split(" ")[-1]
+    if last in _AGE_ENDS and (_AGE_OF.search(before) or _AGES_BEFORE.search(before)):
+        return True
+    if hedge not in _AGE_HEDGES or not _OF_AGE.search(before):
+        return False
+    return not _NEXT_WORD.match(after) or _VERB_AFTER.match(after) is not None
 
 
 def _is_labelled(before: str) -> bool:

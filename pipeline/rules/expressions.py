@@ -67,7 +67,8 @@ _FORMS: tuple[tuple[Shape, str, str], ...] = (
         rf"(?:the\s\w+|{_MONTHLY}|this\s\w+|\d{{4}})"
         rf"|the\snew\syear|the\s{_DATE}\s\w+"
         r"|(?:the\s)?(?:[\w'’-]+\s){0,6}"
-        rf"(?:began|started|erupted|broke\sout|entered|intervened|spread){_IN_OR_ON}"
+        rf"(?:began|started|erupted|broke\sout|entered|intervened|spread|opened|launched"
+        rf"|invaded|seized|took\spower|came\sto\spower){_IN_OR_ON}"
         rf"|then\b|the\s(?:[\w-]+\s)?{_WAR}\b{_IN_OR_ON})",
     ),
     (

@@ -9,10 +9,10 @@ from ...schemas.vocabulary import Counting
 from .clauses import find_clause
 from .counting import choose_time, counting_of
 from .dates import MONTH
-from .events import is_lasting, is_sudden
+from .kinds import are_many, is_lasting, is_sudden
 from .mentions import Mention
 from .outline import Outline
-from .parents import tie_by_sums
+from .parents import tie_by_places, tie_by_sums
 from .periods import Time, period_of
 from .restatements import Told, gather, qualifier_of
 from .scene import Scene
@@ -26,6 +26,7 @@ _MONTHS = re.compile(
     rf"(?:in|during)\s(?:(?:early|late|mid)[\s-])?(?:{MONTH}(?!\s\d{{1,2}}\b)|\d{{4}})",
     re.IGNORECASE,
 )
+_ANYBODY = frozenset("people persons others victims dead".split())
 _LONG = timedelta(days=27)
 _HEADLINE = 110  # characters
 _SMALL_WORDS = frozenset("the a an was were has have had been said".split())
@@ -45,6 +46,7 @@ def find_figures(outline: Outline, sources: Sources) -> list[DraftFigure]:
     said = [(mention, _source(mention, sources)) for mention in mentions]
     claims = gather(said, _headline_end(article, outline.sentences))
     tie_by_sums(claims)
+    tie_by_places(claims)
     return _drafts(article, claims)
 
 
@@ -70,6 +72,8 @@ def _describe(outline: Outline) -> None:
         mention.cause = cause or (same and same.cause) or rest
         if mention.whole is not None:
             _take_over(mention, mention.whole, cause)
+        if mention.counting == "event" and mention.mark.letter != "1" and are_many(mention.cause):
+            mention.counting = "period"
         before = mention
 
 
@@ -78,7 +82,7 @@ def _tell_when(
 ) -> None:
     """Fill in when it was and what the number counts."""
     same = before if before and before.line is mention.line else None
-    mention.counting = counting_of(mention, own, scene.is_sudden(cause))
+    mention.counting = counting_of(mention, own, scene.is_sudden(cause), scene.goes_on(cause))
     lasting = is_lasting(cause) if cause else not is_sudden(mention.line.source)
     if own and lasting and mention.counting == "event" and _is_long(own):
         mention.counting = "period"
@@ -109,6 +113,7 @@ def _is_long(time: Time) -> bool:
 
 def _tell_where(mention: Mention, same: Mention | None, scene: Scene, past: bool) -> None:
     own = scene.place(mention)
+    mention.named, mention.past = own, past
     mention.place = own or (same and same.place) or scene.main_place(mention, past)
     if mention.whole is not None:
         mention.place = own or mention.whole.place
@@ -183,6 +188,9 @@ def _draft(article: Article, claim: Told, ids: dict[int, str]) -> DraftFigure:
     mention, source = claim.best, claim.source
     qualifier = qualifier_of(mention)
     told = next((m for m in claim.mentions if m.line.order), mention)
+    people = mention
+    if mention.victims.lower() in _ANYBODY:  # the headline may say who they were
+        people = next((m for m in claim.mentions if m.group.status != "unspecified"), mention)
     return DraftFigure(
         id=ids[id(claim)],
         claimant=source.claimant if source else None,
@@ -198,10 +206,10 @@ def _draft(article: Article, claim: Told, ids: dict[int, str]) -> DraftFigure:
         high=mention.high,
         number_text=article.text[mention.mark.start : mention.mark.end],
         qualifier=qualifier,
-        victims=mention.victims,
-        status=mention.group.status,
-        age=mention.group.age,
-        sex=mention.group.sex,
+        victims=people.victims,
+        status=people.group.status,
+        age=people.group.age,
+        sex=people.group.sex,
         cause=told.cause or mention.cause,
         place=told.place or mention.place,
         period=mention.period,

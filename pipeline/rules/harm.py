@@ -1,44 +1,37 @@
 """What a number is a number of: its sentence's grammar, read from the letters of its words."""
 
 import re
-from collections.abc import Callable
 
 from ...schemas.vocabulary import Measure
-from .doubts import counts_again, frees, is_hypothetical, is_subject, speak
+from .doubts import counts_again, frees, is_denied, is_hypothetical, is_subject, speak
 from .marks import Line, Mark
-from .nouns import names_people, names_things, phrase_end
+from .nouns import is_named, names_people, names_things, phrase_end
 from .patterns import ANOTHER, NONE, ONE, PATTERNS, REACH, Pattern
-from .people import PEOPLE
+from .people import PEOPLE, SEVERAL
 from .readings import Reading
-from .tolls import measure_in_brackets, measure_of, measure_of_toll
+from .special import AT_ARMS, SPECIAL
+from .tolls import measure_of
 
 _WITH_REACH = 4  # marks behind "with" in which injuries are told
-_FROM_HOME = re.compile(r"\bfrom\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land)\b")
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
 _LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
 _HARM = re.compile(r"[TGKIJHNLxVF]")  # what the group `h` of every pattern is one of
 _COUNTS = re.compile(r"[#01]")
-_ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?![PU])(?!,w|o#)")
-_HEALERS = frozenset(
-    "hospital hospitals doctor doctors medic medics surgeon surgeons clinic clinics nurse nurses "
-    "physicians paramedics".split()
-)
-_CAPTIVE = frozenset(("hostage", "captive", "prisoner"))
-_LOST_TO_WAR = frozenset(("state_force", "armed_group"))
+_ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?![PU])(?!,w|o#|,1[ew]{0,3}P,[^c])")
 
 
 def read_sentence(line: Line) -> list[Reading]:
     """Return what the sentence's numbers count, for those that count people harmed."""
     places = (count.start() for count in _COUNTS.finditer(line.letters))
     readings = [reading for at in places if (reading := _read(line, at, line.marks[at]))]
-    return [reading for reading in readings if not is_hypothetical(line, reading)]
+    return [r for r in readings if not (is_hypothetical(line, r) or is_denied(line, r))]
 
 
 def _read(line: Line, at: int, mark: Mark) -> Reading | None:
     match mark.letter:
-        case "#" if not (counts_again(line, at) or speak(line, at)):
+        case "#" if not (counts_again(line, at) or speak(line, at) or is_named(line, at)):
             return _first(line, at, PATTERNS)
-        case "1" if _ONE_PERSON.match(line.letters, at):
+        case "1" if (one := _ONE_PERSON.match(line.letters, at)) and _is_one(line, one):
             return _first(line, at, ONE)
         case "1" if mark.word == "another" and "#" in line.letters[:at]:
             return _first(line, at, (ANOTHER,))
@@ -47,6 +40,11 @@ def _read(line: Line, at: int, mark: Mark) -> Reading | None:
             return found if found and found.measure in _HARMED_NONE else None
         case _:
             return None
+
+
+def _is_one(line: Line, one: re.Match[str]) -> bool:
+    """Whether the noun behind an article is no plural, as in "a police post"."""
+    return line.marks[one.end() - 1].word not in SEVERAL
 
 
 def _first(line: Line, at: int, patterns: tuple[Pattern, ...]) -> Reading | None:
@@ -75,10 +73,10 @@ def _judge(
     """Return the reading, if the words themselves bear out what their letters promise."""
     harm_at = found.start("h") + offset
     harm = line.marks[harm_at]
-    if pattern.name in ("passive", "fled") and not is_subject(line, at, found, offset):
+    if pattern.name in ("passive", "fled", "described") and not is_subject(line, at, found, offset):
         return None
-    if pattern.name == "killed" and _counts_dead(line, at, harm_at):
-        return None  # "taken away 100 bodies"
+    if _are_others(line, at, harm_at, pattern):
+        return None
     measure = _measure(line, at, pattern.name, harm_at)
     if measure is None or (measure in _LET_GO and frees(line, at)):
         return None
@@ -97,6 +95,14 @@ def _judge(
     if measure == "displaced":
         return _of_displaced(line, Reading(at, measure, pattern.name, harm_at))
     return Reading(at, measure, pattern.name, harm_at)
+
+
+def _are_others(line: Line, at: int, harm_at: int, pattern: Pattern) -> bool:
+    """Whether it counts who seeks the missing or what was done to bodies: "took 100 bodies"."""
+    if pattern.name == "among_dead":
+        before = line.marks[harm_at - 2]
+        return before.letter == "p" and before.word not in ("in", "within")
+    return pattern.name == "killed" and _counts_dead(line, at, harm_at)
 
 
 def _of_them(line: Line, at: int) -> bool:
@@ -128,7 +134,7 @@ def _of_displaced(line: Line, reading: Reading) -> Reading | None:
     nouns = line.marks[reading.at + 1 : phrase_end(line, reading.at) + 1]
     if any(word.measure == "refugees" for noun in nouns for word in noun.harm.values()):
         return reading._replace(measure="refugees")
-    troops = any(PEOPLE[noun.word].status in _LOST_TO_WAR for noun in nouns if noun.word in PEOPLE)
+    troops = any(PEOPLE[noun.word].status in AT_ARMS for noun in nouns if noun.word in PEOPLE)
     return None if troops and line.marks[reading.harm].word.endswith("into") else reading
 
 
@@ -153,95 +159,10 @@ def _is_told(line: Line, at: int, harm_at: int) -> bool:
 
 
 def _measure(line: Line, at: int, name: str, harm_at: int) -> Measure | None:
-    if special := _SPECIAL.get(name):
+    if special := SPECIAL.get(name):
         return special(line, at, harm_at)
     return measure_of(line.marks[harm_at], _ROLES.get(name, "TJIHN"))
 
-
-def _with_wounds(line: Line, at: int, harm_at: int) -> Measure | None:
-    """Read "18 with burns": neither "18 in casualties" nor "12 for killings"."""
-    hurt = measure_of(line.marks[harm_at], "H") == "injured"
-    return "injured" if hurt and any(m.word == "with" for m in line.marks[at:harm_at]) else None
-
-
-def _killed_too(line: Line, at: int, harm_at: int) -> Measure | None:
-    """Read "it killed him and 14 others": more people must follow."""
-    follows = line.letters[at + 1 : at + 5]
-    return _active(line, at, harm_at) if "e" in follows or "P" in follows else None
-
-
-def _killed_none(line: Line, at: int, harm_at: int) -> Measure | None:
-    """Read "it killed nobody"."""
-    return _active(line, at, harm_at) if line.marks[at].word in ("nobody", "none") else None
-
-
-def _active(line: Line, at: int, harm_at: int) -> Measure | None:
-    """Read "killed 18": neither "were killed", nor "to kill", nor a noun."""
-    before = line.letters[max(0, harm_at - 3) : harm_at]
-    harm = line.marks[harm_at]
-    if harm.letter == "T" and re.search(r"b[abvq]*$", before):
-        return None
-    if "K" in harm.harm and harm.letter != "G" and re.search(r"[tm!][a!]*$", before):
-        return None
-    return measure_of(harm, "TGK")
-
-
-def _lost(line: Line, at: int, harm_at: int) -> Measure | None:
-    """Read "claimed 137 lives", "cost the lives of 12" and "lost 12 men"."""
-    if "l" in line.letters[harm_at : at + 4]:
-        return "killed"
-    after = line.marks[at + 1 : at + 8]
-    verb = line.marks[harm_at].word
-    if verb.startswith("t") and any(mark.word in _CAPTIVE for mark in after):
-        return "detained"
-    if not verb.startswith("los"):
-        return None
-    nouns = (m.word for m in line.marks[at + 1 : phrase_end(line, at)] if m.letter == "P")
-    if any(
-        word == "men" or PEOPLE[word].status in _LOST_TO_WAR for word in nouns if word in PEOPLE
-    ):
-        return "killed"
-    return None
-
-
-def _treated(line: Line, at: int, harm_at: int) -> Measure | None:
-    """Read "treated 56 patients for gunshot wounds" and "treated 120 wounded"."""
-    if not line.marks[harm_at].word.startswith("treat"):
-        return None
-    after = line.marks[at + 1 : at + 9]
-    stop = next((i for i, m in enumerate(after) if m.letter in "#;,s"), len(after))
-    hurt = any(w.measure == "injured" for m in after[:stop] for w in m.harm.values())
-    healers = any(m.word in _HEALERS for m in line.marks[:at])
-    return "injured" if hurt or (healers and names_people(line, at)) else None
-
-
-def _driven(line: Line, at: int, harm_at: int) -> Measure | None:
-    """Read "drove 2,600 people from their homes"."""
-    stop = next((m.start for m in line.marks[at + 1 :] if m.letter in "#;s"), line.end)
-    after = " ".join(m.word for m in line.marks[at + 1 :] if m.start < stop)
-    if _FROM_HOME.search(after):
-        return "displaced"
-    homeless = any(
-        m.letter == "I" and "I" in m.harm and m.harm["I"].measure == "displaced"
-        for m in line.marks[at + 1 : at + 14]
-        if m.start < stop
-    )
-    return "displaced" if homeless else None
-
-
-_SPECIAL: dict[str, Callable[[Line, int, int], Measure | None]] = {
-    "lives": _lost,
-    "treated": _treated,
-    "with_wounds": _with_wounds,
-    "drove": _driven,
-    "killed": _active,
-    "killed_too": _killed_too,
-    "killed_none": _killed_none,
-    "bracketed": measure_in_brackets,
-    "toll": measure_of_toll,
-    "losses": measure_of_toll,
-}
-"""Patterns whose measure the words around them decide, by name."""
 
 _ROLES = dict.fromkeys(("death_of", "no_deaths", "no_reports"), "NGH")
 """The roles of a word of harm that patterns read, where not the usual ones."""

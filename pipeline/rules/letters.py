@@ -16,7 +16,8 @@ Beside those of `rules.lexicon`:
 import re
 from collections.abc import Mapping
 
-from .lexicon import HARM_WORDS, PHRASES, HarmWord
+from .idioms import PHRASES
+from .lexicon import HARM_WORDS, HarmWord
 from .people import PEOPLE, THINGS
 
 NOTHING: Mapping[str, HarmWord] = {}
@@ -49,7 +50,7 @@ _WORDS: dict[str, str] = {
     "mostly mainly elsewhere monday tuesday wednesday thursday friday saturday sunday",
     "e": "more other others further additional extra new",
     "q": "feared believed presumed reported confirmed known thought reportedly listed declared "
-    "found left pronounced estimated understood counted leaving recorded registered assumed "
+    "found left pulled pronounced estimated understood counted leaving recorded registered assumed "
     "remain remains remained become became get got getting",
     "s": "said says say saying told tells telling added adds stated states announced announces "
     "claims reports reporting reporting according insisted insists alleged alleges denied denies "
@@ -84,7 +85,8 @@ OPENERS = frozenset(
     "captured rounded locked hauled led taking in under behind left leave leaving abandon "
     "abandoned abandoning fled flee fleeing vacate vacated remain live living stay staying "
     "sleeping sheltering camped moved shifted registered driven forced chased bombed made "
-    "rendered".split()
+    "rendered drowned perished buried skinned eaten fell plunged swept jumped leapt hurled with "
+    "wiped could cannot can whose whereabouts sought seek seeking found taking".split()
 )
 # Words that only a phrase makes harm of.
 _PHRASE_KEYS = frozenset(
@@ -94,7 +96,9 @@ _PHRASE_KEYS = frozenset(
     "prisoner hostage captive custody detention captivity prison jail arrest rounded locked "
     "homes houses "
     "villages dwellings driven forced chased safety shelter shelters camp camps tent tents "
-    "centers centres refuge tarpaulins schools schoolhouse".split()
+    "centers centres refuge tarpaulins schools schoolhouse "
+    "away picked wiped asylum alive bars throat throats whereabouts intensive condition poured "
+    "clinics streamed found located traced accounted sanctuary fell victims".split()
 )
 HARMFUL = _PHRASE_KEYS | HARM_WORDS.keys() | {"lives", "lost", "losing"}
 NO_ONE = frozenset(_WORDS["0"].split())

@@ -61,7 +61,8 @@ _HARD: dict[tuple[str, Measure], str] = {
     (
         "T",
         "detained",
-    ): "detained arrested abducted kidnapped jailed imprisoned interned apprehended incarcerated",
+    ): "detained arrested abducted kidnapped jailed imprisoned interned apprehended incarcerated "
+    "nabbed",
     ("G", "detained"): "detaining arresting abducting kidnapping jailing imprisoning interning",
     ("K", "detained"): "detain detains arrest arrests abduct abducts kidnap kidnaps jail jails",
     (
@@ -85,7 +86,7 @@ _SOFT: dict[tuple[str, Measure], str] = {
     ("T", "killed"): "shot bombed trampled crushed eliminated liquidated",
     ("T", "casualties"): "neutralised neutralized",
     ("G", "killed"): "shooting",
-    ("T", "injured"): "burned burnt",
+    ("T", "injured"): "burned burnt stabbed knifed",
     ("H", "injured"): "burns fractures",
     ("T", "detained"): "captured seized held snatched grabbed captive conscripted",
     ("G", "detained"): "capturing seizing holding",
@@ -97,7 +98,7 @@ _SOFT: dict[tuple[str, Measure], str] = {
 _COUNTS: dict[Measure | None, str] = {
     "killed": "toll losses",
     "injured": "",
-    None: "tally count number total figure figures",
+    None: "tally count number numbers total figure figures",
 }
 
 
@@ -115,95 +116,3 @@ def _table() -> dict[str, dict[str, HarmWord]]:
 
 HARM_WORDS: dict[str, dict[str, HarmWord]] = _table()
 """Every word of harm, in lower case, with its parts by their letters."""
-
-_OR = r"(?:\s+(?:and|or)\s+(?:were\s+|are\s+)?|/)"
-_KILL = r"(?:killed|dead|died|deaths|killings)"
-_HURT = r"(?:injured|wounded|hurt|injuries|wounds|missing|went\s+missing|gone\s+missing)"
-_OWN = r"(?:their|his|her|its)"
-_HOMES = rf"{_OWN}\s+(?:\w+\s+)?(?:homes?|houses?|villages?|dwellings)"
-_DEADLY = r"(?:shot|stabbed|beaten|burn(?:ed|t)|crushed|trampled|hacked|clubbed|frozen|starved)"
-
-PHRASES: dict[str, tuple[HarmWord, str]] = {
-    "taken_together_t": (
-        HarmWord("T", "casualties"),
-        rf"(?:killed{_OR}{_HURT}|(?:injured|wounded){_OR}killed)",
-    ),
-    "taken_together_i": (HarmWord("I", "casualties"), rf"died{_OR}{_HURT}"),
-    "taken_together_j": (HarmWord("J", "casualties"), rf"(?:dead|missing){_OR}(?:{_HURT}|dead)"),
-    "taken_together_h": (
-        HarmWord("H", "casualties"),
-        rf"(?:deaths|fatalities){_OR}(?:serious\s+)?injuries|injuries{_OR}(?:deaths|fatalities)",
-    ),
-    "shot_dead": (
-        HarmWord("T", "killed"),
-        rf"{_DEADLY}\s+(?:dead|to\s+death)|gunned\s+down|mown\s+down|put\s+to\s+death"
-        r"|shot\s+and\s+killed|blown\s+(?:up|to\s+pieces)",
-    ),
-    "shot_and_wounded": (
-        HarmWord("T", "injured"),
-        r"shot\s+and\s+(?:wounded|injured)"
-        r"|(?:taken|rushed|brought|admitted|carried\s+down)\s+to\s+(?:the\s+)?hospitals?",
-    ),
-    "lost_lives": (
-        HarmWord("I", "killed"),
-        rf"los(?:t|e|es|ing)\s+{_OWN}\s+(?:own\s+)?li(?:fe|ves)|met\s+{_OWN}\s+deaths?"
-        r"|burn(?:ed|t)\s+to\s+death|bled\s+to\s+death|fro(?:ze|zen)\s+to\s+death",
-    ),
-    "lost_limbs": (
-        HarmWord("I", "injured"),
-        rf"los(?:t|ing)\s+(?:(?:{_OWN}|an?|both)\s+)?(?:legs?|limbs?|arms?|eyes?|hands?|foot|feet)"
-        r"|(?:suffered|sustained|received|suffering|have|had)\s+(?:(?!died?\b|succumb)[\w-]+\s+){0,3}"
-        r"(?:injuries|burns|fractures|wounds|concussion|cuts"
-        r"|broken\s+(?:limbs|bones|legs|arms|ribs))"
-        r"|(?:treated|operated\s+on|admitted|brought\s+in|hospitali[sz]ed)\s+(?:for|with)"
-        r"\s+(?:[\w-]+\s+){0,3}(?:injuries|burns|fractures|wounds|cuts|limbs|bones|smoke\s+inhalation|shrapnel|gunshots)",
-    ),
-    "in_care": (
-        HarmWord("T", "injured", soft=True),
-        r"treated\s+(?:there\b|(?:at|in)\s+(?:[\w-]+\s+){0,4}"
-        r"(?:hospitals?|clinics?|facilit(?:y|ies)|centres?|centers?))",
-    ),
-    "gone_missing": (
-        HarmWord("I", "missing"),
-        r"(?:went|gone|going|go)\s+missing",
-    ),
-    "human_remains": (HarmWord("H", "killed"), r"human\s+remains"),
-    "remains_of": (HarmWord("N", "killed"), r"remains(?=\s+of\b)"),
-    "loss_of_life": (HarmWord("H", "killed"), r"loss\s+of\s+(?:human\s+)?life"),
-    "unaccounted": (HarmWord("J", "missing"), r"unaccounted\s+for"),
-    "taken_prisoner": (
-        HarmWord("T", "detained"),
-        r"(?:taken|took|held|captured)\s+(?:prisoners?|hostages?|captives?|into\s+custody)"
-        r"|(?:taken|brought)\s+to\s+(?:an?\s+|the\s+)?police\s+(?:stations?|custody)"
-        r"|(?:rounded|locked)\s+up|(?:taken|took)\s+away|hauled\s+away|led\s+away"
-        r"|picked\s+up\s+(?:for\s+questioning|by\s+(?:the\s+)?police)",
-    ),
-    "took_prisoner": (HarmWord("G", "detained"), r"taking\s+(?:prisoner|hostage|captive)"),
-    "in_custody": (
-        HarmWord("J", "detained"),
-        r"in\s+(?:custody|detention|captivity|prison|jail)|under\s+arrest|behind\s+bars",
-    ),
-    "left_home": (
-        HarmWord("I", "displaced"),
-        rf"(?:left|leave|leaving|abandon(?:ed|ing)?|fled|flee|fleeing|lost|vacated?)\s+{_HOMES}"
-        r"|(?:remain|live|living|stay|staying|sleeping|sheltering|camped|(?:taken|took)\s+refuge)"
-        r"\s+(?:in|at|along|around|under)\s+(?:[\w-]+\s+){0,3}?"
-        r"(?:shelters?|camps?|tents?|cent(?:er|re)s|open|schools?|tarpaulins)"
-        r"|crossed\s+(?:over\s+)?(?:into|the\s+(?:border|frontier))|(?:poured|streamed|flooded)\s+into"
-        r"|(?:left|leaving)\s+the\s+(?:[\w-]+\s+){0,2}?(?:country|city|town|village|area|district|enclave|region)"
-        r"|(?:moved|shifted)\s+to\s+(?:safety|shelters?|camps?|higher\s+ground)",
-    ),
-    "registered": (
-        HarmWord("T", "refugees"),
-        r"registered\s+(?:\w+\s+){0,2}as\s+refugees",
-    ),
-    "driven_out": (
-        HarmWord("T", "displaced"),
-        rf"(?:driven|forced|chased|bombed)\s+(?:(?:out(?:\s+of)?|from)(?:\s+{_HOMES})?"
-        r"|to\s+(?:flee|leave)|into\s+exile)"
-        r"|(?:made|rendered|left)\s+homeless|put\s+to\s+flight"
-        r"|(?:taken|moved|shifted|brought)\s+(?:down\s+)?(?:from|to)\s+(?:[\w-]+\s+){0,2}"
-        r"(?:safety|shelters?|schools?|schoolhouse|camps?|slopes)",
-    ),
-}
-"""Words of harm that are more than one word: their part and measure, and how they are written."""

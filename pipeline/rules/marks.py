@@ -12,8 +12,9 @@ from ..text.hedges import Hedge, read_hedge
 from ..text.numbers import Numeral, find_numbers
 from ..text.recall import Recall
 from .exclusions import counts_no_people
+from .idioms import PHRASES
 from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
-from .lexicon import PHRASES, HarmWord
+from .lexicon import HarmWord
 from .people import PEOPLE
 from .sentences import Sentence, in_small_letters, words_in
 from .stems import Wording, stems_of

@@ -28,6 +28,8 @@ class Mention:
         group: what these tell of status, age and sex.
         start: where the evidence starts in the article.
         end: where it ends.
+        named: the place that its own sentence names.
+        past: whether it tells of another event than the article's.
     """
 
     line: Line
@@ -46,6 +48,8 @@ class Mention:
     end: int = 0
     cause: str | None = None
     place: str | None = None
+    named: str | None = None
+    past: bool = False
     period: Period | None = None
     counting: Counting = "event"
 

@@ -1,7 +1,11 @@
 """The noun phrase that a number opens: whether it names people or things."""
 
+import re
+
 from .marks import Line
 
+_ONE_OF = re.compile(r"#o(?:[wr](?=w)|[^#;:s,]{1,9},)")
+_THEM = frozenset(("them", "whom"))
 _LONGEST = 9  # marks of a noun phrase, its number counted
 
 
@@ -24,7 +28,21 @@ def names_people(line: Line, at: int) -> bool:
     return "P" in line.letters[at:end] or "l" in line.letters[at:end]
 
 
+def is_named(line: Line, at: int) -> bool:
+    """Whether the one of several people is named at once: "one of them Tal Omen, a judge"."""
+    if line.marks[at].word != "one" or not (of := _ONE_OF.match(line.letters, at)):
+        return False
+    last = line.marks[of.end() - 1].word
+    if last != "," and last not in _THEM:
+        return False
+    after = line.marks[of.end() : of.end() + 2]
+    capitals = [line.source[m.start - line.start].isupper() and m.letter in "wP" for m in after]
+    return len(capitals) == 2 and capitals[0] and (capitals[1] or last != ",")
+
+
 def names_things(line: Line, at: int) -> bool:
     """Whether the number's noun phrase has a noun for things and none for people."""
-    letters = line.letters[at : phrase_end(line, at)]
-    return "U" in letters and "P" not in letters
+    end = phrase_end(line, at)
+    letters = line.letters[at:end]
+    heads = letters[-1] == "w" and line.marks[end - 1].word.endswith("s")  # "village heads"
+    return "U" in letters and "P" not in letters and not heads

@@ -12,12 +12,13 @@ from .doubts import counts_again, is_hypothetical, speak
 from .enumerations import find_next
 from .marks import Line
 from .mentions import Mention, new_mention
-from .nouns import names_things
+from .nouns import is_named, names_things
 from .readings import Reading
 from .spots import Antecedent, Spot
 
 _ONE = re.compile(r"1(?=u?(?:-w)?[ew]{0,3}P(?!P|o#|,w))")
 _JOINED = re.compile(r"(?:c|n[^#;sVTGIJ]{0,3}|[:-](?:[#1][^#1;:sTGIJV]{1,6}[,c]{1,2}){1,6})$")
+_GOES_ON = re.compile(r"1[ewP]{1,4}(?:,[ade1]{0,2}#[ewP]{1,4}){0,4},?c[ade]{0,2}[#1]")
 _FREED = re.compile(r"#[^#;,TGIJH]{0,6}(?:V|a?w{0,2}V)")
 
 
@@ -34,7 +35,7 @@ def read_parts(line: Line, mentions: list[Mention], earlier: Sequence[Mention]) 
         _tie(mention, Spot(line, mention.at, found, earlier))
     articles = [one.start() for one in _ONE.finditer(line.letters)]
     numbers = [at for at, letter in enumerate(line.letters) if letter == "#"]
-    joined = [at for at in articles if _JOINED.search(line.letters, max(0, at - 30), at)]
+    joined = [at for at in articles if _is_joined(line.letters, at)]
     for at in sorted(numbers + joined):
         if at not in found and not counts_again(line, at):
             _explain(Spot(line, at, found, earlier))
@@ -43,6 +44,13 @@ def read_parts(line: Line, mentions: list[Mention], earlier: Sequence[Mention]) 
         if at not in found and (antecedent := find_next(spot)):
             _add(spot, antecedent)
     return [found[at] for at in sorted(found)]
+
+
+def _is_joined(letters: str, at: int) -> bool:
+    """Whether an article goes on with a row of people: "two boys, a nurse and six guards"."""
+    if _JOINED.search(letters, max(0, at - 30), at):
+        return True
+    return letters[at - 1 : at] == "," and _GOES_ON.match(letters, at) is not None
 
 
 def _tie(mention: Mention, spot: Spot) -> None:
@@ -68,6 +76,7 @@ def _add(spot: Spot, antecedent: Antecedent) -> None:
     reading = Reading(at, antecedent.mention.measure, "part" if antecedent.whole else "more", at)
     if (
         speak(line, at)
+        or is_named(line, at)
         or names_things(line, at)
         or _FREED.match(line.letters, at)
         or is_hypothetical(line, reading)

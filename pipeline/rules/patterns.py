@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 _HEAD = r"[ePwUda\"]{0,7}?"
-_ASIDE = r"(?:[ewPdapo]{0,6},(?:n|1?#)[^;:sVTGIJKHN]{0,12},)?"
+_ASIDE = r"(?:[ewPdapo]{0,6},(?:(?:n|1?#)[^;:sVTGIJKHN]{0,12}|[pam!ew]{1,4}),)?"
 _GAP = (
-    r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#"
+    r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#|(?<=#o)#"
     r"|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
 )
-_VERB = r"(?P<v>[vbq](?:(?<=q)z|[bvaqt!\"]){0,5}(?:[wap]{1,3}c)?)"
+_VERB = r"(?P<v>[vbq](?:(?<=q)z|z(?=a)|[bvaqt!\"]){0,5}(?:[wap]{1,3}c)?)"
 REACH = 30
 """Marks on either side of the number that a pattern may span."""
 
@@ -71,12 +71,18 @@ PATTERNS: tuple[Pattern, ...] = (
         "number_of", r"#dLo[^#;,:]{0,6}?(?P<h>[THJI])", "She raised to [19] the number of dead."
     ),
     _right("with_wounds", r"#[ewP]{0,3}p[aew]{0,3}(?P<h>H)", "[Two] men with burns reached it."),
+    _right("of_so_many", r"#e?od#e?(?P<h>[TJH])(?!P)", "[Two] of the 40 dead were nuns."),
     _right("of_the_dead", r"#e?od(?P<h>[JTH])(?![wU]*P)(?!a?v?I)", "[Two] of the dead were nuns."),
     _right(
         "reduced",
         rf"#{_HEAD}(?:od?[ewPU]{{1,4}})?(?P<h>[TJ])(?=[pyzcatfu,;:()\-\"o]|$)"
         r"(?![^#,;:cs]{0,7}[bv][ab!]*[TJI])",
         "It counted [14] drivers killed.",
+    ),
+    _right(
+        "described",
+        r"#[ewPUa]{0,5}r[^#;:sTGIJ]{0,6}[TJI][^#;:s,TGIJr]{0,8}?b[abv]{0,3}(?P<h>[TJ])(?!H)",
+        "[Four] men who had fled the town were killed.",
     ),
     _right("passive", rf"#{_ASIDE}{_GAP}{_VERB}(?P<h>[TJI])", "[Nineteen] people were killed."),
     _left(
@@ -85,6 +91,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "The guard was hurt, as were [six] nuns.",
     ),
     _right("became", rf"#{_GAP}vq[ade]{{0,2}}(?P<h>H)", "[Two million] have become refugees."),
+    _right("set_off", rf"#{_HEAD},(?P<h>J)(?=[,;:)pzc]|$)", "[Two] people, in hospital since May."),
     _right("among_dead", rf"#{_GAP}b?[np]d[HP]?(?P<h>[TJ])", "[Two] nuns were among the dead."),
     _right("fled", rf"#{_ASIDE}{_GAP}(?<!t)(?P<h>I)", "[Four] soldiers died in the lorry."),
     _left("toll", r"(?P<h>L)(?:[^#;:s]|(?<=[pf])#){0,24}?:?", "The toll rose to [46]."),
@@ -93,11 +100,17 @@ PATTERNS: tuple[Pattern, ...] = (
         r"(?P<h>[HL])[^;:s]{0,26}?\(",
         "The most deaths were in Lira ([90]) and Tavi.",
     ),
-    _left("losses", r"(?P<h>[HJTN])[^#;TGIs]{0,9}?[ptzobuw:][ade]{0,2}", "Put the dead at [46]."),
+    _left(
+        "losses",
+        r"(?P<h>[HJTN])(?:[^#;TGIs]|(?<=[pf])#|(?<=[pf]d)#){0,9}?[ptzobuw:][ade]{0,2}",
+        "Put the dead at [46].",
+    ),
 )
 """The patterns, the surest first."""
 
-_OF_ONE = frozenset("killed death_of passive fled among_dead dead_include were_among".split())
+_OF_ONE = frozenset(
+    "killed death_of passive described fled among_dead dead_include were_among".split()
+)
 ANOTHER = _right("another", r"#b?(?P<h>T)(?=[,;pczay]|$)", "One died and [another] was wounded.")
 ONE = (*(p for p in PATTERNS if p.name in _OF_ONE), ANOTHER)
 """Those that make a count of an article: "a child was killed"."""

@@ -25,7 +25,8 @@ _PLAIN = (
     "climber skier swimmer rider cyclist motorist pedestrian guard crew crewman crewmen crewmember "
     "sailor seaman seamen captain attacker assailant gangster dealer hijacker pirate robber "
     "bodyguard aide colleague friend passer-by passerby passers-by passersby "
-    "survivor minor kinsman kinsmen brother sister refugee evacuee hostage captive detainee "
+    "survivor minor kinsman kinsmen brother sister cousin nephew niece sibling grandchild grandson "
+    "grandchildren granddaughter comrade twin triplet refugee evacuee hostage captive detainee "
     "prisoner inmate convict member "
     "official personnel student porter sherpa hiker camper swimmer walker"
 )
@@ -138,5 +139,10 @@ def _people() -> dict[str, Group]:
 PEOPLE: dict[str, Group] = _people()
 """Nouns for people in lower case, singular and plural."""
 
-THINGS: frozenset[str] = frozenset(_plurals(_THINGS) - set(PEOPLE))
+SEVERAL: frozenset[str] = frozenset(
+    word for word in PEOPLE if word.endswith(("men", "women", "children")) or word[:-1] in PEOPLE
+) | {"people", "police", "families", "babies"}
+"""Of these the plurals, which no article can count: "a police unit", "a great many civilians"."""
+
+THINGS: frozenset[str] = frozenset(_plurals(_THINGS) - set(PEOPLE) - {"heads"})
 """Nouns that numbers stand before and that are no people: units, money, buildings, beasts."""

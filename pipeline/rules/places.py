@@ -14,14 +14,14 @@ NAME = rf"{CAPITAL}(?:\s(?:(?:de|del|la|al|el|of|of\sthe)\s)?{CAPITAL}){{0,4}}"
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _MANY = (
     r"(?:counties|provinces|districts|cities|towns|villages|regions|areas|neighbou?rhoods|states"
-    r"|islands|valleys)"
+    r"|islands|valleys|prefectures|municipalities|governorates|departments|communes|locations)"
 )
 _SIDE = (
     r"(?:(?:north|south|east|west|central|upper|lower|downtown)(?:-?(?:east|west|central))?"
     r"(?:ern)?\s)?"
 )
 _KIND = (
-    r"(?:the\s|an?\s)?(?:(?:[a-z][\w-]*\s){0,3}?(?:town|city|village|hamlet|district|province|region"
+    r"(?:the\s|an?\s)?(?:(?:(?!(?:in|of|on|at|near|from|to|the|an?)\s)[a-z][\w-]*\s){0,3}?(?:town|city|village|hamlet|district|province|region"
     r"|suburbs?|state|county|island|valley|port|area|hills|slopes|capital|outskirts|north|south|east"
     r"|west|camp|market|neighbou?rhood|mosque|church|hospital|school|mission|airport|station|bridge"
     r"|factory|plant|mine|mill|roadblock|checkpoint|crossing|prison|coast|border|face|edge|centre"
@@ -67,13 +67,14 @@ _NO_PLACE = re.compile(
     r"|\b(?:Facebook|Twitter|Telegram|Reuters|AFP|Red\sC|Ministry|Army|Police|Forces|Mrs?"
     r"|Ms|Dr|Internet|Muslim|Christian|Tropical|Cyclone|Hurricane|Typhoon|Storm|Operation"
     r"|YEARS|MONTHS|WEEKS|DAYS)\b"
-    r"|(?:[iec]an|uan|ghan|rman|ese|ish|['’]s)$"
+    r"|(?:[iec]an|aguan|ghan|rman|ese|ish|['’]s)$"
 )
 _ALLCAPITALS = re.compile(
     r"\b(?P<link>IN|NEAR|OFF|AT)\s(?:THE\s)?"
     r"(?P<place>(?!AN?\b|WHICH\b|ODDS\b|LEAST\b|FULL\b)[A-Z]{3,}"
     r"(?:\s(?!SAID|ON|IN|AFTER|WHEN|SINCE|FOR|AND|OVER|TO|WITH|A\b)[A-Z]+)?)"
 )
+_TELLING = frozenset("is are was were has have had".split())  # in a sentence, not in a title
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE = 0.8  # share of capitals among a title's longer words
 _KIND_OF = re.compile(
@@ -83,11 +84,11 @@ _KIND_OF = re.compile(
 )
 SICKBED = re.compile(r"\b(?:hospital|clinic|infirmary|morgue|mortuary)\b", re.IGNORECASE)
 _WIDE = re.compile(
-    r"\b(?:in|across|throughout|near|along|around|outside|over)\s"
+    r"\b(?i:in|across|throughout|near|along|around|outside|over)\s"
     r"(?P<place>(?:the|other)\s(?:[a-z]+\s)?"
     r"(?:capital|country|nation|(?:north|south|east|west)(?:-?(?:east|west))?(?:\scoast)?)"
     rf"(?:\sand\s(?:{_FEW}\s)?(?:other\s)?{_MANY})?"
-    r"|the\scountry[’']s\s[a-z]+)\b(?![’'])"
+    rf"|the\scountry[’']s\s[a-z]+|{CAPITAL}[’']s\scapital|{_FEW}\s(?:other\s)?(?:[a-z]+\s)?{_MANY})\b(?![’'])"
 )
 _NEARBY = re.compile(
     r"\b(?:in|across|throughout)\s(?P<place>the\s(?:same\s|whole\s|entire\s)?"
@@ -122,7 +123,10 @@ _COMMON_WORDS = frozenset(
     "checkpoint roadblock village town city port suburb suburbs canal canals".split()
 )
 _WIDE_WORDS = frozenset(
-    "capital country nation north south east west northeast northwest southeast southwest".split()
+    "capital country nation north south east west northeast northwest southeast southwest "
+    "counties provinces districts cities towns villages regions areas neighborhoods neighbourhoods "
+    "states islands valleys prefectures municipalities governorates departments communes "
+    "locations".split()
 )
 _NEARBY_WORDS = frozenset(
     "district districts province provinces region area territory enclave state".split()
@@ -227,6 +231,8 @@ def _is_no_place(name: str) -> bool:
 
 def _is_title(stretches: Sequence[str]) -> bool:
     """Whether capitals are no sign of a name here: "Shells Fall on Market in Border Town"."""
+    if stretches[-1].endswith(".") and not _TELLING.isdisjoint(stretches):
+        return False
     words = [*chain.from_iterable(map(_LONG_WORDS.__getitem__, stretches))]
     return len(words) > 2 and sum(words) > _TITLE * len(words)
 

@@ -9,6 +9,7 @@ from .mentions import Mention
 from .sources import Source
 
 _VAGUE = {
+    "a dozen": (12, 23),
     "dozens": (20, 150),
     "scores": (40, 250),
     "hundreds": (150, 1_999),
@@ -17,6 +18,7 @@ _VAGUE = {
 _FIRST, _LATEST = 12, 48  # claims at the start and lately made that one may restate
 _LEAD = 4  # sentences whose numbers without a source are told again with it below
 _TELLING = 10  # a number that two sources seldom share by chance
+_RULERS = frozenset("administration government authorities officials".split())
 _MORE = frozenset("more further additional".split())
 _NEAR_ENOUGH = 0.25  # how far a rounded number may lie from the exact one
 
@@ -105,15 +107,23 @@ def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end:
         or _is_told_bare(claim, mention, source)
         or _passes_on(claim, source)
         or _names_official(claim, mention, source)
+        or _leads_up(claim, mention, source)
     ):
         return False
     if not _same_people(other, mention) or _is_apart(other, mention):
         return False
     if _same_number(other, mention):
         return True
-    if in_headline and mention.whole is None and _is_vaguely(other, mention):
+    if mention.whole is None and _tells_vaguely(other, mention, in_headline):
         return True
     return _rounds(other, mention) or _rounds(mention, other)
+
+
+def _tells_vaguely(first: Mention, mention: Mention, in_headline: bool) -> bool:
+    """Whether the headline or the lead has "dozens" for the number that is told below."""
+    if in_headline and _is_vaguely(mention, first):
+        return True
+    return (in_headline or first.line.order < _LEAD) and _is_vaguely(first, mention)
 
 
 def _same_source(first: Source | None, second: Source | None, in_headline: bool) -> bool:
@@ -137,6 +147,17 @@ def _names_official(claim: Told, mention: Mention, source: Source | None) -> boo
     plain = first.claimant is not None and first.claimant.islower() and ";" not in first.claimant
     same_kind = plain and source.voice == "named" and first.claimant_type == source.claimant_type
     return same_kind and mention.value is not None and mention.value == claim.best.value
+
+
+def _leads_up(claim: Told, mention: Mention, source: Source | None) -> bool:
+    """Whether the lead has a number in a rounded form that one of its own kind gives exactly."""
+    first = claim.source
+    if claim.best.line.order >= _LEAD or not _rounds(claim.best, mention):
+        return False
+    if first is None or source is None:
+        return first is None
+    rules = not _RULERS.isdisjoint((first.claimant or "").lower().split())
+    return (first.voice != "named" or rules) and first.claimant_type == source.claimant_type
 
 
 def _passes_on(claim: Told, source: Source | None) -> bool:

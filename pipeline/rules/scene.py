@@ -6,11 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from ...schemas import Article
+from .capitals import capital_in
 from .causes import find_agent, find_occasion
-from .counting import NEWS, was_before
+from .counting import NEWS, is_day, is_event, was_before
 from .countries import is_country
-from .events import find_event, is_disaster, is_sudden, main_cause
+from .events import find_event, main_cause
 from .expressions import Expression, find_expressions
+from .kinds import goes_on, is_disaster, is_one, is_sudden, kind_of
 from .marks import Line
 from .mentions import Mention
 from .outline import Story
@@ -24,7 +26,6 @@ _HEADLINE = 150  # characters
 _HEADS = 4  # of them, those among which its dateline is
 _BACK = 2  # sentences before a mention that may set its scene
 _COUNTRY = frozenset(("the country", "the nation", "the whole country", "the entire country"))
-_HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties", "missing"})
 
 
 class Scene:
@@ -51,7 +52,7 @@ class Scene:
         self.sums = False
         self._wholes = {mention.line.order for mention in mentions if mention.whole is None}
         self._of_parts = self._numbered - self._wholes
-        self._kind = _kind_of(mentions[0]) if mentions else "harmed"
+        self._kind = kind_of(mentions[0]) if mentions else "harmed"
         self._places: dict[int, list[re.Match[str]]] = {}
         self._events: dict[int, str | None] = {}
         self._expressions: dict[int, list[Expression]] = {}
@@ -65,7 +66,7 @@ class Scene:
         if self._dated is not None:
             return self._dated
         heads = (self._tell(index, None) for index in self._lead[:_HEADS])
-        days = (t.span.start for times in heads for t in times if t.said and _is_day(t))
+        days = (t.span.start for times in heads for t in times if t.said and is_day(t))
         return next(days, None)
 
     @cached_property
@@ -100,7 +101,7 @@ class Scene:
     @cached_property
     def _time(self) -> Time | None:
         lead = (time for index in self._lead for time in self._told_at(index))
-        return next(filter(_is_event, lead), None)
+        return next(filter(is_event, lead), None)
 
     def times(self, index: int) -> list[Time]:
         """Return the expressions of time in the sentence of that place."""
@@ -119,7 +120,7 @@ class Scene:
         if mention.counting in ("period", "running_total") or not self._is_of_event(mention):
             return None
         for index in self._before(mention):
-            if told := [time for time in self._told_at(index) if _is_event(time)]:
+            if told := [time for time in self._told_at(index) if is_event(time)]:
                 return told[-1]
         return None if self.sums else self._time
 
@@ -161,12 +162,19 @@ class Scene:
         wide = choose_place(mention, find_wide_places(mention.line, nearby=broad))
         if wide in _COUNTRY and is_country(self._setting.region or ""):
             return self._setting.region
+        if wide and wide.endswith("capital"):
+            wide = self._capital or wide
         common = find_common_places(mention.line)
         told = wide or (choose_place if past else choose_close)(mention, common)
         if told or past:
             return told
         main = self._setting.region if broad else self._spot
         return main or choose_place(mention, common)
+
+    @cached_property
+    def _capital(self) -> str | None:
+        """What the article calls the capital that it tells of."""
+        return capital_in(self._text)
 
     def _is_broad(self, mention: Mention) -> bool:
         """Whether a number sums up so long a time that it is of more than the article's spot."""
@@ -194,15 +202,15 @@ class Scene:
         if found and found.split()[-1].lower() == mention.victims.split()[-1].lower():
             return None  # "12 gunmen were killed", in a raid by gunmen
         if found and mention.line.start >= self._headline_end and order in self._lead:
-            self._doers.setdefault(_kind_of(mention), found)
+            self._doers.setdefault(kind_of(mention), found)
         return found
 
     def main_cause(self, mention: Mention) -> str | None:
         """Return what did it in the article's event, where that may have harmed them, too."""
-        if mention.counting in ("running_total", "period"):
-            return None
-        kind = _kind_of(mention)
+        kind = kind_of(mention)
         found = self._doers.get(kind) or (self._cause if kind == "harmed" else None)
+        if mention.counting in ("running_total", "period") and not (found and is_one(found)):
+            return None
         if not found and kind == "displaced":
             main = self._doers.get("harmed") or self._cause
             found = main if main and is_disaster(main) else None
@@ -214,9 +222,14 @@ class Scene:
         found = cause or self._doers.get("harmed") or self._cause
         return found is not None and is_sudden(found)
 
+    def goes_on(self, cause: str | None) -> bool:
+        """Whether it, or else what the article tells of, lasts: a war, a season of floods."""
+        found = cause or self._doers.get("harmed") or self._cause
+        return found is not None and goes_on(found)
+
     def _is_of_event(self, mention: Mention) -> bool:
         """Whether the people came to harm in what the article tells of first."""
-        return _kind_of(mention) in ("harmed", self._kind)
+        return kind_of(mention) in ("harmed", self._kind)
 
     def _told_at(self, index: int) -> list[Time]:
         """Return the times that a sentence tells of harm, but for one of parts alone."""
@@ -243,16 +256,3 @@ def _goes_with(mention: Mention, before: Mention) -> bool:
     """Whether one subject did both: "mines have killed 118 people and wounded 407"."""
     joined = mention.line.letters[mention.harm - 1 : mention.harm] == "c"
     return joined and before.how == mention.how == "killed"
-
-
-def _kind_of(mention: Mention) -> str:
-    """Return the kind of harm, where those harmed at once are one kind."""
-    return "harmed" if mention.measure in _HARMED_AT_ONCE else mention.measure
-
-
-def _is_event(time: Time) -> bool:
-    return time.shape == "point" and not time.said
-
-
-def _is_day(time: Time) -> bool:
-    return time.span.start is not None and time.span.start == time.span.end

@@ -1,5 +1,7 @@
 """Tolls: what a number counts that stands with a word for a count ("the toll rose to 46")."""
 
+import re
+
 from ...schemas.vocabulary import Measure
 from .lexicon import HarmWord
 from .marks import Line, Mark
@@ -9,6 +11,7 @@ _TOLL_LINKS = frozenset(
     "totaled climbed climbs rose rises risen soared jumped exceed exceeds exceeded numbered : "
     "now".split()
 )
+_FROM_TO = re.compile(r"#t#")  # "was lowered from 90 to 70"
 _TOLL_NEAR = 13  # marks between a toll and its number, where no verb of tolls stands by it
 _TOLL_VERB = 4  # marks before a number in which such a verb is looked for
 _TOLL_MOVES = frozenset(
@@ -48,7 +51,8 @@ def measure_of_toll(line: Line, at: int, harm_at: int) -> Measure | None:
     if harm.letter == "L" and harm.harm["L"].measure:
         before = line.marks[harm_at - 1] if harm_at else harm
         return measure_of(before, "NT") or harm.harm["L"].measure
-    between = (mark for mark in reversed(line.marks[harm_at + 1 : at]) if mark.letter in "HJTNI")
+    first = max(harm_at, line.letters.rfind("#", harm_at, at)) + 1
+    between = (mark for mark in line.marks[first:at] if mark.letter in "HJTNI")
     told = next((measure for mark in between if (measure := measure_of(mark, "HJTNI"))), None)
     return told or _of_the_word(line, harm_at)
 
@@ -57,7 +61,10 @@ def _of_the_word(line: Line, harm_at: int) -> Measure | None:
     """Return the measure of the word of harm itself, or of the one before a bare count."""
     harm = line.marks[harm_at]
     if harm.letter == "L":
-        return measure_of(line.marks[harm_at - 1], "NHT") if harm_at else None
+        before = harm_at - 1
+        while before > 0 and line.letters[before] == "a":
+            before -= 1  # "the dead now number 31"
+        return measure_of(line.marks[before], "NHTJ") if harm_at else None
     if harm.letter in "TJ" and not (harm_at and line.letters[harm_at - 1] in "dwoUP"):
         return None
     return measure_of(harm, "HJTN")
@@ -72,7 +79,7 @@ def _is_linked(line: Line, at: int, harm_at: int) -> bool:
         return False  # "six deaths: four men"
     if last.word == "of" and harm.letter != "L":
         return False
-    if _is_moved(line, at):
+    if _is_moved(line, at) or (last.word == "from" and _FROM_TO.match(line.letters, at)):
         return True
     if at - harm_at > _TOLL_NEAR:
         return False

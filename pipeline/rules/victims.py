@@ -8,7 +8,7 @@ from .mentions import Mention
 from .people import PEOPLE, Group
 
 _PHRASE = re.compile(r"[eawPUTJ\"]{0,9}")
-_NOUNS = re.compile(r"[ea\"TJ]*(?P<noun>[wPU]{0,6}[PU]|[wU]{1,4})")
+_NOUNS = re.compile(r"[ea\"TJq]*(?P<noun>[wPU]{0,6}[PU]|[wU]{1,4})")
 _OF_THOSE = re.compile(r"[ea]*o(?P<d>d?)(?P<what>[ewPTJHr#]{1,4})")
 _ARE_A_GROUP = re.compile(r"[^,;b]{0,9}b[de1]?(?P<noun>[ewU]{0,3}P)(?!\w?P)")
 _ARE_NAMED = re.compile(r"[^,;b]{0,9}b[de1]?(?P<noun>w{1,2})(?=[,;c\"]|$)")
@@ -20,13 +20,25 @@ _BELONGING = frozenset(
     "members residents inhabitants employees citizens survivors supporters followers relatives "
     "villagers students pupils workers soldiers passengers member resident".split()
 )
-_BROAD = frozenset(
-    "people persons others victims dead injured wounded civilians lives men persons".split()
+_THEM = re.compile(r"[ea]*o[wrd](?P<noun>[ew]{0,2}P)(?=[,;:.)cprzf\"]|$)")
+_NUMBER_OF = re.compile(r"Lo(?P<noun>[ew]{0,2}P)(?!P)")
+_COUNTED = re.compile(r"[ea]*o?(?P<noun>[ew]{0,2}H)(?![wPU])")
+_TAKEN = frozenset(
+    "bodies refugees evacuees hostages captives detainees prisoners inmates internees "
+    "martyrs".split()
 )
+_BROAD = frozenset("people persons others victims dead injured wounded lives men persons".split())
+_PRONOUNS = frozenset("them whom these those which".split())
 _HARMED = frozenset("dead injured wounded missing".split())
 _OURS = frozenset("our his her its their".split())
-_STATE_WORDS = frozenset("police army military government security guard troops navy".split())
-_ARMED_WORDS = frozenset("rebel militant insurgent guerrilla militia islamist jihadist".split())
+_STATE_WORDS = frozenset(
+    "police army military government security guard troops navy forces".split()
+)
+_ARMED_WORDS = frozenset(
+    "rebel militant insurgent guerrilla militia islamist jihadist maoist maoists taliban hezbollah "
+    "hamas isis isil houthi houthis al-shabaab pkk farc".split()
+)
+_HELPING_WORDS = frozenset("medical health hospital aid humanitarian relief rescue civil".split())
 
 
 def describe_victims(mention: Mention, before: Mention | None) -> None:
@@ -66,6 +78,8 @@ def group_of(words: str) -> Group:
 def _status_by_words(nouns: list[str]) -> Status:
     if _ARMED_WORDS & set(nouns):
         return "armed_group"
+    if "personnel" in nouns:
+        return "civilian" if _HELPING_WORDS & set(nouns) else "state_force"
     return "state_force" if _STATE_WORDS & set(nouns) else "unspecified"
 
 
@@ -79,8 +93,12 @@ def _with_whole(group: Group, whole: Mention | None) -> Group:
 def _words(mention: Mention) -> str | None:
     line, after = mention.line, mention.at + 1
     letters = line.letters
-    if of := _OF_THOSE.match(letters, after):
+    if (of := _OF_THOSE.match(letters, after)) and not _COUNTED.match(letters, after):
         return _of_those(line, of)
+    if counted := _COUNTED.match(letters, after):
+        noun = counted.end("noun") - 1
+        if line.marks[noun].word in _TAKEN:
+            return _text(line, counted.start("noun"), noun + 1)
     found = _NOUNS.match(letters, after)
     if not found or found.end("noun") == found.start("noun"):
         return None
@@ -102,6 +120,9 @@ def _words(mention: Mention) -> str | None:
 def _of_those(line: Line, of: re.Match[str]) -> str | None:
     """Read "nine of them schoolboys", "two of the dead were nuns", "six of its volunteers"."""
     letters = line.letters
+    them = _THEM.match(letters, of.start())
+    if them and line.marks[them.start("noun") - 1].word in _PRONOUNS:
+        return _text(line, them.start("noun"), _with_body(line, them.end("noun")))
     if are := _ARE_A_GROUP.match(letters, of.start()):
         return _text(line, are.start("noun"), _with_body(line, are.end("noun")))
     if (are := _ARE_NAMED.match(letters, of.start())) and not line.source.isupper():
@@ -161,11 +182,17 @@ def _borrowed(mention: Mention, before: Mention | None) -> str:
         return _text(line, start, end)
     if mention.whole is not None:
         return mention.whole.victims
+    tallied = mention.how in ("toll", "losses", "number_of")
+    if tallied and (found := _NUMBER_OF.search(letters, 0, mention.at)):
+        return _text(line, *found.span("noun"))
     if found := _OF_THE.match(letters):
         return _text(line, found.start("noun"), found.end("noun"))
     following = line.marks[mention.at + 1].word if mention.at + 1 < len(letters) else ""
-    if before is None or before.value == 0 or "others" in (following, _second(line, mention.at)):
+    if before is None or before.value == 0:
         return "people"
+    if "others" in (following, _second(line, mention.at)):
+        same = before.line is line and before.group.status != "unspecified"
+        return before.victims if same else "people"
     if before.line is line or following in ("more", "further", "additional"):
         return (before.whole or before).victims
     return "people"

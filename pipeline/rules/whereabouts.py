@@ -28,7 +28,8 @@ def choose_match(mention: Mention, found: Sequence[re.Match[str]]) -> re.Match[s
     if after and _RANKED.search(line.source, offset, after.start()):
         after = None
     before = [f for f in told if f.start() < offset]
-    chosen = after or (before[-1] if before else None)
+    fronted = before and not before[0].start() and line.source.startswith(",", before[0].end())
+    chosen = after or (before[0 if fronted else -1] if before else None)
     for wider in reversed(told):
         if chosen and wider.end() + 1 == chosen.start() and link_of(chosen) == "in":
             chosen = wider

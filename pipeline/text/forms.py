@@ -9,7 +9,8 @@ from .numerals import AFTER, GROUPED, LETTER, SCALE, WORD
 
 PART = r"(?:half|halves|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?\b"
 """What a whole is divided into."""
-_IN_EVERY = rf"\s(?:in|out\sof)\s(?:every\s)?(?:{WORD}|\d+)\b(?!,?\d)"
+_A_YEAR = r"(?:1[5-9]|20)\d\d\b"  # "12 in 2001" is no share
+_IN_EVERY = rf"\s(?:in|out\sof)\s(?:every\s)?(?!{_A_YEAR})(?:{WORD}|\d+)\b(?!,?\d)"
 _AND_A_HALF = rf"\sand\sa\shalf\s{SCALE}\b"
 _DOZEN = r"\s(?:and\sa\shalf\s)?(?:dozen|score)(?:\sand\sa\shalf)?\b"
 _COUNT = r"(?<![\d.,])\d+"

@@ -76,7 +76,7 @@ _LONGEST_WORD = 16  # of those above, with what may stand beside them
 _SPLIT = re.compile(r"[\s-]+")
 _JOINS_RANGE = re.compile(r"\s?(?:-|–|—|‑)\s?|\sto\s|\sor\s")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+_FROM = re.compile(r"\w\W{1,2}from\s$", re.IGNORECASE)  # a sentence's own first is no "rose from"
 
 
 def find_numbers(text: str) -> list[Numeral]:
