@@ -1,9 +1,11 @@
 """An article: the text that offsets refer to, and what is known about it."""
 
 import hashlib
+from bisect import bisect_right
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from itertools import accumulate
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -23,6 +25,20 @@ class Boilerplate(BaseModel):
     start: int
     end: int
     reason: BoilerplateReason
+
+
+class _Ordered(NamedTuple):
+    """Boilerplate as it is looked up: the starts in order; up to each, what ends last."""
+
+    boilerplate: tuple[Boilerplate, ...]
+    starts: list[int]
+    furthest: list[Boilerplate]
+
+
+def _order(boilerplate: tuple[Boilerplate, ...]) -> _Ordered:
+    ordered = sorted(boilerplate, key=lambda stretch: stretch.start)
+    furthest = accumulate(ordered, lambda a, b: a if a.end >= b.end else b)
+    return _Ordered(boilerplate, [stretch.start for stretch in ordered], list(furthest))
 
 
 class ArticleIdentity(BaseModel):
@@ -77,9 +93,17 @@ class Article(BaseModel):
             boilerplate=self.boilerplate,
         )
 
+    @cached_property
+    def _ordered(self) -> _Ordered:
+        return _order(self.boilerplate)
+
     def in_boilerplate(self, start: int, end: int) -> Boilerplate | None:
         """Return the boilerplate that wholly holds the span, or None."""
-        for stretch in self.boilerplate:  # asked for every sentence: a loop, not a generator
-            if stretch.start <= start and end <= stretch.end:
-                return stretch
-        return None
+        if not self.boilerplate:
+            return None
+        ordered = self._ordered
+        if ordered.boilerplate is not self.boilerplate:  # a copy's, that was given its own
+            ordered = _order(self.boilerplate)
+        before = bisect_right(ordered.starts, start)
+        stretch = ordered.furthest[before - 1] if before else None
+        return stretch if stretch and end <= stretch.end else None

@@ -19,6 +19,7 @@ from tallystick.schemas import (
     interval_of,
     iso_date,
 )
+from tallystick.schemas.article import Boilerplate
 
 from .claims import figure
 
@@ -124,3 +125,20 @@ def test_any_text_has_an_identity(text):
     identity = Article(id="a", text=text).identity
     assert len(identity.sha256) == 64
     assert identity.length == len(text)
+
+
+SPANS = st.tuples(st.integers(0, 40), st.integers(0, 15)).map(lambda at: (at[0], sum(at)))
+
+
+@given(st.lists(SPANS, max_size=5), SPANS, st.booleans())
+def test_boilerplate_holds_a_span_wherever_one_of_its_stretches_does(
+    told: list[tuple[int, int]], span: tuple[int, int], copied: bool
+) -> None:
+    stretches = tuple(Boilerplate(start=a, end=b, reason="teaser") for a, b in told)
+    article = Article(id="a", text="", boilerplate=stretches[:1] if copied else stretches)
+    if copied:
+        article.in_boilerplate(0, 0)
+        article = article.model_copy(update={"boilerplate": stretches})
+    found = article.in_boilerplate(*span)
+    holding = [each for each in stretches if each.start <= span[0] and span[1] <= each.end]
+    assert found in holding if holding else found is None

@@ -1,7 +1,10 @@
 import pytest
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tallystick.pipeline.text import recall
-from tallystick.pipeline.text.recall import Recall
+from tallystick.pipeline.text.recall import Recall, told_of
 
 
 def test_a_word_is_asked_about_once() -> None:
@@ -23,3 +26,13 @@ def test_neither_long_words_nor_many_make_it_grow(monkeypatch: pytest.MonkeyPatc
     assert "x" * 1_000 not in lengths
     assert [lengths[word] for word in "abcde"] == [1] * 5
     assert len(lengths) <= 3
+
+
+@given(st.text("ab  ", max_size=12))
+def test_stretches_are_told_of_where_they_stand(text: str) -> None:
+    has_b = Recall(lambda stretch: "b" in stretch)
+    stretches = text.split(" ")
+    for place, start in told_of(stretches, has_b):
+        assert text.startswith(stretches[place], start)
+        assert "b" in stretches[place]
+    assert len(list(told_of(stretches, has_b))) == sum("b" in stretch for stretch in stretches)
