@@ -37,8 +37,12 @@ class _Ordered(NamedTuple):
 
 def _order(boilerplate: tuple[Boilerplate, ...]) -> _Ordered:
     ordered = sorted(boilerplate, key=lambda stretch: stretch.start)
-    furthest = accumulate(ordered, lambda a, b: a if a.end >= b.end else b)
-    return _Ordered(boilerplate, [stretch.start for stretch in ordered], list(furthest))
+    starts = [stretch.start for stretch in ordered]
+    return _Ordered(boilerplate, starts, list(accumulate(ordered, _ending_last)))
+
+
+def _ending_last(first: Boilerplate, second: Boilerplate) -> Boilerplate:
+    return first if first.end >= second.end else second
 
 
 class ArticleIdentity(BaseModel):

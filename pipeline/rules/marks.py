@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property
 from operator import itemgetter
 from sys import maxsize
 from typing import NamedTuple
 
 from ..text.hedges import Hedge, read_hedge
 from ..text.numbers import Numeral, find_numbers
-from ..text.recall import Recall
+from ..text.recall import Recall, kept
 from .exclusions import counts_no_people
 from .idioms import PHRASES
 from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
@@ -88,32 +87,32 @@ class Line:
         self.start, self.end = sentence
         self.source = text[self.start : self.end]
 
-    @cached_property
+    @kept
     def stretches(self) -> list[str]:
         """What stands between the sentence's blanks."""
         return self.source.split(" ")
 
-    @cached_property
+    @kept
     def lowered(self) -> str:
         """Its words in small letters, each where it was."""
         return in_small_letters(self.source)
 
-    @cached_property
+    @kept
     def words(self) -> frozenset[str]:
         """Its words in lower case, each once, as `words_in` tells them."""
         return words_in(self.source)
 
-    @cached_property
+    @kept
     def numbers(self) -> list[Mark]:
         """The numbers with their hedges."""
         return [_number(self.source, n, self.start) for n in find_numbers(self.source)]
 
-    @cached_property
+    @kept
     def marks(self) -> list[Mark]:
         """The words, numbers and signs."""
         return _merge(self, self.numbers)
 
-    @cached_property
+    @kept
     def letters(self) -> str:
         """The marks' letters."""
         return "".join(map(itemgetter(0), self.marks))

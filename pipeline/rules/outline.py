@@ -4,9 +4,9 @@ Reading and the coverage check need the same; an outline handed to both spares t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 from ...schemas import Article
+from ..text.recall import kept
 from .harm import read_sentence
 from .marks import Line, may_go_on, may_tell
 from .mentions import Mention, new_mention
@@ -33,22 +33,22 @@ class Outline:
         self.article = article
         self.tokenized = Tokenized(article.text)
 
-    @cached_property
+    @kept
     def sentences(self) -> list[Sentence]:
         """The article's sentences and headlines."""
         return split(self.article.text)
 
-    @cached_property
+    @kept
     def story(self) -> Story:
         """Those outside boilerplate, cut where they are too long for one."""
         return story_of(self.article, self.sentences)
 
-    @cached_property
+    @kept
     def lines(self) -> dict[int, Line]:
         """The story's sentences as marks, by their places; what nobody asks for is not made."""
         return lines_of(self.article.text, self.story)
 
-    @cached_property
+    @kept
     def mentions(self) -> list[Mention]:
         """The story's numbers of people harmed; what is said of them is filled in by reading."""
         return find_mentions(self.article.text, self.story, self.lines)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 
 from ...schemas import Article
+from ..text.recall import kept
 from .capitals import capital_in
 from .causes import find_agent, find_occasion
 from .counting import NEWS, is_day, is_event, was_before
@@ -60,7 +60,7 @@ class Scene:
         self._lead = [index for index, _ in story[:_LEAD]]
         self._doers: dict[str, str] = {}
 
-    @cached_property
+    @kept
     def _published(self) -> date | None:
         """The day of publication, by its dateline where nothing else tells it."""
         if self._dated is not None:
@@ -69,12 +69,12 @@ class Scene:
         days = (t.span.start for times in heads for t in times if t.said and is_day(t))
         return next(days, None)
 
-    @cached_property
+    @kept
     def _cause(self) -> str | None:
         """What did it in the article's event; looked for, like the rest, when first asked for."""
         return main_cause(map(self._line, self._lead))
 
-    @cached_property
+    @kept
     def _main(self) -> set[int]:
         """Where the number that the article is about stands: in the headline and in the lead."""
         main: set[int] = set()
@@ -84,21 +84,21 @@ class Scene:
                 break
         return main
 
-    @cached_property
+    @kept
     def _setting(self) -> Setting:
         others = self._numbered - self._main
         return find_setting(
             [self._line(index) for index in self._lead if index not in others], self._places_of
         )
 
-    @cached_property
+    @kept
     def _headline_end(self) -> int:
         """Return where the first line ends, if it is a headline; 0 if it is none."""
         start = self._sentences[self._lead[0]].start if self._lead else 0
         first, newline, _ = self._text[start : start + _HEADLINE].partition("\n")
         return start + len(first) if newline and not first.rstrip().endswith(STOPS) else 0
 
-    @cached_property
+    @kept
     def _time(self) -> Time | None:
         lead = (time for index in self._lead for time in self._told_at(index))
         return next(filter(is_event, lead), None)
@@ -129,7 +129,7 @@ class Scene:
         day = self._time.span.start if self._time and self._time is not time else None
         return time is not None and was_before(time, day or self._published)
 
-    @cached_property
+    @kept
     def _spot(self) -> str | None:
         """Where the article's event was: of an earthquake or a flood the part of the country."""
         broad = self._cause is not None and is_disaster(self._cause)
@@ -171,7 +171,7 @@ class Scene:
         main = self._setting.region if broad else self._spot
         return main or choose_place(mention, common)
 
-    @cached_property
+    @kept
     def _capital(self) -> str | None:
         """What the article calls the capital that it tells of."""
         return capital_in(self._text)

@@ -1,11 +1,10 @@
 """Words and signs of a sentence, and the closed classes of English that grammar hangs on."""
 
 import re
-from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 
-from ..text.recall import Recall
+from ..text.recall import Recall, kept
 from .sentences import Sentence
 
 
@@ -42,12 +41,12 @@ class Tokens(list[Token]):
         self._stretches = _stretches_of(text[sentence.start : sentence.end])
         super().__init__(chain.from_iterable(map(_TOKENS.__getitem__, self._stretches)))
 
-    @cached_property
+    @kept
     def kinds(self) -> frozenset[str]:
         """The tokens in small letters, each once."""
         return frozenset(map(attrgetter("lower"), self))
 
-    @cached_property
+    @kept
     def spans(self) -> list[tuple[int, int]]:
         """Where in the article each stands, in code points, end exclusive."""
         spans: list[tuple[int, int]] = []

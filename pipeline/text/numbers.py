@@ -115,7 +115,10 @@ def _single_numbers(text: str) -> list[Numeral]:
         if goes_on or begin < at:
             numerals += _numbers_from(text, max(at, begin), begin + len(stretches[place]))
         else:
-            numerals += [Numeral(begin + first, begin + last, *what) for first, last, *what in told]
+            numerals += [
+                Numeral(begin + first, begin + last, kind, low, high)
+                for first, last, kind, low, high in told
+            ]
         at = numerals[-1].end if numerals else 0
     return numerals
 

@@ -1,12 +1,31 @@
-"""Recall: what a function says of a word, kept for the few words that most of a text is made of."""
+"""What is found once: of a word, for the few that most of a text is made of, and of an object."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import compress, count
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 _Told = TypeVar("_Told")
 _MOST = 16_384  # words kept
 _SHORT = 32  # characters of a word that is worth keeping
+
+
+class kept(Generic[_Told]):
+    """A property that is found when it is first asked for, and kept with its object.
+
+    What `functools.cached_property` is, without its lock, which takes longer than most of these.
+    """
+
+    def __init__(self, find: Callable[[Any], _Told]) -> None:
+        self._find = find
+        self.__doc__ = find.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: Any, owner: type) -> _Told:
+        told: _Told = self._find(instance)
+        instance.__dict__[self._name] = told
+        return told
 
 
 class Recall(dict[str, _Told]):
