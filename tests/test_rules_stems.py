@@ -61,9 +61,7 @@ def test_a_hedge_has_a_word_of_its_own(qualifiers: object, data: st.DataObject) 
     place = next(i for i, (q, *_) in enumerate(hedges._LEFT) if q == qualifiers)
     left = data.draw(st.from_regex(hedges._LEFT[place][2], alphabet=ASCII))
     if hedges._LEFT[place][2].search(left):
-        words = left.split()
-        assert hedges._ENDS_HEDGE[words[-1]]
-        assert any(place in hedges._FORMS_WITH[word] for word in words)
+        assert any(place in hedges._FORMS_WITH[word] for word in left.split())
 
 
 @settings(max_examples=40)
