@@ -41,6 +41,8 @@ from .settings import RULES, Settings
 if TYPE_CHECKING:  # openai and instructor take a second to import, and `rules` needs neither
     from .models import Chat, Conversation
 
+_ROUNDS = 4  # of the event loop between the checks of two articles
+
 OPEN_PROMPT = "open-1"
 """The prompt for a user's own schema, where none is named."""
 
@@ -151,14 +153,15 @@ class Extractor:
         return sheet
 
     async def _let_others_ask(self) -> None:
-        """Wait until the loop has gone round once since the last article's checks.
+        """Wait until the loop has gone round a few times since the last article's checks.
 
         Answers that come together would else be checked in a row, some milliseconds each, before
         one further request left: the server would be idle meanwhile, and its next answers would
-        come together again.
+        come together again. An answer takes about so many rounds from the wire to its question.
         """
         async with self._next_check:
-            await asyncio.sleep(0)
+            for _ in range(_ROUNDS):
+                await asyncio.sleep(0)
 
     async def _repaired(
         self,

@@ -127,13 +127,7 @@ class RunStore:
         """
         self._submit((rows.LINK, (original, work.number)))
 
-    def keep_answer(
-        self,
-        work: Work,
-        request: bytes,
-        answer: str,
-        safe: asyncio.Future[None] | None = None,
-    ) -> None:
+    def keep_answer(self, work: Work, request: bytes, answer: str) -> None:
         """Keep an answer as it came, until the article is finished.
 
         It is committed soon after, and before anything that is written later.
@@ -142,10 +136,8 @@ class RunStore:
             work: the article that it is about.
             request: a digest of what was asked.
             answer: the completion, as JSON.
-            safe: resolved in its own event loop once it is committed.
         """
-        statement = (rows.KEEP_ANSWER, (request, rows.now(), answer, work.number))
-        self._writing.submit([statement], safe)
+        self._submit((rows.KEEP_ANSWER, (request, rows.now(), answer, work.number)))
 
     def finish(
         self, work: Work, sheet: ClaimSheet, *, answered: bool = True

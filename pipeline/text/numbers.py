@@ -116,8 +116,7 @@ def _single_numbers(text: str) -> list[Numeral]:
             numerals += _numbers_from(text, max(at, begin), begin + len(stretches[place]))
         else:
             numerals += [
-                Numeral(begin + first, begin + last, kind, low, high)
-                for first, last, kind, low, high in told
+                each._replace(start=begin + each.start, end=begin + each.end) for each in told
             ]
         at = numerals[-1].end if numerals else 0
     return numerals
