@@ -105,7 +105,8 @@ class Line:
     @kept
     def numbers(self) -> list[Mark]:
         """The numbers with their hedges."""
-        return [_number(self.source, n, self.start) for n in find_numbers(self.source)]
+        found = find_numbers(self.source, self.stretches)
+        return [_number(self.source, numeral, self.start) for numeral in found]
 
     @kept
     def marks(self) -> list[Mark]:

@@ -1,7 +1,7 @@
 """Words and signs of a sentence, and the closed classes of English that grammar hangs on."""
 
 import re
-from itertools import chain
+from itertools import accumulate, chain
 from operator import attrgetter
 
 from ..text.recall import Recall, kept
@@ -49,13 +49,12 @@ class Tokens(list[Token]):
     @kept
     def spans(self) -> list[tuple[int, int]]:
         """Where in the article each stands, in code points, end exclusive."""
-        spans: list[tuple[int, int]] = []
-        begin = self._start
-        for stretch in self._stretches:
-            for start, end in _SPANS[stretch]:
-                spans.append((begin + start, begin + end))
-            begin += len(stretch) + 1
-        return spans
+        begins = accumulate((len(part) + 1 for part in self._stretches), initial=self._start)
+        return [
+            (begin + start, begin + end)
+            for begin, inside in zip(begins, map(_SPANS.__getitem__, self._stretches), strict=False)
+            for start, end in inside
+        ]
 
 
 def _stretches_of(sentence: str) -> list[str]:

@@ -6,6 +6,8 @@ read by `pipeline.text.hedges`.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from .forms import DIGITS_FIRST, OTHERS_FIRST, PART
@@ -20,7 +22,7 @@ from .numerals import (
     read_digits,
     read_words,
 )
-from .recall import Recall, told_of
+from .recall import Recall
 
 Kind = Literal["number", "range", "fraction", "vague", "other"]
 
@@ -79,9 +81,15 @@ _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _FROM = re.compile(r"\w\W{1,2}from\s$", re.IGNORECASE)  # a sentence's own first is no "rose from"
 
 
-def find_numbers(text: str) -> list[Numeral]:
-    """Return the numbers in a text, in order, without overlaps; ranges are one."""
-    return _join_ranges(text, _single_numbers(text))
+def find_numbers(text: str, stretches: Sequence[str] | None = None) -> list[Numeral]:
+    """Return the numbers in a text, in order, without overlaps; ranges are one.
+
+    Args:
+        text: the text.
+        stretches: what stands between its blanks, where that is known.
+    """
+    numerals = _single_numbers(text, text.split(" ") if stretches is None else stretches)
+    return _join_ranges(text, numerals) if len(numerals) > 1 else numerals
 
 
 def may_cut_number(text: str, at: int) -> bool:
@@ -102,22 +110,22 @@ def may_cut_number(text: str, at: int) -> bool:
     return left.lower() in _INSIDE and right.lower() in _INSIDE
 
 
-def _single_numbers(text: str) -> list[Numeral]:
+def _single_numbers(text: str, stretches: Sequence[str]) -> list[Numeral]:
     """Return the numbers; those within a stretch between blanks are recalled from other texts."""
     numerals: list[Numeral] = []
-    stretches = text.split(" ")
-    at = 0
-    for place, begin in told_of(stretches, _MAY_HAVE):
-        goes_on = place + 1 < len(stretches) and _GOES_ON[stretches[place + 1]]
+    at = begin = seen = 0
+    last = len(stretches) - 1
+    for place in compress(count(), map(_MAY_HAVE.__getitem__, stretches)):
+        goes_on = place < last and _GOES_ON[stretches[place + 1]]
         told = _TOLD[stretches[place]]
         if not (goes_on or told):
             continue
+        begin += sum(map(len, stretches[seen:place])) + place - seen
+        seen = place
         if goes_on or begin < at:
             numerals += _numbers_from(text, max(at, begin), begin + len(stretches[place]))
         else:
-            numerals += [
-                each._replace(start=begin + each.start, end=begin + each.end) for each in told
-            ]
+            numerals += [Numeral(begin + first, begin + end, *what) for first, end, *what in told]
         at = numerals[-1].end if numerals else 0
     return numerals
 
