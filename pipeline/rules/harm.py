@@ -15,7 +15,7 @@ from .tolls import measure_of
 _WITH_REACH = 4  # marks behind "with" in which injuries are told
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
 _LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
-_HARM = re.compile(r"[TGKIJHNLxVF]")  # what the group `h` of every pattern is one of
+_HARM = frozenset("TGKIJHNLxVF")  # what the group `h` of every pattern is one of
 _COUNTS = re.compile(r"[#01]")
 _ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?![PU])(?!,w|o#|,1[ew]{0,3}P,[^c])")
 
@@ -48,20 +48,17 @@ def _is_one(line: Line, one: re.Match[str]) -> bool:
 
 
 def _first(line: Line, at: int, patterns: tuple[Pattern, ...]) -> Reading | None:
-    left = line.letters[max(0, at - REACH) : at]
-    right = (
-        "#" + line.letters[at + 1 : at + REACH]
-        if line.letters[at] == "1"
-        else (line.letters[at : at + REACH])
-    )
-    sides = {"left": _HARM.search(left), "right": _HARM.search(right)}
-    for pattern in patterns:
-        if sides[pattern.side] is None:
-            continue
+    letters = line.letters
+    left, right = letters[max(0, at - REACH) : at], letters[at : at + REACH]
+    if letters[at] == "1":
+        right = "#" + right[1:]
+    before, after = _HARM.isdisjoint(left), _HARM.isdisjoint(right)
+    for pattern in () if before and after else patterns:
         if pattern.side == "left":
-            found, offset = pattern.expression.search(left), at - len(left)
+            found = None if before else pattern.expression.search(left)
+            offset = at - len(left)
         else:
-            found, offset = pattern.expression.match(right), at
+            found, offset = None if after else pattern.expression.match(right), at
         if found and (reading := _judge(line, at, pattern, found, offset)):
             return reading
     return None

@@ -16,6 +16,7 @@ from .nouns import is_named, names_things
 from .readings import Reading
 from .spots import Antecedent, Spot
 
+_NUMBER = re.compile("#")
 _ONE = re.compile(r"1(?=u?(?:-w)?[ew]{0,3}P(?!P|o#|,w))")
 _JOINED = re.compile(r"(?:c|n[^#;sVTGIJ]{0,3}|[:-](?:[#1][^#1;:sTGIJV]{1,6}[,c]{1,2}){1,6})$")
 _GOES_ON = re.compile(r"1[ewP]{1,4}(?:,[ade1]{0,2}#[ewP]{1,4}){0,4},?c[ade]{0,2}[#1]")
@@ -34,14 +35,13 @@ def read_parts(line: Line, mentions: list[Mention], earlier: Sequence[Mention]) 
     for mention in mentions:
         _tie(mention, Spot(line, mention.at, found, earlier))
     articles = [one.start() for one in _ONE.finditer(line.letters)]
-    numbers = [at for at, letter in enumerate(line.letters) if letter == "#"]
+    numbers = [number.start() for number in _NUMBER.finditer(line.letters)]
     joined = [at for at in articles if _is_joined(line.letters, at)]
     for at in sorted(numbers + joined):
         if at not in found and not counts_again(line, at):
             _explain(Spot(line, at, found, earlier))
     for at in sorted(numbers + articles, reverse=True):
-        spot = Spot(line, at, found, earlier)
-        if at not in found and (antecedent := find_next(spot)):
+        if at not in found and (antecedent := find_next(spot := Spot(line, at, found, earlier))):
             _add(spot, antecedent)
     return [found[at] for at in sorted(found)]
 

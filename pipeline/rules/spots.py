@@ -44,7 +44,8 @@ class Spot(NamedTuple):
 
     def inside(self, end: int) -> Mention | None:
         """Return the sentence's last mention before a mark."""
-        return max((m for i, m in self.found.items() if i < end), key=lambda m: m.at, default=None)
+        last = max([at for at in self.found if at < end], default=None)
+        return None if last is None else self.found[last]
 
     def last(self, reach: int, measure: str | None = None) -> Mention | None:
         """Return the latest total of earlier sentences within reach, of the measure if given."""
