@@ -1,8 +1,10 @@
 """A number's place in its sentence and among the article's mentions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..text.recall import kept
 from .marks import Line
 from .mentions import Mention
 
@@ -22,7 +24,8 @@ class Antecedent(NamedTuple):
     whole: bool
 
 
-class Spot(NamedTuple):
+@dataclass(eq=False)
+class Spot:
     """A number's place.
 
     Attributes:
@@ -37,7 +40,7 @@ class Spot(NamedTuple):
     found: dict[int, Mention]
     earlier: Sequence[Mention]
 
-    @property
+    @kept
     def before(self) -> str:
         """The letters before the number, as far back as matters."""
         return self.line.letters[max(0, self.at - REACH_BACK) : self.at]

@@ -6,7 +6,7 @@ read by `pipeline.text.hedges`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, count
 from typing import Literal, NamedTuple
 
@@ -14,12 +14,13 @@ from .forms import DIGITS_FIRST, OTHERS_FIRST, PART
 from .numerals import (
     AFTER,
     SCALE,
-    SCALES,
     SCALES_AFTER_DIGITS,
     TENS,
     UNITS,
     WORD,
     read_digits,
+    read_dozens,
+    read_half,
     read_words,
 )
 from .recall import Recall
@@ -51,9 +52,10 @@ _STARTERS = frozenset(UNITS | TENS) | frozenset(
     "half many several tens dozens dozen scores hundreds thousands millions № # ½ ⅓ ⅔ ¼ ¾".split()
 )
 _MAY_START = _STARTERS | frozenset("a an the another no".split())
-_AS_STARTERS = re.compile(
-    rf"\.\s?\d|\s(?:{SCALE}|dozen|score|handful|few|couple|{PART})", re.IGNORECASE
-)
+_SCALED = rf"(?:{SCALE}|dozen|score|handful|few|couple|{PART})"
+_AS_STARTERS = re.compile(rf"\.\s?\d|\s{_SCALED}", re.IGNORECASE)
+_SCALED_NEXT = re.compile(_SCALED, re.IGNORECASE)
+_ARTICLE_LAST = re.compile(r"(?<![A-Za-z])(?:an?|the|another|no)\Z", re.IGNORECASE)
 # What stands behind a blank that is inside a number, or that decides which number it is.
 _ON = re.compile(
     rf"$|\s|\d|%|(?:an?|and|in|of|out|per)\b|percent|dozen|score|handful|few|couple|{PART}|{WORD}"
@@ -115,7 +117,7 @@ def _single_numbers(text: str, stretches: Sequence[str]) -> list[Numeral]:
     numerals: list[Numeral] = []
     at = begin = seen = 0
     last = len(stretches) - 1
-    for place in compress(count(), map(_MAY_HAVE.__getitem__, stretches)):
+    for place in _places(stretches):
         goes_on = place < last and _GOES_ON[stretches[place + 1]]
         told = _TOLD[stretches[place]]
         if not (goes_on or told):
@@ -151,15 +153,30 @@ def _numbers_from(text: str, start: int, stop: int) -> list[Numeral]:
     return numerals
 
 
+def _places(stretches: Sequence[str]) -> Iterator[int]:
+    """Yield the places of the stretches in which a number may start: "a" only before "dozen"."""
+    last = -1
+    for place in compress(count(), map(_MAY_HAVE.__getitem__, stretches)):
+        if last < place - 1 and _SCALES[stretches[place]] and _LEADS[stretches[place - 1]]:
+            yield place - 1
+        yield place
+        last = place
+
+
 def _may_have(stretch: str) -> bool:
-    """Tell whether a number may start in a stretch between blanks: in most of them none can."""
-    looks = _LOOK.finditer(stretch)
-    return any(look.lastindex or look.group().lower() in _MAY_START for look in looks)
+    """Tell whether a number may start in a stretch between blanks, or in an article before it."""
+    looks = [*_LOOK.finditer(stretch)]
+    if looks and _ARTICLE_LAST.search(stretch):
+        looks.pop()
+    starts = any(look.lastindex or look.group().lower() in _MAY_START for look in looks)
+    return starts or _SCALED_NEXT.match(stretch) is not None
 
 
 # Most words of a text are among the same few.
 _MAY_HAVE = Recall(_may_have)
 _TOLD = Recall(lambda stretch: tuple(_numbers_from(stretch, 0, len(stretch))))
+_SCALES = Recall(lambda stretch: _SCALED_NEXT.match(stretch) is not None)
+_LEADS = Recall(lambda stretch: _ARTICLE_LAST.search(stretch) is not None)
 _GOES_ON = Recall(lambda stretch: _ON.match(stretch) is not None)
 
 
@@ -180,9 +197,9 @@ def _read(form: str, found: re.Match[str]) -> Numeral:
         case "digits":
             value = read_digits(found.group())
         case "dozens":
-            value = _dozens(found.group().lower().split())
+            value = read_dozens(found.group().lower().split())
         case "half":
-            value = _half(found.group().lower())
+            value = read_half(found.group().lower())
         case _:
             return _read_words(found)
     return Numeral(start, end, "other" if value is None else "number", value, value)
@@ -196,30 +213,6 @@ def _read_words(found: re.Match[str]) -> Numeral:
     value, taken = read_words(words) or (None, len(words))
     end = found.start() + cuts[taken - 1] + len(words[taken - 1])
     return Numeral(found.start(), end, "other" if value is None else "number", value, value)
-
-
-def _times(count: str, scale: int) -> int | None:
-    value = int(count) if count.isdecimal() else (read_words([count.lower()]) or (None,))[0]
-    return None if value is None else value * scale
-
-
-def _dozens(words: list[str]) -> int | None:
-    """Read "two dozen", "one and a half score" and "a dozen and a half"."""
-    size = 12 if "dozen" in words else 20
-    count = 1 if words[0] in ("a", "an") else _times(words[0], 1)
-    return None if count is None else count * size + (size // 2 if "half" in words else 0)
-
-
-def _half(text: str) -> int | None:
-    """Read "half a million", "three and a half thousand" and "a million and a half"."""
-    words = text.split()
-    scale = SCALES[next(word for word in words if word in SCALES)]
-    if words[0] == "half":
-        return scale // 2
-    if words[0] in ("a", "an"):
-        return scale + scale // 2
-    whole = _times(words[0], scale)
-    return None if whole is None else whole + scale // 2
 
 
 def _join_ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:

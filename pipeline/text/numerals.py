@@ -144,3 +144,27 @@ def _fits(value: int, group: int, taken: int, after_and: bool, has_total: bool) 
     if value >= 10:
         return below == 0
     return value > 0 and (below == 0 or (below >= 20 and below % 10 == 0))
+
+
+def read_dozens(words: list[str]) -> int | None:
+    """Read "two dozen", "one and a half score" and "a dozen and a half"."""
+    size = 12 if "dozen" in words else 20
+    count = 1 if words[0] in ("a", "an") else _times(words[0], 1)
+    return None if count is None else count * size + (size // 2 if "half" in words else 0)
+
+
+def read_half(text: str) -> int | None:
+    """Read "half a million", "three and a half thousand" and "a million and a half"."""
+    words = text.split()
+    scale = SCALES[next(word for word in words if word in SCALES)]
+    if words[0] == "half":
+        return scale // 2
+    if words[0] in ("a", "an"):
+        return scale + scale // 2
+    whole = _times(words[0], scale)
+    return None if whole is None else whole + scale // 2
+
+
+def _times(count: str, scale: int) -> int | None:
+    value = int(count) if count.isdecimal() else (read_words([count.lower()]) or (None,))[0]
+    return None if value is None else value * scale
