@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.pipeline.text import recall
-from tallystick.pipeline.text.recall import Recall, told_of
+from tallystick.pipeline.text.recall import Recall, begins_of, told_of
 
 
 def test_a_word_is_asked_about_once() -> None:
@@ -31,7 +31,7 @@ def test_neither_long_words_nor_many_make_it_grow(monkeypatch: pytest.MonkeyPatc
 def test_stretches_are_told_of_where_they_stand(text: str) -> None:
     has_b = Recall(lambda stretch: "b" in stretch)
     stretches = text.split(" ")
-    for place, start in told_of(stretches, has_b):
-        assert text.startswith(stretches[place], start)
-        assert "b" in stretches[place]
-    assert len(list(told_of(stretches, has_b))) == sum("b" in stretch for stretch in stretches)
+    places = list(told_of(stretches, has_b))
+    assert places == [place for place, stretch in enumerate(stretches) if "b" in stretch]
+    for begin, stretch in zip(begins_of(stretches, 7), stretches, strict=True):
+        assert f"{text} ".startswith(f"{stretch} ", begin - 7)

@@ -90,18 +90,18 @@ def is_deed(words: str) -> bool:
 
 def _events_in(line: Line) -> list[int]:
     """Return the places of the nouns for events between the sentence's blanks."""
-    return [at for at, _ in told_of(line.stretches, _IS_EVENT)]
+    return [*told_of(line.stretches, _IS_EVENT)]
 
 
 def _linked(line: Line, events: Sequence[int]) -> Iterator[re.Match[str]]:
     """Yield the events that a preposition or conjunction leads to, given the places of nouns."""
     end = 0
-    for at, begin in told_of(line.stretches, _LINKS) if events else ():
+    for at in told_of(line.stretches, _LINKS) if events else ():
         near = bisect_left(events, at)
         if near == len(events) or events[near] > at + _LONGEST:
             continue
         for offset in _LINKS[line.stretches[at]]:
-            start = begin + offset
+            start = line.begins[at] + offset
             if start >= end and (found := _EVENT.match(line.source, start)):
                 end = found.end()
                 yield found

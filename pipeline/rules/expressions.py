@@ -186,9 +186,9 @@ _CUES = (
 def find_expressions(line: Line) -> Iterator[Expression]:
     """Yield the sentence's expressions of time, in order and without overlap."""
     stretches, end = line.stretches, 0
-    for place, begin in told_of(stretches, _OPENINGS):
+    for place in told_of(stretches, _OPENINGS):
         for offset, forms, led in _OPENINGS[stretches[place]]:
-            start = begin + offset
+            start = line.begins[place] + offset
             if start < end or (led and not _is_followed(stretches, place)):
                 continue
             for shape, form in forms:

@@ -6,7 +6,7 @@ from ...schemas.vocabulary import Measure
 from .doubts import counts_again, frees, is_denied, is_hypothetical, is_subject, speak
 from .marks import Line, Mark
 from .nouns import is_named, names_people, names_things, phrase_end
-from .patterns import ANOTHER, NONE, ONE, PATTERNS, REACH, Pattern
+from .patterns import ANOTHER, HARM, NONE, ONE, PATTERNS, REACH, Fitting, Pattern, fitting
 from .people import PEOPLE, SEVERAL
 from .readings import Reading
 from .special import AT_ARMS, SPECIAL
@@ -15,7 +15,7 @@ from .tolls import measure_of
 _WITH_REACH = 4  # marks behind "with" in which injuries are told
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
 _LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
-_HARM = frozenset("TGKIJHNLxVF")  # what the group `h` of every pattern is one of
+_ALL, _ONE, _ANOTHER, _NONE = (fitting(*p) for p in (PATTERNS, ONE, (ANOTHER,), NONE))
 _COUNTS = re.compile(r"[#01]")
 _ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?![PU])(?!,w|o#|,1[ew]{0,3}P,[^c])")
 
@@ -30,13 +30,13 @@ def read_sentence(line: Line) -> list[Reading]:
 def _read(line: Line, at: int, mark: Mark) -> Reading | None:
     match mark.letter:
         case "#" if not (counts_again(line, at) or speak(line, at) or is_named(line, at)):
-            return _first(line, at, PATTERNS)
+            return _first(line, at, _ALL)
         case "1" if (one := _ONE_PERSON.match(line.letters, at)) and _is_one(line, one):
-            return _first(line, at, ONE)
+            return _first(line, at, _ONE)
         case "1" if mark.word == "another" and "#" in line.letters[:at]:
-            return _first(line, at, (ANOTHER,))
+            return _first(line, at, _ANOTHER)
         case "0":
-            found = _first(line, at, NONE)
+            found = _first(line, at, _NONE)
             return found if found and found.measure in _HARMED_NONE else None
         case _:
             return None
@@ -47,18 +47,16 @@ def _is_one(line: Line, one: re.Match[str]) -> bool:
     return line.marks[one.end() - 1].word not in SEVERAL
 
 
-def _first(line: Line, at: int, patterns: tuple[Pattern, ...]) -> Reading | None:
+def _first(line: Line, at: int, fit: Fitting) -> Reading | None:
     letters = line.letters
     left, right = letters[max(0, at - REACH) : at], letters[at : at + REACH]
     if letters[at] == "1":
         right = "#" + right[1:]
-    before, after = _HARM.isdisjoint(left), _HARM.isdisjoint(right)
-    for pattern in () if before and after else patterns:
+    for pattern in fit(HARM.intersection(left), HARM.intersection(right)):
         if pattern.side == "left":
-            found = None if before else pattern.expression.search(left)
-            offset = at - len(left)
+            found, offset = pattern.expression.search(left), at - len(left)
         else:
-            found, offset = None if after else pattern.expression.match(right), at
+            found, offset = pattern.expression.match(right), at
         if found and (reading := _judge(line, at, pattern, found, offset)):
             return reading
     return None

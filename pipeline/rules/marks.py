@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..text.hedges import Hedge, read_hedge
 from ..text.numbers import Numeral, find_numbers
-from ..text.recall import Recall, kept
+from ..text.recall import Recall, begins_of, kept
 from .exclusions import counts_no_people
 from .idioms import PHRASES
 from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
@@ -91,6 +91,11 @@ class Line:
     def stretches(self) -> list[str]:
         """What stands between the sentence's blanks."""
         return self.source.split(" ")
+
+    @kept
+    def begins(self) -> list[int]:
+        """Where each of these begins in the sentence."""
+        return begins_of(self.stretches)
 
     @kept
     def lowered(self) -> str:
@@ -184,11 +189,11 @@ def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
     """Put phrases and words between the numbers; of two that overlap the first stands."""
     marks: list[Mark] = []
     new = tuple.__new__  # takes half the time of the class's own
-    offset = begin = line.start
+    offset = line.start
     waiting = iter([*numbers, _NEVER])
     following = next(waiting)
     due, done = following.start, offset
-    for stretch in line.stretches:
+    for begin, stretch in zip(begins_of(line.stretches, offset), line.stretches, strict=True):
         for at, end, letter, word, harm, opens in _PIECES[stretch]:
             start = begin + at
             while due <= start:
@@ -204,7 +209,6 @@ def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
                 done = phrase.end
                 continue
             marks.append(new(Mark, (letter, start, begin + end, word, harm, None)))
-        begin += len(stretch) + 1
     return marks
 
 

@@ -6,7 +6,8 @@ pattern of the list that fits decides, so the list goes from what stands nearest
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _HEAD = r"[ePwUda\"]{0,7}?"
@@ -28,20 +29,32 @@ class Pattern(NamedTuple):
         side: which side of the number is looked at.
         expression: over the letters; the group `h` is the word of harm.
         example: a sentence that it reads, with the number it is about in brackets.
+        harm: the letters of which the group `h` is one.
     """
 
     name: str
     side: Literal["left", "right"]
     expression: re.Pattern[str]
     example: str
+    harm: frozenset[str]
+
+
+Fitting = Callable[[Set[str], Set[str]], tuple[Pattern, ...]]
 
 
 def _right(name: str, expression: str, example: str) -> Pattern:
-    return Pattern(name, "right", re.compile(expression), example)
+    return Pattern(name, "right", re.compile(expression), example, _harm_of(expression))
 
 
 def _left(name: str, expression: str, example: str) -> Pattern:
-    return Pattern(name, "left", re.compile(f"(?:{expression})$"), example)
+    return Pattern(name, "left", re.compile(f"(?:{expression})$"), example, _harm_of(expression))
+
+
+def _harm_of(expression: str) -> frozenset[str]:
+    """Return the letters of an expression's group `h`, which is one letter or a set of them."""
+    harm = re.search(r"\(\?P<h>\[?([A-Za-z]+)\]?\)", expression)
+    assert harm is not None, "a pattern without a word of harm"
+    return frozenset(harm[1])
 
 
 PATTERNS: tuple[Pattern, ...] = (
@@ -124,6 +137,24 @@ NONE: tuple[Pattern, ...] = (
     _right("nobody", rf"0(?:{_GAP}{_VERB}|[uPaew]{{0,4}}v?)(?P<h>[TJI])", "[Nobody] was hurt."),
 )
 """Those that deny all harm, which is the number nought."""
+
+
+HARM = frozenset[str]().union(*(p.harm for p in (*PATTERNS, ANOTHER, *NONE)))
+"""The letters of words of harm in all of them."""
+
+
+def fitting(*patterns: Pattern) -> Fitting:
+    """Return what tells which of the patterns may fit, in order.
+
+    It is asked with the letters of words of harm before and behind the number.
+    """
+
+    @lru_cache(maxsize=2048)
+    def fit(left: Set[str], right: Set[str]) -> tuple[Pattern, ...]:
+        sides = {"left": left, "right": right}
+        return tuple(p for p in patterns if not p.harm.isdisjoint(sides[p.side]))
+
+    return fit
 
 
 def examples() -> Iterator[tuple[str, str]]:

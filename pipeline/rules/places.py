@@ -192,14 +192,11 @@ def _named(line: Line) -> list[re.Match[str]]:
 def _led(line: Line) -> Iterator[re.Match[str]]:
     """Yield what a link leads to."""
     end = 0
-    for at, begin in told_of(line.stretches, _LEADS):
+    for at in told_of(line.stretches, _LEADS):
         for offset, link in _LEADS[line.stretches[at]]:
-            sure = link or not _TOWNS.isdisjoint(line.stretches[at + 1 : at + 2])
-            if (
-                begin + offset >= end
-                and sure
-                and (found := _PLACE.match(line.source, begin + offset))
-            ):
+            start = line.begins[at] + offset
+            sure = start >= end and (link or _is_town_next(line, at))
+            if sure and (found := _PLACE.match(line.source, start)):
                 end = found.end()
                 yield found
 

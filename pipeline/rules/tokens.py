@@ -1,10 +1,10 @@
 """Words and signs of a sentence, and the closed classes of English that grammar hangs on."""
 
 import re
-from itertools import accumulate, chain
+from itertools import chain
 from operator import attrgetter
 
-from ..text.recall import Recall, kept
+from ..text.recall import Recall, begins_of, kept
 from .sentences import Sentence
 
 
@@ -49,10 +49,10 @@ class Tokens(list[Token]):
     @kept
     def spans(self) -> list[tuple[int, int]]:
         """Where in the article each stands, in code points, end exclusive."""
-        begins = accumulate((len(part) + 1 for part in self._stretches), initial=self._start)
+        begins = begins_of(self._stretches, self._start)
         return [
             (begin + start, begin + end)
-            for begin, inside in zip(begins, map(_SPANS.__getitem__, self._stretches), strict=False)
+            for begin, inside in zip(begins, map(_SPANS.__getitem__, self._stretches), strict=True)
             for start, end in inside
         ]
 

@@ -7,7 +7,6 @@ read by `pipeline.text.hedges`.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from .forms import DIGITS_FIRST, OTHERS_FIRST, PART
@@ -23,7 +22,7 @@ from .numerals import (
     read_half,
     read_words,
 )
-from .recall import Recall
+from .recall import Recall, told_of
 
 Kind = Literal["number", "range", "fraction", "vague", "other"]
 
@@ -156,7 +155,7 @@ def _numbers_from(text: str, start: int, stop: int) -> list[Numeral]:
 def _places(stretches: Sequence[str]) -> Iterator[int]:
     """Yield the places of the stretches in which a number may start: "a" only before "dozen"."""
     last = -1
-    for place in compress(count(), map(_MAY_HAVE.__getitem__, stretches)):
+    for place in told_of(stretches, _MAY_HAVE):
         if last < place - 1 and _SCALES[stretches[place]] and _LEADS[stretches[place - 1]]:
             yield place - 1
         yield place

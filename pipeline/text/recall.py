@@ -1,7 +1,8 @@
 """What is found once: of a word, for the few that most of a text is made of, and of an object."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import compress, count
+from itertools import accumulate, compress, count
+from operator import add
 from typing import Any, Generic, TypeVar
 
 _Told = TypeVar("_Told")
@@ -49,18 +50,17 @@ class Recall(dict[str, _Told]):
         return told
 
 
-def told_of(stretches: Sequence[str], recall: Recall[_Told]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that something is recalled of.
+def told_of(stretches: Sequence[str], recall: Recall[_Told]) -> Iterator[int]:
+    """Return the places of those stretches between a text's blanks that something is recalled of.
 
     Args:
-        stretches: what stands between a text's blanks, in order.
+        stretches: what stands between the blanks, in order.
         recall: what is true of those that are looked for.
-
-    Yields:
-        A stretch's place among them, and where it starts in the text.
     """
-    start = seen = 0
-    for place in compress(count(), map(recall.__getitem__, stretches)):
-        start += sum(map(len, stretches[seen:place])) + place - seen
-        seen = place
-        yield place, start
+    return compress(count(), map(recall.__getitem__, stretches))
+
+
+def begins_of(stretches: Sequence[str], start: int = 0) -> list[int]:
+    """Return where each stretch between a text's blanks begins, in a text from `start` on."""
+    ends = accumulate(map(len, stretches[:-1]), initial=start)
+    return [*map(add, ends, count())]
