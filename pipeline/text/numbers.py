@@ -126,7 +126,9 @@ def _single_numbers(text: str, stretches: Sequence[str]) -> list[Numeral]:
         if goes_on or begin < at:
             numerals += _numbers_from(text, max(at, begin), begin + len(stretches[place]))
         else:
-            numerals += [Numeral(begin + first, begin + end, *what) for first, end, *what in told]
+            numerals += [
+                each._replace(start=begin + each.start, end=begin + each.end) for each in told
+            ]
         at = numerals[-1].end if numerals else 0
     return numerals
 
