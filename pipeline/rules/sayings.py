@@ -82,8 +82,13 @@ def find_sayings(
             words = text[sentence.start : sentence.end]
             if act := act_of("say", words, _has_one(places, *sentence)):
                 yield Saying(index, act, speaker, words, f"says: {_unquoted(words)}", None)
-        elif rumours and not here and not article.in_boilerplate(*sentence):
+        elif rumours and _is_nobodys(here) and not article.in_boilerplate(*sentence):
             yield from _rumoured(text, index, sentence)
+
+
+def _is_nobodys(here: Sequence[Utterance]) -> bool:
+    """Tell whether no source stands in a sentence, or only that something "is thought"."""
+    return all(utterance.speech == "hear" for utterance in here)
 
 
 def _rumoured(text: str, index: int, sentence: Sentence) -> Iterator[Saying]:
