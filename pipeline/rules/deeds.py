@@ -105,6 +105,8 @@ _OPENERS = frozenset(
 _IN_ARMS = frozenset("armed masked uniformed hooded unidentified unknown men".split())
 TELLING = _OPENERS.union(*(_WORDS[letter].split() for letter in "VMBL"))
 """Words of which one must be there."""
+ASKED = TELLING | _IN_ARMS
+"""All words that it matters to have."""
 
 _STATE = frozenset(
     "army military navy police policemen officers soldiers troops forces guards authorities "
@@ -145,7 +147,7 @@ def find_deed(words: str, stems: Set[str]) -> Deed | None:
 
     Args:
         words: as written; a stroke stands in the place of who tells it.
-        stems: theirs, as `stems_of` gives them.
+        stems: theirs, as `stems_of` gives them, or those of them that are in `ASKED`.
     """
     if TELLING.isdisjoint(stems):
         return None
