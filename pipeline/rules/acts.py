@@ -96,8 +96,8 @@ _METHOD = Wording(
     r"|(?:counts?|counted|recorded|records|includes?) only (?:those|people|bodies|deaths|victims|"
     r"cases|civilians)|stopped (?:writing|counting|recording)"
     rf"|(?:compiled|based) (?:its|the|their|this) {_COUNT})\b",
-    words="only included not exclude excludes excluded omit omits leave leaves left based compiled "
-    "drawn collected taken cross verified checked distinguish differentiate distinguishing "
+    words="only included include cover count exclude excludes excluded omit omits leave leaves left "
+    "based compiled drawn collected taken verified checked distinguish differentiate distinguishing "
     "differentiating conservative rely relies relied stopped",
 )
 

@@ -47,6 +47,7 @@ _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split(
 _TRIGGERS = (
     VERBS.keys() | _VIEWS | _MADE | _PARTICIPLES | {"according", "citing", "quoting"} | HEARSAY
 )
+_VERBLESS = _VIEWS | MAKING | {"according", "citing", "quoting"}
 _NOBODY = frozenset("i we you nobody there".split())
 _BEFORE_NOUNS = ARTICLES | POSSESSIVES
 
@@ -106,7 +107,7 @@ def _is_source(tokens: Tokens, phrase: Phrase) -> bool:
 
 def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    if brought := _without_verb(tokens, i, low, following):
+    if low in _VERBLESS and (brought := _without_verb(tokens, i, low, following)):
         return brought
     if low.endswith("ed") and i and tokens[i - 1].lower in _BEFORE_NOUNS:
         return None  # "a disputed election"

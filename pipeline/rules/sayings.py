@@ -27,8 +27,9 @@ _PARTICIPLES: dict[str, Speech] = {
     **dict.fromkeys("defending justifying".split(), "justify"),
     **dict.fromkeys("saying adding arguing insisting".split(), "say"),
 }
-_BREATH = re.compile(
-    rf";|,? (?:and|but) that (?=[a-z\"“])|, (?:and )?(?P<verb>{'|'.join(_PARTICIPLES)})\b"
+_THAT = r" (?:and|but) that (?=[a-z\"“])"
+_BREATH = re.compile(  # each wording opens with a sign: a search skips all else quickly
+    rf";|,{_THAT}|{_THAT}|, (?:and )?(?P<verb>{'|'.join(_PARTICIPLES)})\b"
 )
 _LOOSE_END = re.compile(r",? (?:and|but|who|which|that|while)$")
 _HEADING = 3  # sentences among which a headline can be

@@ -19,10 +19,10 @@ _BLAME = Wording(
     r"|(?:missiles?|rockets?|drones?|shells?|mortars?) (?:\w+ ){0,3}(?:fired|launched) (?:from|by)"
     r"|brib(?:e|ed|es|ery)|look(?:ed)? (?:away|the other way)|a blind eye"
     r"|at war with (?:its|their|his|our) own)\b",
-    "behind responsible blame fault responsibility hallmark guilt perpetrator culprit suspected "
-    "carried perpetrated committed staged ordered orchestrated masterminded planned sponsored "
-    "caused trained funded armed equipped financed paid fired launched "
-    "commit carry carrying bribe look blind war",
+    words="behind responsible blame fault bear bears bore bearing perpetrator perpetrators culprit "
+    "culprits suspected carried perpetrated committed staged ordered orchestrated masterminded "
+    "planned sponsored caused trained funded armed equipped financed paid fired launched "
+    "commit committing carry carrying bribe bribed bribes bribery look looked blind war",
 )
 _CRIME = Wording(
     r"\b(?:genocide|war crimes?|crimes? against|a (?:war )?crime|ethnic cleansing|"
