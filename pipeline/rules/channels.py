@@ -96,11 +96,11 @@ def _talked(tokens: Tokens, cue: Cue) -> str | None:
 
 def _platform(tokens: Tokens, cue: Cue, text: str) -> str | None:
     """Find a platform beside the cue, not inside what is claimed."""
-    first, last = tokens.spans[0][0], tokens.spans[-1][1]
-    if _PLATFORM_WORDS.isdisjoint(words_in(text[first:last])):
+    spans = tokens.spans
+    start = max(spans[0][0], spans[cue.first][0] - 40)
+    end = min(spans[-1][1], spans[cue.last - 1][1] + 60)
+    if _PLATFORM_WORDS.isdisjoint(words_in(text[start:end])):
         return None
-    start = max(first, tokens.spans[cue.first][0] - 40)
-    end = min(last, tokens.spans[cue.last - 1][1] + 60)
     found = _PLATFORMS.search(text, start, end)
     return re.sub(r"^the ", "", found.group("name")) if found else None
 

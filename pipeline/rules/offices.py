@@ -19,6 +19,9 @@ _NAMING = re.compile(  # up to the name, one blank behind each word
     r"|(?:gave|gives|giving) (?:his|her) (?:first |last )?name (?:only |just )?as "
     r"|(?:goes|went|going) by the name (?:of )?)"
 )
+_SELVES = frozenset(  # of which each match of the pattern above has one
+    "himself herself themself himselves herselves themselves name".split()
+)
 _SPOKES = frozenset(SPOKESPEOPLE)
 _SHORT = 2  # letters of "US" and "UK", which are no bodies
 _GRADES = frozenset(
@@ -63,6 +66,8 @@ def person_in(tokens: Tokens, phrase: Phrase, apposed: Phrase | None) -> Person 
 
 def self_named(tokens: Tokens, phrase: Phrase) -> Person | None:
     """Read "a man who identified himself as Ana Roy"."""
+    if _SELVES.isdisjoint(tokens.kinds):
+        return None
     inside = next((k for k in range(*phrase) if tokens[k].lower in _NAMES_SELF), phrase.last)
     if inside >= len(tokens):
         return None
