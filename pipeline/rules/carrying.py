@@ -107,9 +107,10 @@ def carry_over(
 def _document(text: str, told: list[Utterance]) -> Source | None:
     """Return the source whose figures are being told, where it is a report, a list or data."""
     last = told[-1]
-    if last.source.claimant is None or any(u.source.claimant != last.source.claimant for u in told):
+    claimant = last.source.claimant
+    named = _FIGURES.findall(text, last.start, last.end) if claimant is not None else []
+    if not named or any(one.source.claimant != claimant for one in told):
         return None
-    named = (found.group() for found in _FIGURES.finditer(text, last.start, last.end))
     # "The agency reports" is a verb; "the agency's figures" are what the cue hangs on.
     told_of = any(word != last.verb or not word.startswith("report") for word in named)
     return last.source if told_of else None

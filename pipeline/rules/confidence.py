@@ -61,7 +61,7 @@ def confidence_of(weights: Weights, kind: str, doubts: Collection[str]) -> float
         kind: figure or statement.
         doubts: what speaks against the claim.
     """
-    odds = weights.base[kind] + sum(weights.doubts.get(doubt, 0.0) for doubt in doubts)
+    odds = weights.base[kind] + sum([weights.doubts.get(doubt, 0.0) for doubt in doubts])
     return round((1 + tanh(odds / 2)) / 2, _DIGITS)
 
 

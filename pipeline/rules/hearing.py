@@ -43,7 +43,7 @@ def hear(
         party = claimants.resolve(tokens, cue)
         if party or cue.subject is None:
             heard.append(Heard(index, tokens, cue, party, channel(tokens, cue, text)))
-    return _give_to_cited(_drop_carrier(text, heard))
+    return heard if len(heard) < 2 else _give_to_cited(_drop_carrier(text, heard))
 
 
 def keep_via(heard: list[Heard]) -> list[Heard]:
@@ -97,8 +97,6 @@ def _at_end(tokens: Tokens, last: int) -> bool:
 
 def _give_to_cited(heard: list[Heard]) -> list[Heard]:
     """Give the words to the one who is cited; the one who passes them on is the channel."""
-    if len(heard) < 2:
-        return heard
     cited = next((one for one in heard if one.cue.form == "citing"), None)
     main = next((one for one in heard if one.cue.form != "citing"), None)
     if not (cited and main and cited.party and main.party):
@@ -115,7 +113,7 @@ def _give_to_cited(heard: list[Heard]) -> list[Heard]:
 
 def _drop_carrier(text: str, heard: list[Heard]) -> list[Heard]:
     """Make "..., the agency said" behind another source's words that source's channel."""
-    if len(heard) < 2 or heard[-1].cue.form == "citing" or not heard[-1].cue.closes:
+    if heard[-1].cue.form == "citing" or not heard[-1].cue.closes:
         return heard
     last, before = heard[-1].party, heard[-2].party
     if not (last and before) or last.name == before.name or last.voice != "named":

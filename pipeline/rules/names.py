@@ -195,8 +195,10 @@ def _is_body_name(name: Name, short: str) -> bool:
 def _is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether the long name holds the short one's words in a row, and more words."""
     n = len(short)
+    if n >= len(long):
+        return False
     at = next((i for i in range(len(long) - n + 1) if long[i : i + n] == short), None)
-    if at is None or n == len(long) or not _OFFICES.isdisjoint(long):
+    if at is None or not _OFFICES.isdisjoint(long):
         return False
     # "Committee of the Red Cross" is the Red Cross; "Ana Roy of the Red Cross" is not.
     before = long[:at]

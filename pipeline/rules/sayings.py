@@ -184,7 +184,8 @@ def _stands_before(text: str, utterance: Utterance, start: int, end: int, act: A
     """Tell whether what tells the act all stands before its source ("It is a lie," she said)."""
     before, behind = text[start : utterance.start], text[utterance.end : end]
     return (
-        act_of("say", before, numbered=False) == act
+        before != ""
+        and act_of("say", before, numbered=False) == act
         and act_of("say", behind, numbered=False) is None
     )
 
