@@ -96,9 +96,9 @@ _METHOD = Wording(
     r"|(?:counts?|counted|recorded|records|includes?) only (?:those|people|bodies|deaths|victims|"
     r"cases|civilians)|stopped (?:writing|counting|recording)"
     rf"|(?:compiled|based) (?:its|the|their|this) {_COUNT})\b",
-    words="only included include cover count exclude excludes excluded omit omits leave leaves left "
-    "based compiled drawn collected taken verified checked distinguish differentiate distinguishing "
-    "differentiating conservative rely relies relied stopped",
+    words="only included include cover count exclude excludes excluded omit omits leave leaves "
+    "left based compiled drawn collected taken verified checked distinguish differentiate "
+    "distinguishing differentiating conservative rely relies relied stopped",
 )
 
 _WORDINGS = (_DEED, _OWN, _HARM_AHEAD, _GROUNDS, _METHOD)
