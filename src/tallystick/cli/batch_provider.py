@@ -193,6 +193,7 @@ def _tell_read(store: RunStore, came: Delivery, found: Round) -> None:
 
 
 def _articles(store: RunStore, found: Round) -> str:
+    store.flush()  # what was taken in last may be on its way still
     waiting = summary_of(store).states.get("waiting", 0)
     return (
         f"{_count(found.finished, 'article')} finished, {found.failed:,} failed, "
