@@ -30,7 +30,7 @@ class KeptChat:
         chat: the chat to ask.
         store: the run.
         work: the article, with the answers that the store has for it.
-        place: the article's, which it has while it is asked about.
+        place: the article's, which it has while an answer is under way or not safe yet.
 
     Attributes:
         stored: whether the store has answers about the article.
@@ -63,7 +63,6 @@ class KeptChat:
                 yield self._noting(chat)
         if self._place.wanted:
             self.keep()
-            self._place.leave()
 
     async def rest(self, seconds: float) -> None:
         """Wait before a request is sent again, and let another article be under way meanwhile."""
@@ -80,11 +79,17 @@ class KeptChat:
         return ask
 
     def keep(self) -> None:
-        """Store the answers that are not stored yet."""
+        """Store the answers that are not stored yet; the place is given up once they are."""
         for request, completion in self._unstored:
             self.stored = True
-            self._store.keep_answer(self._work, request_digest(request), _written(completion))
+            safe = asyncio.get_running_loop().create_future()
+            safe.add_done_callback(self._safe)
+            self._store.keep_answer(self._work, request_digest(request), _written(completion), safe)
         self._unstored.clear()
+
+    def _safe(self, stored: asyncio.Future[None]) -> None:
+        if not stored.cancelled() and stored.exception() is None and not self._unstored:
+            self._place.leave()
 
 
 def _serving(answer: str) -> Chat:

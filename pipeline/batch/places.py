@@ -1,8 +1,7 @@
-"""Places: how many articles may be asked about at once.
+"""Places: how many articles may have an answer under way, or one that is not safe yet.
 
-What is under way is what a kill loses. So an article holds its place until its sheet is committed,
-unless the server is what is waited for: then it gives its place up as soon as its answer is on the
-way to the store, which commits it some milliseconds later. It also does while it rests.
+What is under way is what a kill loses. So an article holds its place until its answer or its sheet
+is committed, and gives it up while it rests, having nothing to lose.
 """
 
 import asyncio

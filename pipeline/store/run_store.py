@@ -127,7 +127,13 @@ class RunStore:
         """
         self._submit((rows.LINK, (original, work.number)))
 
-    def keep_answer(self, work: Work, request: bytes, answer: str) -> None:
+    def keep_answer(
+        self,
+        work: Work,
+        request: bytes,
+        answer: str,
+        safe: asyncio.Future[None] | None = None,
+    ) -> None:
         """Keep an answer as it came, until the article is finished.
 
         It is committed soon after, and before anything that is written later.
@@ -136,8 +142,10 @@ class RunStore:
             work: the article that it is about.
             request: a digest of what was asked.
             answer: the completion, as JSON.
+            safe: resolved in its own event loop once it is committed.
         """
-        self._submit((rows.KEEP_ANSWER, (request, rows.now(), answer, work.number)))
+        statement = (rows.KEEP_ANSWER, (request, rows.now(), answer, work.number))
+        self._writing.submit([statement], safe)
 
     def finish(
         self, work: Work, sheet: ClaimSheet, *, answered: bool = True
