@@ -2,6 +2,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 
 from tallystick.pipeline.extractor import Extractor
 from tallystick.pipeline.settings import Settings
+from tallystick.pipeline.shards import engine
 from tallystick.pipeline.shards.cluster import Cluster, Read, ShardEnd, open_cluster
 from tallystick.pipeline.shards.collecting import collect, next_number
 from tallystick.pipeline.shards.cutting import cut, shards_of
-from tallystick.pipeline.shards.engine import read_in_shards
+from tallystick.pipeline.shards.engine import collect_shards, read_in_shards
 from tallystick.pipeline.shards.reading import ShardReader
 from tallystick.pipeline.store.parts import Taken
 from tallystick.pipeline.store.rows import config_digest
@@ -155,6 +157,27 @@ def test_a_shard_that_somebody_still_works_on_is_left_alone(run: Path) -> None:
     with open_run(first, read_only=False), pytest.raises(WriteError, match="being written by"):
         collect(run, first)
     assert first.exists()
+
+
+def test_what_a_killed_run_s_actor_still_holds_is_waited_for_but_not_for_ever(
+    run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [first, *_] = cut(run, 5)
+    with ExitStack() as held:
+        held.enter_context(open_run(first, read_only=False))
+        waited: list[float] = []
+
+        def wait(seconds: float) -> None:
+            waited.append(seconds)
+            held.close()  # the actor comes to its end
+
+        monkeypatch.setattr(engine.time, "sleep", wait)
+        collect_shards(run)
+    assert len(waited) == 1
+    [second, *_] = cut(run, 5)
+    monkeypatch.setattr(engine, "_PARTING", 0.0)
+    with open_run(second, read_only=False), pytest.raises(WriteError, match="being written by"):
+        collect_shards(run)
 
 
 def test_without_anything_waiting_nothing_is_cut(run: Path) -> None:

@@ -154,3 +154,21 @@ def test_both_at_once(whole: Path, part: Path) -> None:
         store.begin("batch run")
         store.flush()
         assert [work.article.id for work in store.waiting()] == ["a1", "a2", "a3", "a4"]
+
+
+def test_what_a_killed_part_had_noted_is_taken_in_once(whole: Path, part: Path) -> None:
+    copy_waiting(whole, part, size=5)
+    with open_run(part, read_only=False) as store:
+        first, second, *_ = store.waiting()
+        assert store.note_answer(first, b"r", "paid for")
+        assert store.note_answer(second, b"r", "kept too")
+        store.keep_answer(second, b"r", "kept too")
+    assert list(part.glob("answers-*.log"))
+    with open_run(part, read_only=False):  # as whoever collects it does
+        pass
+    take_in(whole, part)
+    with open_run(whole) as store:
+        first, second, *_ = store.waiting()
+        assert first.answers == {b"r": ["paid for"]}
+        assert second.answers == {b"r": ["kept too"]}
+    assert not list(part.glob("answers-*.log"))

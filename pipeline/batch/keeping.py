@@ -21,16 +21,16 @@ from .places import Place
 class KeptChat:
     """Asks on one article's behalf, and sees to it that no answer is lost.
 
-    An answer goes to the store before anything further is asked, where the article fails, and where
-    its place is wanted for another: most articles take one answer, which their sheet follows at
-    once, and it need not be written. What is in the store is served from there, in the order in
+    Every answer is noted as it comes, and the article's place left to another. It goes to the store
+    before anything further is asked, and where the article fails: most articles take one answer,
+    which their sheet follows at once. What is in the store is served from there, in the order in
     which it came: the same request gets the same answers.
 
     Args:
         chat: the chat to ask.
         store: the run.
         work: the article, with the answers that the store has for it.
-        place: the article's, which it has while an answer is under way or not safe yet.
+        place: the article's, which it has while it is asked about.
 
     Attributes:
         stored: whether the store has answers about the article.
@@ -43,7 +43,8 @@ class KeptChat:
         self._work = work
         self._place = place
         self._kept = {request: deque(answers) for request, answers in work.answers.items()}
-        self._unstored: list[tuple[dict[str, Any], ChatCompletion]] = []
+        self._unstored: list[tuple[bytes, str]] = []
+        self._noted = False
 
     async def __call__(self, **request: Any) -> ChatCompletion:
         """Return the completion that answers the request."""
@@ -61,8 +62,8 @@ class KeptChat:
         async with turn_of(self._chat, request) as chat:
             with self._place.request():
                 yield self._noting(chat)
-        if self._place.wanted:
-            self.keep()
+        if self._noted:
+            self._place.leave()
 
     async def rest(self, seconds: float) -> None:
         """Wait before a request is sent again, and let another article be under way meanwhile."""
@@ -73,23 +74,19 @@ class KeptChat:
         async def ask(**request: Any) -> ChatCompletion:
             completion = await chat(**request)
             if isinstance(completion, ChatCompletion):  # else it will be told as none at all
-                self._unstored.append((request, completion))
+                digest, answer = request_digest(request), _written(completion)
+                self._unstored.append((digest, answer))
+                self._noted = self._store.note_answer(self._work, digest, answer)
             return completion
 
         return ask
 
     def keep(self) -> None:
-        """Store the answers that are not stored yet; the place is given up once they are."""
-        for request, completion in self._unstored:
+        """Store the answers that are not stored yet."""
+        for request, answer in self._unstored:
             self.stored = True
-            safe = asyncio.get_running_loop().create_future()
-            safe.add_done_callback(self._safe)
-            self._store.keep_answer(self._work, request_digest(request), _written(completion), safe)
+            self._store.keep_answer(self._work, request, answer)
         self._unstored.clear()
-
-    def _safe(self, stored: asyncio.Future[None]) -> None:
-        if not stored.cancelled() and stored.exception() is None and not self._unstored:
-            self._place.leave()
 
 
 def _serving(answer: str) -> Chat:

@@ -1,14 +1,17 @@
 """A run read in shards on a cluster."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from ...schemas.errors import Stopped
 from ..reading import Failure
+from ..store.lock import holder
 from ..store.parts import Taken
 from ..store.rows import Work
 from ..store.run_store import RunStore
+from ..store.runs import LOCK
 from .cluster import Read, ShardEnd
 from .collecting import collect, next_number
 from .cutting import cut, shards_of
@@ -16,6 +19,8 @@ from .cutting import cut, shards_of
 SHARD = 500
 """Articles in a shard: a minute or two of work for an actor."""
 
+_PARTING = 30.0  # seconds: actors outlive the run that was killed by some
+_GLANCE = 0.2  # seconds
 _AT_ONCE = 500  # articles admitted before the disk is waited for
 
 
@@ -85,7 +90,10 @@ def collect_shards(run: Path, heed: Callable[[Taken], None] = lambda taken: None
     """Take in whatever shards of a run there are, as far as they came.
 
     Raises:
-        WriteError: somebody is still writing to one, or the run cannot be written.
+        WriteError: somebody goes on writing to one, or the run cannot be written.
     """
     for shard in shards_of(run):
+        deadline = time.monotonic() + _PARTING
+        while holder(shard / LOCK) and time.monotonic() < deadline:
+            time.sleep(_GLANCE)
         heed(collect(run, shard))

@@ -26,6 +26,13 @@ BEGIN = "INSERT INTO runs (command, process, started) VALUES (?, ?, ?)"
 END = "UPDATE runs SET ended = ?, ending = ? WHERE run = (SELECT max(run) FROM runs)"
 
 KNOWN = "SELECT number, key FROM articles WHERE id = ?"
+# An answer noted by a process that was killed: the store may have it already.
+TAKE_IN_ANSWER = """
+INSERT INTO answers (number, request, arrived, answer)
+    SELECT number, ?2, ?3, ?4 FROM articles WHERE id = ?1 AND state IN ('waiting', 'failed')
+    AND NOT EXISTS (SELECT 1 FROM answers a
+        WHERE a.number = articles.number AND a.request = ?2 AND a.answer = ?4)
+"""
 ADMIT = """
 INSERT INTO articles (number, id, key, source, title, outlet, published, sha256, length,
     boilerplate, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')

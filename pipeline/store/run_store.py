@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from ...schemas.errors import InternalError, TallystickError, WriteError
 from ..output.writing import json_line
 from ..reading.identifiers import printable
 from . import rows
+from .answer_log import AnswerLog, Logged
 from .rows import Work
 from .writer import Statement, Writer
 
@@ -59,6 +60,7 @@ class RunStore:
         self.folder = folder
         self._reader = reader
         self._writer = writer
+        self._log = AnswerLog(folder)
         self._next = self._one("SELECT ifnull(max(number), 0) + 1 FROM articles")[0]
 
     @property
@@ -127,13 +129,7 @@ class RunStore:
         """
         self._submit((rows.LINK, (original, work.number)))
 
-    def keep_answer(
-        self,
-        work: Work,
-        request: bytes,
-        answer: str,
-        safe: asyncio.Future[None] | None = None,
-    ) -> None:
+    def keep_answer(self, work: Work, request: bytes, answer: str) -> None:
         """Keep an answer as it came, until the article is finished.
 
         It is committed soon after, and before anything that is written later.
@@ -142,10 +138,24 @@ class RunStore:
             work: the article that it is about.
             request: a digest of what was asked.
             answer: the completion, as JSON.
-            safe: resolved in its own event loop once it is committed.
         """
-        statement = (rows.KEEP_ANSWER, (request, rows.now(), answer, work.number))
-        self._writing.submit([statement], safe)
+        self._submit((rows.KEEP_ANSWER, (request, rows.now(), answer, work.number)))
+
+    def note_answer(self, work: Work, request: bytes, answer: str) -> bool:
+        """Write an answer down at once, in case that this process is killed; as `keep_answer`.
+
+        To be called in the thread of the event loop.
+
+        Returns:
+            Whether that could be done.
+        """
+        return self._log.add(work.number, Logged(work.article.id, request, answer))
+
+    def take_in(self, noted: Iterable[Logged]) -> None:
+        """Keep answers that a killed process had written down."""
+        for article, request, answer in noted:
+            self._submit((rows.TAKE_IN_ANSWER, (article, request, rows.now(), answer)))
+        self.flush()
 
     def finish(
         self, work: Work, sheet: ClaimSheet, *, answered: bool = True
@@ -169,7 +179,7 @@ class RunStore:
             statements.append(("DELETE FROM answers WHERE number = ?", (work.number,)))
         if work.failed:
             statements.append(("DELETE FROM failures WHERE number = ?", (work.number,)))
-        return self._promise(statements)
+        return self._outcome(work, statements)
 
     def fail(
         self,
@@ -190,7 +200,7 @@ class RunStore:
         ]
         if not ours:
             statements.append(("UPDATE answers SET spent = 1 WHERE number = ?", (number,)))
-        return self._promise(statements)
+        return self._outcome(work, statements)
 
     def fail_source(self, id: str, source: str, error: TallystickError) -> asyncio.Future[None]:
         """Put down that a source, or a row of one, could not be read; as `finish`."""
@@ -217,6 +227,10 @@ class RunStore:
     def query(self, sql: str, *values: object) -> Iterator[Any]:
         """Yield the rows that a statement selects."""
         yield from self._reader.execute(sql, values)
+
+    def close(self) -> None:
+        """Leave behind what a later process has a use for."""
+        self._log.close()
 
     def flush(self) -> None:
         """Wait until all that was written is committed.
@@ -252,6 +266,15 @@ class RunStore:
 
     def _submit(self, *statements: Statement) -> None:
         self._writing.submit(statements)
+
+    def _outcome(self, work: Work, statements: Sequence[Statement]) -> asyncio.Future[None]:
+        def forget(promise: asyncio.Future[None]) -> None:
+            if not promise.cancelled() and promise.exception() is None:
+                self._log.forget(work.number)
+
+        promise = self._promise(statements)
+        promise.add_done_callback(forget)
+        return promise
 
     def _promise(self, statements: Sequence[Statement]) -> asyncio.Future[None]:
         promise: asyncio.Future[None] = asyncio.get_running_loop().create_future()

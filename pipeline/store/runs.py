@@ -7,6 +7,7 @@ from pathlib import Path
 from ...schemas.errors import ReadError
 from ..output.writing import write_error
 from ..reading.identifiers import printable
+from .answer_log import clear, left_behind
 from .database import is_database, open_database, telling
 from .lock import exclusive
 from .run_store import RunStore, Setup, StoredSheet
@@ -48,7 +49,12 @@ def open_run(folder: Path, *, read_only: bool = True) -> Iterator[RunStore]:
         reader = open_database(path, application=APPLICATION, migrations=MIGRATIONS, read_only=True)
         held.callback(reader.close)
         with telling(path):
-            yield RunStore(folder, reader, writer)
+            store = RunStore(folder, reader, writer)
+            if not read_only:
+                store.take_in(left_behind(folder))
+                clear(folder)
+                held.callback(store.close)
+            yield store
 
 
 @contextmanager
