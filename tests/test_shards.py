@@ -16,10 +16,11 @@ from tallystick.pipeline.shards.collecting import collect, next_number
 from tallystick.pipeline.shards.cutting import cut, shards_of
 from tallystick.pipeline.shards.engine import collect_shards, read_in_shards
 from tallystick.pipeline.shards.reading import ShardReader
+from tallystick.pipeline.store.lock import holder
 from tallystick.pipeline.store.parts import Taken
 from tallystick.pipeline.store.rows import config_digest
 from tallystick.pipeline.store.run_store import Setup
-from tallystick.pipeline.store.runs import open_run
+from tallystick.pipeline.store.runs import LOCK, open_run
 from tallystick.schemas import Article
 from tallystick.schemas.errors import (
     MissingExtra,
@@ -163,17 +164,20 @@ def test_what_a_killed_run_s_actor_still_holds_is_waited_for_but_not_for_ever(
     run: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     [first, *_] = cut(run, 5)
+    looks: list[Path] = []
     with ExitStack() as held:
         held.enter_context(open_run(first, read_only=False))
-        waited: list[float] = []
 
-        def wait(seconds: float) -> None:
-            waited.append(seconds)
-            held.close()  # the actor comes to its end
+        def look(lock: Path) -> str | None:
+            looks.append(lock)
+            if len(looks) == 3:
+                held.close()  # the actor comes to its end
+            return holder(lock)
 
-        monkeypatch.setattr(engine.time, "sleep", wait)
+        monkeypatch.setattr(engine, "holder", look)
+        monkeypatch.setattr(engine, "_GLANCE", 0.0)
         collect_shards(run)
-    assert len(waited) == 1
+    assert looks.count(first / LOCK) == 3
     [second, *_] = cut(run, 5)
     monkeypatch.setattr(engine, "_PARTING", 0.0)
     with open_run(second, read_only=False), pytest.raises(WriteError, match="being written by"):

@@ -188,8 +188,9 @@ def latency(number: int) -> Iterator[str]:
     yield "| in flight | articles a second | without latency | the latency's ideal | share |"
     yield "|---|---|---|---|---|"
     for in_flight in (32, 256):
+        # Many: the first hundreds still come in the waves in which they were sent.
         with serving(Manner()) as near, serving(Manner(latency=LATENCY)) as far:
-            own, got = (steady(2 * number, url, in_flight) for url in (near, far))
+            own, got = (steady(6 * number, url, in_flight) for url in (near, far))
         ideal = in_flight / LATENCY
         yield f"| {in_flight} | {got:.0f} | {own:.0f} | {ideal:.0f} | {got / min(ideal, own):.2f} |"
 
