@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ...schemas import Figure, Finding, finding
 from ...schemas.vocabulary import Measure
+from ..text.recall import Recall
 from .page import Mention, Page
 from .words import shown, tokens
 
@@ -44,11 +45,13 @@ _WORDS = {
 _PLAIN = {
     measure: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for measure, words in _WORDS.items()
 }
-# A quick look: what has no words of other harm in all of it has none beside the number.
+# A quick look, word by word: a piece without words of other harm has none beside the number.
 _ANY_PLAIN_WORD = re.compile(
     rf"\b(?:{'|'.join(rf'(?P<{measure}>{words})' for measure, words in _WORDS.items())})",
     re.IGNORECASE,
 )
+_HARMS = Recall(lambda word: frozenset(w.lastgroup for w in _ANY_PLAIN_WORD.finditer(word)))
+_NO_HARM = frozenset[str | None]()
 _ANY_PLAIN = r"(?:killed|killing|dead|deaths|died|wounded|wounding|injured|injuring|hurt|missing)"
 _HEDGES = r"(?:(?:at\sleast|more\sthan|about|some|up\sto|nearly|almost|over|another|around)\s){0,2}"
 # "(46) dead and " before the number: the word is of those before.
@@ -92,8 +95,8 @@ def _measure(figure: Figure, places: Sequence[Mention], page: Page) -> str | Non
 def _contrary(measure: Measure, mention: Mention, page: Page) -> str | None:
     """Return a plain word of other harm that is surely this number's, or None."""
     quote = mention.quote
-    words = {word.lastgroup for word in _ANY_PLAIN_WORD.finditer(page.text, quote.start, quote.end)}
-    if words <= {measure}:
+    words = page.text[quote.start : quote.end].split(" ")
+    if _NO_HARM.union(*map(_HARMS.__getitem__, words)) <= {measure}:
         return None
     start, end = _own_stretch(mention, page)
     if _PATTERNS[measure].search(page.text, start, end):
