@@ -1,11 +1,12 @@
 """What the built-in model costs: articles a second on one core, growth with length, memory.
 
-    .venv/bin/python evals/bench/rules.py [ARTICLES]
+    .venv/bin/python evals/bench/rules.py [ARTICLES | FOLDER]
 
 Invented articles of about 2,000 characters, no two alike; the whole sheet, which has the target, is
 made of each before anything else has looked at it. Beside each figure, in the same run, what a
 plain split at blanks and one expression for digits cost on the same texts. ARTICLES is how many are
-read for the table of memory (20,000).
+read for the table of memory (20,000). Given a FOLDER of articles, only the speed is told: that of
+its median article, each read once a round.
 """
 
 import asyncio
@@ -13,19 +14,22 @@ import random
 import re
 import resource
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from statistics import median
 from time import process_time
 
 from tallystick.pipeline import rules
 from tallystick.pipeline.checks import settle
 from tallystick.pipeline.extractor import Extractor
+from tallystick.pipeline.reading import article_from_text
 from tallystick.pipeline.rules.coverage import unclaimed
 from tallystick.pipeline.settings import Settings
 from tallystick.schemas import Article
 
 ARTICLES = 300  # for the table of speed
 ROUNDS = 3
+ROUNDS_OF_FEW = 20  # where one slow moment would be a large share
 TARGET = 300  # articles a second
 FOLDS = (1, 2, 4, 8, 16, 32, 64)
 
@@ -111,14 +115,13 @@ def cpu(step: Step, article: Article) -> float:
     return process_time() - started
 
 
-def speed(reader: Reader) -> Iterator[str]:
+def speed(reader: Reader, rounds: Sequence[Iterator[Article]]) -> Iterator[str]:
     """Yield a row a step: the median article, the best of several rounds."""
     best: dict[str, float] = {}
-    for turn in range(ROUNDS):
+    for articles in rounds:
         times: dict[str, list[float]] = {}
-        for n in range(ARTICLES):
-            article = write_article(turn * ARTICLES + n)
-            times.setdefault(SHEET, []).append(cpu(reader.sheet, article))  # never seen before
+        for article in articles:
+            times.setdefault(SHEET, []).append(cpu(reader.sheet, article))  # before all else
             reader.prepare(article)
             for name, step in reader.steps().items():
                 times.setdefault(name, []).append(cpu(step, article))
@@ -150,18 +153,38 @@ def memory(reader: Reader, count: int) -> Iterator[str]:
             yield f"| {n:,} | {peak:.1f} |"
 
 
+def invented() -> list[Iterator[Article]]:
+    """Return rounds of articles no two of which are alike."""
+    return [map(write_article, range(n * ARTICLES, (n + 1) * ARTICLES)) for n in range(ROUNDS)]
+
+
+def found_in(folder: Path) -> list[Iterator[Article]]:
+    """Return rounds of a folder's articles."""
+    read = [
+        article_from_text(path.read_text(errors="replace"), id=path.stem)
+        for path in sorted(folder.glob("*.txt"))
+    ]
+    if not read:
+        raise SystemExit(f"no .txt file in {folder}")
+    return [iter(read) for _ in range(ROUNDS_OF_FEW)]
+
+
 def main() -> None:
     """Print the tables."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    told = sys.argv[1] if len(sys.argv) > 1 else "20000"
+    folder = None if told.isdecimal() else Path(told)
+    rounds = found_in(folder) if folder else invented()
     reader = Reader()
-    print(f"the median of {ARTICLES} articles, the best of {ROUNDS} rounds, on one core\n")
+    print(f"the median article, the best of {len(rounds)} rounds, on one core\n")
     print("| what | ms | articles a second | times the plain split | target |")
     print("|---|---:|---:|---:|---|")
-    print(*speed(reader), sep="\n")
+    print(*speed(reader, rounds), sep="\n")
+    if folder:
+        return
     print("\n| articles in one | characters | µs a character | ratio |\n|---:|---:|---:|---:|")
     print(*growth(reader), sep="\n")
     print("\n| articles read | most memory, MiB |\n|---:|---:|")
-    for row in memory(reader, count):
+    for row in memory(reader, int(told)):
         print(row)
 
 
