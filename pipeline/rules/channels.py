@@ -76,7 +76,7 @@ def _document(tokens: Tokens, verb: int) -> str | None:
 
 def _talked(tokens: Tokens, cue: Cue) -> str | None:
     """Read "speaking to the BBC", "in a fax to the station"."""
-    if _TALKS.isdisjoint(tokens.kinds):
+    if _TALKS.isdisjoint(tokens.known):
         return None
     near = range(max(1, cue.first - _REACH), min(cue.last + _REACH, len(tokens) - 1))
     for i in near:
@@ -96,9 +96,9 @@ def _talked(tokens: Tokens, cue: Cue) -> str | None:
 
 def _platform(tokens: Tokens, cue: Cue, text: str) -> str | None:
     """Find a platform beside the cue, not inside what is claimed."""
-    spans = tokens.spans
-    start = max(spans[0][0], spans[cue.first][0] - 40)
-    end = min(spans[-1][1], spans[cue.last - 1][1] + 60)
+    first, last = tokens.sentence
+    start = max(first, tokens.span(cue.first)[0] - 40)
+    end = min(last, tokens.span(cue.last - 1)[1] + 60)
     if _PLATFORM_WORDS.isdisjoint(words_in(text[start:end])):
         return None
     found = _PLATFORMS.search(text, start, end)

@@ -67,7 +67,7 @@ class Claimants:
 
     def _one(self, tokens: Tokens, phrase: Phrase, apposed: Phrase | None) -> Party | None:
         last = tokens[phrase.last - 1]
-        at = tokens.spans[phrase.first][0]
+        at = tokens.span(phrase.first)[0]
         alone = phrase.last - phrase.first == 1 and apposed is None
         pronoun = _SUBJECT_FORMS.get(last.lower, last.lower) if alone else last.lower
         if pronoun in PRONOUNS:
@@ -97,7 +97,7 @@ class Claimants:
             return None
         if not documents:
             return None
-        at = tokens.spans[phrase.first][0]
+        at = tokens.span(phrase.first)[0]
         for k in range(*phrase):
             document = documents[-1] > k
             if document and tokens[k].lower in POSSESSIVES and k == phrase.first:
@@ -193,7 +193,7 @@ def _is_titled(tokens: Tokens, phrase: Phrase) -> bool:
 
 def _companions(tokens: Tokens, cue: Cue) -> list[Phrase]:
     """Read the others who say it too: "Along with the army, the police said"."""
-    if "with" not in tokens.kinds:
+    if "with" not in tokens.known:
         return []
     for opening in (0, cue.apposed.first if cue.apposed else 0):
         pair = [t.lower for t in tokens[opening : opening + 2]]

@@ -83,8 +83,6 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
 
 def _headed(tokens: Tokens) -> list[Cue]:
     """Read a headline's "Nine die in blast: police", "... - police" and "Police: nine die"."""
-    if tokens[-1].sign or _HEADLINE_SIGNS.isdisjoint(tokens.kinds):
-        return []
     signs = [i for i, token in enumerate(tokens) if token.text in _HEADLINE_SIGNS]
     if len(signs) != 1:
         return []

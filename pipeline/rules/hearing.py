@@ -70,7 +70,7 @@ def utterance_of(text: str, sentence: Sentence, heard: Heard) -> Utterance:
         heard: one of its cues.
     """
     _, tokens, cue, party, via = heard
-    start, end = tokens.spans[cue.first][0], tokens.spans[cue.last - 1][1]
+    start, end = tokens.span(cue.first)[0], tokens.span(cue.last - 1)[1]
     before = tokens[cue.first - 1].lower if cue.first else ""
     a, b = make_unique(text, start, end, sentence)
     source = Source(
@@ -120,7 +120,7 @@ def _drop_carrier(text: str, heard: list[Heard]) -> list[Heard]:
         return heard
     carrier = last.claimant_type == "media" and before.claimant_type != "media"
     tokens = heard[-1].tokens
-    between = text[tokens.spans[heard[-2].cue.last - 1][1] : tokens.spans[heard[-1].cue.first][0]]
+    between = text[tokens.span(heard[-2].cue.last - 1)[1] : tokens.span(heard[-1].cue.first)[0]]
     passes_on = before.voice == "named" and not TURN.search(between)
     at_end = _at_end(tokens, heard[-1].cue.last)
     if not (at_end and (carrier or passes_on)):

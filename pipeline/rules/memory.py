@@ -125,7 +125,7 @@ class Memory:
         named = any(token.text[0].isupper() for token in tokens[1 : phrase.last if phrase else 1])
         speaks = named and (is_body(name) or type_of(name)) and not is_people(name)
         plain = name[4:] if name[:4].lower() == "the " else name
-        return (tokens.spans[0][0], plain) if speaks else (-1, "")
+        return (sentence.start, plain) if speaks else (-1, "")
 
     def _human(self, sex: str, at: int) -> Party | None:
         """Return the last single human before `at`, a source or one named with a title."""

@@ -66,7 +66,7 @@ def person_in(tokens: Tokens, phrase: Phrase, apposed: Phrase | None) -> Person 
 
 def self_named(tokens: Tokens, phrase: Phrase) -> Person | None:
     """Read "a man who identified himself as Ana Roy"."""
-    if _SELVES.isdisjoint(tokens.kinds):
+    if _SELVES.isdisjoint(tokens.known):
         return None
     inside = next((k for k in range(*phrase) if tokens[k].lower in _NAMES_SELF), phrase.last)
     if inside >= len(tokens):

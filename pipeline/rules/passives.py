@@ -55,7 +55,7 @@ def read_passive(tokens: Tokens, i: int, low: str) -> Cue | None:
 
 def read_hearsay(tokens: Tokens, quoted: list[bool]) -> Cue | None:
     """Read "were reported killed", "is believed to have died", "reportedly": no source is named."""
-    if HEARSAY.isdisjoint(tokens.kinds):
+    if HEARSAY.isdisjoint(tokens.known):
         return None
     for i, token in enumerate(tokens):
         if token.lower == "reportedly" and not quoted[i]:

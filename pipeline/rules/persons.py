@@ -54,7 +54,7 @@ def _is_all_large(tokens: Tokens, phrase: Phrase) -> bool:
 
 def _is_general(tokens: Tokens, name: Phrase) -> bool:
     """Tell "the General Staff" from "General Ana Roy"."""
-    return "general" in tokens.kinds and any(
+    return "general" in tokens.known and any(
         tokens[i].lower == "general" and tokens[i + 1].lower in _GENERAL
         for i in range(name.first, name.last - 1)
     )

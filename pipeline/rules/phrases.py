@@ -38,12 +38,7 @@ def words(tokens: Tokens, phrase: Phrase) -> str:
     first, last = phrase
     if last - first == 1:
         return tokens[first].text
-    out, end = "", tokens.spans[first][0]
-    for at in range(first, last):
-        start = tokens.spans[at][0]
-        out += (" " if start > end and out else "") + tokens[at].text
-        end = tokens.spans[at][1]
-    return out
+    return "".join(tokens.written[first:last]).removeprefix(" ")
 
 
 def phrase_before(tokens: Tokens, end: int) -> Phrase | None:

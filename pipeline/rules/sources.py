@@ -7,6 +7,7 @@ else is the article's own voice.
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from ...schemas.article import Article
 from .carrying import carry_over
@@ -28,6 +29,9 @@ _MAIN_VERB = re.compile(
     r", (?:has |have |had |also )*(?:killed|injured|wounded|left|claimed|took|destroyed"
     r"|displaced|forced)\b"
 )
+
+
+_QUOTE_SIGNS = frozenset(chain.from_iterable(QUOTES))
 
 
 class Sources:
@@ -144,7 +148,7 @@ def _goes_on(words: str, inside: bool) -> bool:
 
 def _mark_quotes(tokens: Tokens, inside: bool) -> tuple[list[bool], bool]:
     """Tell for each token whether it is quoted, and whether a quotation goes on behind."""
-    if QUOTES.isdisjoint(tokens.kinds):
+    if not any(map(tokens.source.__contains__, _QUOTE_SIGNS)):
         return [inside] * len(tokens), inside
     marks: list[bool] = []
     for token in tokens:

@@ -215,7 +215,7 @@ def subject_of_relative(tokens: Tokens, verb: int) -> tuple[Phrase, Phrase | Non
 
 def _before_relative(tokens: Tokens, first: int) -> Phrase | None:
     """Return the phrase before a "who" clause that reaches up to the verb, or None."""
-    if _WHO.isdisjoint(tokens.kinds):
+    if _WHO.isdisjoint(tokens.known):
         return None
     for k in range(first - 1, max(-1, first - 14), -1):
         if tokens[k].sign:

@@ -1,11 +1,11 @@
 """Words and signs of a sentence, and the closed classes of English that grammar hangs on."""
 
 import re
-from itertools import chain
-from operator import attrgetter
+from bisect import bisect_right
+from itertools import accumulate, chain
 
 from ..text.recall import Recall, begins_of, kept
-from .sentences import Sentence
+from .sentences import Sentence, words_in
 
 
 class Token:
@@ -34,27 +34,42 @@ class Token:
 
 
 class Tokens(list[Token]):
-    """The words and signs of a sentence in order; "Mr." is one word."""
+    """The words and signs of a sentence in order; "Mr." is one word.
+
+    Attributes:
+        sentence: the sentence.
+        source: its words as the article has them.
+    """
 
     def __init__(self, text: str, sentence: Sentence) -> None:
-        self._start = sentence.start
-        self._stretches = _stretches_of(text[sentence.start : sentence.end])
+        self.sentence = sentence
+        self.source = text[sentence.start : sentence.end]
+        self._stretches = _stretches_of(self.source)
         super().__init__(chain.from_iterable(map(_TOKENS.__getitem__, self._stretches)))
 
     @kept
-    def kinds(self) -> frozenset[str]:
-        """The tokens in small letters, each once."""
-        return frozenset(map(attrgetter("lower"), self))
+    def known(self) -> frozenset[str]:
+        """The words of a to z in them, in small letters: what is not here is none of the tokens."""
+        return words_in(self.source)
 
     @kept
-    def spans(self) -> list[tuple[int, int]]:
-        """Where in the article each stands, in code points, end exclusive."""
-        begins = begins_of(self._stretches, self._start)
-        return [
-            (begin + start, begin + end)
-            for begin, inside in zip(begins, map(_SPANS.__getitem__, self._stretches), strict=True)
-            for start, end in inside
-        ]
+    def written(self) -> list[str]:
+        """The tokens as they are written, each with a blank before it where it does not adjoin."""
+        return [*chain.from_iterable(map(_WRITTEN.__getitem__, self._stretches))]
+
+    @kept
+    def _places(self) -> tuple[list[int], list[int], list[tuple[tuple[int, int], ...]]]:
+        """For each stretch which token is its first, where it begins, and its tokens' places."""
+        inside = [*map(_SPANS.__getitem__, self._stretches)]
+        firsts = [*accumulate(map(len, inside), initial=0)]
+        return firsts, begins_of(self._stretches, self.sentence.start), inside
+
+    def span(self, at: int) -> tuple[int, int]:
+        """Return where in the article a token stands, in code points, end exclusive."""
+        firsts, begins, inside = self._places
+        stretch = bisect_right(firsts, at) - 1
+        start, end = inside[stretch][at - firsts[stretch]]
+        return begins[stretch] + start, begins[stretch] + end
 
 
 def _stretches_of(sentence: str) -> list[str]:
@@ -85,6 +100,15 @@ def _tokens_in(stretch: str) -> tuple[Token, ...]:
     return tuple(map(_KNOWN.__getitem__, words))
 
 
+def _written_in(stretch: str) -> tuple[str, ...]:
+    spans, tokens = _SPANS[stretch], _TOKENS[stretch]
+    ends = (-1, *(end for _, end in spans))
+    return tuple(
+        f" {token.text}" if start > end else token.text
+        for (start, _), end, token in zip(spans, ends, tokens, strict=False)
+    )
+
+
 class Tokenized(dict[Sentence, Tokens]):
     """The words and signs of an article's sentences, each looked for when it is first asked for."""
 
@@ -100,6 +124,7 @@ class Tokenized(dict[Sentence, Tokens]):
 _KNOWN = Recall(Token)
 _SPANS = Recall(_spans_in)  # most stretches are one word, and most words come again and again
 _TOKENS = Recall(_tokens_in)
+_WRITTEN = Recall(_written_in)
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.)++(?:-\w++|(?![^\W_]))"  # U.N., R., U.N.-run
