@@ -9,7 +9,7 @@ import re
 from ...schemas.vocabulary import Act
 from . import deeds, denials, wrongs
 from .reporting import Speech
-from .stems import Wording, stems_of
+from .stems import Wording, telling, told_in
 
 _DEEDS = (
     r"open(?:ed|s) fire|fired (?:on|at|upon|first|\w+ (?:times?|rounds?|shells?|rockets?))|shelled"
@@ -102,10 +102,12 @@ _METHOD = Wording(
 )
 
 _WORDINGS = (_DEED, _OWN, _HARM_AHEAD, _GROUNDS, _METHOD)
-_TELLING = frozenset().union(
-    *(wording.stems for wording in _WORDINGS), denials.TELLING, wrongs.TELLING, deeds.ASKED
+_TELLING = telling(
+    frozenset().union(
+        *(wording.stems for wording in _WORDINGS), denials.TELLING, wrongs.TELLING, deeds.ASKED
+    )
 )
-"""All words, and first letters of words, that any of the wordings asks for."""
+"""Of each word what any of the wordings asks for: itself, its first letters or neither."""
 
 # An accusation that says no more than its figure does: "of killing nine".
 _ONLY_HARM = re.compile(
@@ -140,7 +142,7 @@ def act_of(speech: Speech, clause: str, numbered: bool) -> Act | None:
 
 
 def _act_of_words(words: str, numbered: bool) -> Act | None:
-    stems = _TELLING & stems_of(words)  # the few that tell: each wording is ruled out the sooner
+    stems = told_in(words, _TELLING)  # the few that tell: each wording is ruled out the sooner
     if not stems:
         return None
     clause = words.lower()

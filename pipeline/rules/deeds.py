@@ -9,6 +9,7 @@ import re
 from collections.abc import Set
 from typing import NamedTuple
 
+from ..text.recall import Recall
 from .stems import stems_of
 
 _WORDS = {
@@ -152,11 +153,11 @@ def find_deed(words: str, stems: Set[str]) -> Deed | None:
     if TELLING.isdisjoint(stems):
         return None
     joined = not (_OPENERS.isdisjoint(stems) and _IN_ARMS.isdisjoint(stems))
-    found = list((_JOINED if joined else _SINGLE).finditer(words))
-    line = "".join(_letter(word, at) for at, word in enumerate(found))
+    line = _line(words, joined)
     for pattern in (_DOES, _DONE, _NAMED_DOES):
         if deed := pattern.search(line):
             first, last = deed.span("who")
+            found = list((_JOINED if joined else _SINGLE).finditer(words))
             return Deed(words[found[first].start() : found[last - 1].end()])
     return Deed(None) if _STRUCK.search(line) or _THEY.search(line) else None
 
@@ -164,7 +165,7 @@ def find_deed(words: str, stems: Set[str]) -> Deed | None:
 def find_doer(words: str) -> str | None:
     """Return who is said to have done harm, or None."""
     deed = find_deed(words, stems_of(words))
-    by = None if deed and deed.doer else _BY_WHOM.search(words)
+    by = None if (deed and deed.doer) or " by " not in words else _BY_WHOM.search(words)
     return by.group("who") if by else deed and deed.doer
 
 
@@ -173,11 +174,24 @@ def is_of_state(doer: str) -> bool:
     return doer.islower() and doer.rsplit(maxsplit=1)[-1] in _STATE
 
 
-def _letter(found: re.Match[str], at: int) -> str:
-    word = found.group()
-    letter = found.lastgroup or _LETTERS.get(word.lower())
+def _line(words: str, joined: bool) -> str:
+    """Return the letters of words, one for a phrase where phrases are to be joined."""
+    if joined:
+        found = _JOINED.finditer(words)
+        line = "".join([_letter_of(one.group(), one.lastgroup or "") for one in found])
+    else:
+        line = "".join(map(_LETTER.__getitem__, _SINGLE.findall(words)))
+    return f"w{line[1:]}" if line[:1] == "N" else line  # any first word is written large
+
+
+def _letter_of(word: str, phrase: str = "") -> str:
+    """Return the letter of a word, or of the words of a phrase that has one."""
+    letter = phrase or _LETTERS.get(word.lower())
     if letter:
         return "G" if letter in "VM" and word.split()[0].endswith("ing") else letter
     if word[0].isalnum():
-        return "N" if at and word[0].isupper() and word[-2:] not in ("'s", "’s") else "w"
+        return "N" if word[0].isupper() and word[-2:] not in ("'s", "’s") else "w"
     return word
+
+
+_LETTER = Recall(_letter_of)

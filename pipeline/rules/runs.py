@@ -8,7 +8,7 @@ from .parties import is_body
 from .sentences import Sentence
 from .tokens import CONJUNCTIONS, DAYS, DETERMINERS, PRONOUNS
 
-_LARGE = r"[^\W\d_a-zß-öø-ÿ]"
+_LARGE = r"[^\x00-@\[-\x7f\W\dß-öø-ÿ]"  # all of ASCII but A to Z is told by one look
 _REST = r"[\w’'&-]*+(?:\.(?=[\w’'])[\w’']++)*+"
 _RUN = re.compile(
     rf"{_LARGE}(?<![\w’'-].){_REST}"  # the capital comes first: a search skips all else quickly

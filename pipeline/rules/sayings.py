@@ -9,7 +9,7 @@ from ...schemas.article import Article
 from ...schemas.vocabulary import Act
 from .acts import act_of
 from .deeds import find_doer, is_of_state
-from .hearsay import find_hearsay, holds_hearsay
+from .hearsay import find_hearsay, may_hold_hearsay
 from .reporting import COUNT_WORDS, Speech
 from .sentences import Sentence
 from .sources import Source, Sources, Utterance
@@ -67,7 +67,7 @@ def find_sayings(
         places: where its figures' numbers stand, in code points, in order.
     """
     text = article.text
-    rumours = holds_hearsay(text)
+    rumours = may_hold_hearsay(text)
     for index, sentence in enumerate(sentences):
         if index < _HEADING and _is_headline(text, sentence):
             continue  # it says again what the story says

@@ -6,7 +6,9 @@ clause has one of their words, or one that begins like it, is seen once for all 
 
 import re
 from collections.abc import Set
+from itertools import chain
 
+from ..text.recall import Recall
 from .sentences import words_in
 
 _LENGTH = 4  # letters of a stem
@@ -16,6 +18,21 @@ def stems_of(words: str) -> frozenset[str]:
     """Return the words and the first letters of each, in lower case."""
     found = words_in(words)
     return found.union([word[:_LENGTH] for word in found])
+
+
+def told_in(words: str, of: Recall[tuple[str, ...]]) -> set[str]:
+    """Return those words and first letters of words that are told of one of the words.
+
+    Args:
+        words: any words.
+        of: what matters of each word, as `telling` gives it.
+    """
+    return set(chain.from_iterable(map(of.__getitem__, words_in(words))))
+
+
+def telling(stems: Set[str]) -> Recall[tuple[str, ...]]:
+    """Return for each word itself and its first letters, where they are among the stems."""
+    return Recall(lambda word: tuple(stems & {word, word[:_LENGTH]}))
 
 
 def has_word(words: str, word: str) -> bool:
