@@ -9,7 +9,7 @@ import re
 from ...schemas.vocabulary import Act
 from . import deeds, denials, wrongs
 from .reporting import Speech
-from .stems import Wording, telling, told_in
+from .stems import Phrasing, telling, told_in
 
 _DEEDS = (
     r"open(?:ed|s) fire|fired (?:on|at|upon|first|\w+ (?:times?|rounds?|shells?|rockets?))|shelled"
@@ -24,46 +24,47 @@ _DEED_WORDS = (
     "targeted looted burned burnt violated raped beheaded slaughtered turned blockaded planted "
     "covered carried behind responsible blame"
 )
-_DEED = Wording(rf"\b(?:{_DEEDS})\b", words=_DEED_WORDS)
-_OWN = Wording(
-    r"(?:\b(?:(?:we|our|their|its|his|my) (?:own )?(?:men|forces?|fighters?|troops|column|units?|"
+_DEED = Phrasing(rf"(?:{_DEEDS})\b", words=_DEED_WORDS)
+_OWN = Phrasing(
+    r"(?:(?:(?:we|our|their|its|his|my) (?:own )?(?:men|forces?|fighters?|troops|column|units?|"
     r"soldiers?|pilots?|gunners?|aircraft|group|members?|brigades?|guards?|jets|warplanes)|we)"
-    r"|\| (?:on \w+ )?(?:that )?(?:it|they|he|she|the group)) (?:had |have |has |also |itself )*"
+    r"|(?<=\|) (?:on \w+ )?(?:that )?(?:it|they|he|she|the group)) "
+    r"(?:had |have |has |also |itself )*"
     rf"(?:{_DEEDS}|killed|blew up|seized|hit|struck|raided|stormed|ambushed|gone after"
     r"|shot(?! down)|launched|conducted)\b",
     words=f"{_DEED_WORDS} killed blew seized hit struck raided stormed ambushed gone launched "
     "conducted",
 )
 _ANSWERS_FOR = re.compile(r"(?:behind|responsible|to blame)$")
-_HARM_AHEAD = Wording(
-    r"\b(?:will|could|may|might|would|shall|risks?|threatens? to) (?!have )(?:[\w’'-]+ ){0,6}?"
+_HARM_AHEAD = Phrasing(
+    r"(?:will|could|may|might|would|shall|risks?|threatens? to) (?!have )(?:[\w’'-]+ ){0,6}?"
     r"(?:die|dies|dying|deaths?|kill|killed|dead|casualties|famine|starv\w+|massacres?|graves?|"
     r"bury|disasters?|catastrophes?|consequences|bloodshed|bloodbath|violence|epidemics?|"
     r"outbreaks?|hunger|lives|worse|worsen|escalat\w+|retaliat\w+|revenge|collapse)\b"
-    r"|\b(?:toll|numbers?|figures?|deaths|dead|casualties|it|they) (?:\w+ ){0,3}"
+    r"|(?:toll|numbers?|figures?|deaths|dead|casualties|it|they) (?:\w+ ){0,3}"
     r"(?:(?:expected|likely|feared|set|bound|certain|sure) to|may|could|might|will) (?:\w+ )?"
     r"(?:rise|climb|increase|grow|mount|go up|go higher|exceed|surpass)\b"
-    r"|\b(?:could|may|might|(?:threatens?|likely|expected) to) (?!have )(?:[\w’'-]+ ){0,4}?"
+    r"|(?:could|may|might|(?:threatens?|likely|expected) to) (?!have )(?:[\w’'-]+ ){0,4}?"
     r"(?:flood(?:s|ing)?|landslides?|aftershocks?|eruptions?|tsunamis?|spread|destroy|flee|"
     r"displace|suffer|injured?|drown|attacks?|war(?! crimes?)|crisis|starve|trapped|buried|rubble|"
     r"debris)\b"
-    r"|\b(?:more|further|heavy|new|fresh) (?:\w+ )?(?:rains?|rainfall|storms?|aftershocks?|floods?|"
+    r"|(?:more|further|heavy|new|fresh) (?:\w+ )?(?:rains?|rainfall|storms?|aftershocks?|floods?|"
     r"flooding|attacks|violence|landslides) (?:is|are|was|were) (?:\w+ )?(?:expected|forecast|"
     r"likely|possible|predicted)\b"
-    r"|\bexpect(?:s|ed)? (?:more|further|many|additional|heavy) (?:\w+ ){0,2}(?:casualties|deaths|"
+    r"|expect(?:s|ed)? (?:more|further|many|additional|heavy) (?:\w+ ){0,2}(?:casualties|deaths|"
     r"bodies|victims|dead|losses)\b"
-    r"|\b(?:deaths|casualties|victims|bodies) (?:could|may|might|were|are) (?:be )?(?:expected|"
+    r"|(?:deaths|casualties|victims|bodies) (?:could|may|might|were|are) (?:be )?(?:expected|"
     r"likely|feared)\b"
-    r"|\b(?:we|i|they|he|she) (?:most )?fear(?:s|ed)? (?:most|the worst|that|for|more|an?)\b"
-    r"|\b(?:on the (?:brink|verge|edge)|risk|in danger) of (?:\w+ )?(?:famine|starvation|"
+    r"|(?:we|i|they|he|she) (?:most )?fear(?:s|ed)? (?:most|the worst|that|for|more|an?)\b"
+    r"|(?:on the (?:brink|verge|edge)|risk|in danger) of (?:\w+ )?(?:famine|starvation|"
     r"collapse|catastrophe|disaster|disease|epidemics?|death|dying|cholera)\b"
-    r"|\bend badly\b|\bworst (?:is|was) yet\b",
+    r"|end badly\b|worst (?:is|was) yet\b",
     words="will could may might would shall risk risks threaten threatens expect expects expected "
     "likely feared fear fears set bound certain sure forecast possible predicted "
     "brink verge edge danger badly worst",
 )
-_GROUNDS = Wording(
-    r"\b(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"
+_GROUNDS = Phrasing(
+    r"(?:in (?:response|reply) to|in (?:retaliation|revenge|reprisal)|self-defen[cs]e|"
     r"had no choice|no option but|(?:legitimate|lawful) (?:targets?|right)|to avenge|justified|"
     r"lawful(?:ly)?|was (?:its|our|their|his) right|right to defend|(?<!failure )(?<!failed )to "
     r"protect|in order to (?:stop|prevent|defend)|(?:hit|attacked|targeted|killed|shot|"
@@ -81,8 +82,8 @@ _GROUNDS = Wording(
 _COUNT = (
     r"(?:count|figures?|toll|tally|list|number|numbers|data|statistics|total|estimate|estimates)"
 )
-_METHOD = Wording(
-    rf"\b(?:{_COUNT} (?:\w+ ){{0,3}}(?:includes? only|included (?:only|some)|(?:does|do"
+_METHOD = Phrasing(
+    rf"(?:{_COUNT} (?:\w+ ){{0,3}}(?:includes? only|included (?:only|some)|(?:does|do"
     rf"|did) not (?:include|cover|"
     rf"count)|excludes?|excluded|omits?|leaves? out|left out|(?:is|are|was|were) (?:based on|"
     rf"compiled|drawn|collected|taken|cross-checked|verified|checked|"

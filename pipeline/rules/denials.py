@@ -3,14 +3,14 @@
 import re
 from collections.abc import Set
 
-from .stems import Wording
+from .stems import Phrasing
 
 _NEGATED = re.compile(
     r"\b(?:never|not|n['’]t|no (?:soldier|fighter|one|such|member|troops|shot|aircraft|attack)"
     r"|none|nobody|neither|nowhere)\b",
 )
-_UNTRUE = Wording(
-    r"\b(?:false|untrue|a lie|lied|(?:they|he|she) lie|(?:is|are|was|were) (?:lying|lies)|lies$"
+_UNTRUE = Phrasing(
+    r"(?:false|untrue|a lie|lied|(?:they|he|she) lie|(?:is|are|was|were) (?:lying|lies)|lies$"
     r"|baseless|groundless|unfounded|fabricat\w+|nonsense|absurd|propaganda|exaggerat\w+|invented"
     r"|fairy tale|not true|fiction|ridiculous|no truth|disinformation|smear"
     r"|would not hear of|made[- ]up(?! (?:of|\d"
@@ -24,8 +24,8 @@ _UNTRUE = Wording(
     "misleading higher no staged contradicts contradicted contradicting disagree disagrees "
     "disagreed",
 )
-_NO_PART = Wording(
-    r"\b(?:not (?:been )?(?:responsible|involved|behind|to blame)|nothing to do with"
+_NO_PART = Phrasing(
+    r"(?:not (?:been )?(?:responsible|involved|behind|to blame)|nothing to do with"
     r"|no (?:\w+ )?(?:part|role|hand|links?|involvement|connection|ties) (?:in|to|with)"
     r"|there (?:was|were|is|are) no (?:\w+ )?(?:facilit(?:y|ies)|bases?|fighters|troops|weapons|"
     r"soldiers|militants|rebels|targets?|gunmen)"
@@ -34,7 +34,7 @@ _NO_PART = Wording(
     r"|flown no)\b",
     words="not nothing no only",
 )
-_TRUE_ONE = Wording(r"\b(?:true|real) (?:figure|toll|number|death toll)\b", words="true real")
+_TRUE_ONE = Phrasing(r"(?:true|real) (?:figure|toll|number|death toll)\b", words="true real")
 TELLING = frozenset().union(*(wording.stems for wording in (_UNTRUE, _NO_PART, _TRUE_ONE)))
 """Words, and first letters of words, of which one must be there."""
 

@@ -66,3 +66,18 @@ class Wording:
             stems: the words and their stems, as `stems_of` gives them.
         """
         return None if self.stems.isdisjoint(stems) else self.pattern.search(words)
+
+
+class Phrasing(Wording):
+    """A wording in small letters, each of whose alternatives begins with a word.
+
+    The sign before the word is a part of the pattern: a search skips all letters quickly. A match
+    starts at the same place as its word does in the words that were searched.
+    """
+
+    def __init__(self, alternatives: str, stems: str = "", *, words: str = "") -> None:
+        super().__init__(rf"[^a-z](?<!\w)(?:{alternatives})", stems, words=words)
+
+    def search(self, words: str, stems: Set[str]) -> re.Match[str] | None:
+        """Return the first match, as `Wording.search` does."""
+        return None if self.stems.isdisjoint(stems) else self.pattern.search(f" {words}")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Set
 
-from .stems import Wording
+from .stems import Phrasing
 
-_BLAME = Wording(
-    r"\b(?:(?:was|were|is|are|been|be) (?:\w+ )?(?:behind|responsible for|to blame|at fault)"
+_BLAME = Phrasing(
+    r"(?:(?:was|were|is|are|been|be) (?:\w+ )?(?:behind|responsible for|to blame|at fault)"
     r"|(?:bears?|bore|bearing) (?:\w+ ){0,3}(?:responsibility|hallmarks?|blame|guilt)"
     r"|(?:suspected|likely|probable|main|real) (?:perpetrators?|culprits?)|suspected of"
     r"|(?:(?:was|were|been|is|are) (?:\w+ )?(?:carried out|perpetrated|committed|staged|ordered|"
@@ -24,8 +24,8 @@ _BLAME = Wording(
     "planned sponsored caused trained funded armed equipped financed paid fired launched "
     "commit committing carry carrying bribe bribed bribes bribery look looked blind war",
 )
-_CRIME = Wording(
-    r"\b(?:genocide|war crimes?|crimes? against|a (?:war )?crime|ethnic cleansing|"
+_CRIME = Phrasing(
+    r"(?:genocide|war crimes?|crimes? against|a (?:war )?crime|ethnic cleansing|"
     r"atrocit(?:y|ies)|collective punishment|use(?:d)? (?:civilians|people) as (?:human )?shields"
     r"|unlawful(?! assembly)|indiscriminate(?:ly)?|disproportionate(?:ly)?|excessive force"
     r"|in violation of|violat(?:ions?|es|ing|ed) (?:\w+ ){0,2}(?:law|laws|rights|ceasefire|truce)"
@@ -52,8 +52,8 @@ _OPEN = re.compile(
     r"\b(?:investigat\w+|suspicion|charged|wanted|trial|whether|inquiry|anyone|"
     r"whoever)\b"
 )
-_NEGLECT = Wording(
-    r"\b(?:fail(?:ed|s|ing)? (?:\w+ly )?to (?:protect|act|respond|warn|stop|prevent|heed|help|"
+_NEGLECT = Phrasing(
+    r"(?:fail(?:ed|s|ing)? (?:\w+ly )?to (?:protect|act|respond|warn|stop|prevent|heed|help|"
     r"provide|intervene|take|do|investigate|evacuate|enforce|keep|save|inspect|maintain|repair|"
     r"send|secure|control|disarm|ensure)"
     r"|failure (?:to|of the)|neglected|neglect of|negligen(?:t|ce)|ignor(?:ed|ing) (?:\w+ ){0,3}"
