@@ -11,6 +11,7 @@ from tallystick.pipeline.checks.page import Page
 from tallystick.pipeline.checks.words import content
 from tallystick.pipeline.rules import (
     acts,
+    bodies,
     channels,
     denials,
     exclusions,
@@ -110,6 +111,23 @@ def test_the_first_list_with_a_word_of_the_phrase_decides(words: list[str], join
 @given(st.from_regex(channels._PLATFORMS, fullmatch=True, alphabet=ASCII))
 def test_every_platform_has_one_of_the_words(named: str) -> None:
     assert not channels._PLATFORM_WORDS.isdisjoint(words_in(f"{named} said"))
+
+
+@settings(max_examples=100)
+@given(st.from_regex(bodies._EXTRA, alphabet=ASCII))
+def test_whatever_only_describes_a_body_is_looked_for(phrase: str) -> None:
+    if bodies._EXTRA.match(phrase):
+        assert bodies._may_have_extra(phrase)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.sampled_from(["Nine", "who", "of", "'s", "’s", "-", "communiqué", "."])))
+def test_every_word_of_a_to_z_is_known(parts: list[str]) -> None:
+    text = " ".join(["He", *parts])
+    words = Tokens(text, Sentence(0, len(text)))
+    assert words.known >= {
+        token.lower for token in words if token.lower.isascii() and not token.sign
+    }
 
 
 @pytest.mark.parametrize("pattern", [*PATTERNS, ANOTHER, *NONE], ids=lambda p: p.name)

@@ -34,10 +34,11 @@ def make_unique(text: str, start: int, end: int, sentence: Sentence) -> tuple[in
 def _others(text: str, start: int, end: int) -> list[int]:
     """Return where else the words stand, as far away as an article is long."""
     low, high = max(0, start - _FAR), end + _FAR
+    words = text[start:end]
     found: list[int] = []
-    at = text.find(text[start:end], low, high)
+    at = text.find(words, low, high)
     while at >= 0 and len(found) < _ENOUGH:
         if at != start:
             found.append(at)
-        at = text.find(text[start:end], at + 1, high)
+        at = text.find(words, at + 1, high)
     return found

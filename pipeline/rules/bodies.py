@@ -14,6 +14,9 @@ _EXTRA = re.compile(
     r"|(?:the )?(?:[\w.]+-(?-i:backed|led|run|held)|(?-i:[a-z]\w+)['’]s?) (?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
+_QUALITIES = frozenset(  # of which a match without a hyphen or an apostrophe has one
+    "official independent respected banned outlawed influential".split()
+)
 _KINDS = ("group", "organisation", "organization")
 _KIND = re.compile(r"(?<=\w) (?:monitoring |rights |activist |campaign )(?:group|organi[sz]ation)$")
 _DESCRIBED = re.compile(
@@ -35,7 +38,7 @@ def describe(text: str, first: Token) -> str | None:
         first: its first word.
     """
     unbracketed = _BRACKET.sub("", text) if "(" in text else text
-    extra = _EXTRA.match(unbracketed)
+    extra = _EXTRA.match(unbracketed) if _may_have_extra(unbracketed) else None
     plain = _CLAUSE.sub("", unbracketed[extra.end() if extra else 0 :].strip("'’ "))
     plain = plain.removesuffix("'s").removesuffix("’s")
     if first.lower in _LEADING and plain.lower().startswith(first.lower + " "):
@@ -43,6 +46,13 @@ def describe(text: str, first: Token) -> str | None:
     if plain.endswith(_KINDS) and is_body(named := _KIND.sub("", plain)):
         plain = named
     return plain if words_of(plain) else None
+
+
+def _may_have_extra(text: str) -> bool:
+    """Tell quickly whether a phrase may open with what only describes a body."""
+    if "-" in text or "'" in text or "’" in text:
+        return True
+    return not _QUALITIES.isdisjoint(text.lower().split(" ", 2)[:2])
 
 
 def proper_part(plain: str) -> str:

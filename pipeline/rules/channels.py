@@ -6,7 +6,6 @@ from .cue import Cue
 from .parties import type_of
 from .phrases import Phrase, phrase_after, words
 from .reporting import LISTENERS
-from .sentences import words_in
 from .tokens import Tokens
 
 _PLATFORMS = re.compile(
@@ -96,11 +95,11 @@ def _talked(tokens: Tokens, cue: Cue) -> str | None:
 
 def _platform(tokens: Tokens, cue: Cue, text: str) -> str | None:
     """Find a platform beside the cue, not inside what is claimed."""
+    if _PLATFORM_WORDS.isdisjoint(tokens.known):
+        return None
     first, last = tokens.sentence
     start = max(first, tokens.span(cue.first)[0] - 40)
     end = min(last, tokens.span(cue.last - 1)[1] + 60)
-    if _PLATFORM_WORDS.isdisjoint(words_in(text[start:end])):
-        return None
     found = _PLATFORMS.search(text, start, end)
     return re.sub(r"^the ", "", found.group("name")) if found else None
 

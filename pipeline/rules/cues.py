@@ -206,6 +206,8 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
 
 def _is_counted(tokens: Tokens, subject: Phrase) -> bool:
     """Tell whether a phrase is about what is counted, by its words up to a preposition."""
+    if _UNSPEAKING.isdisjoint(tokens.known):
+        return False
     for i in range(subject.first, subject.last):
         if tokens[i].lower in _UNSPEAKING:
             return True

@@ -73,16 +73,11 @@ def utterance_of(text: str, sentence: Sentence, heard: Heard) -> Utterance:
     start, end = tokens.span(cue.first)[0], tokens.span(cue.last - 1)[1]
     before = tokens[cue.first - 1].lower if cue.first else ""
     a, b = make_unique(text, start, end, sentence)
-    source = Source(
-        claimant=party.name if party else None,
-        affiliation=party.affiliation if party else None,
-        claimant_type=party.claimant_type if party else "other",
-        voice=party.voice if party else "unnamed",
-        via=via,
-        attribution=text[a:b],
-        start=a,
-        end=b,
-    )
+    if party:
+        name, affiliation, kind, voice, *_ = party
+        source = Source(name, affiliation, kind, voice, via, text[a:b], a, b)
+    else:
+        source = Source(None, None, "other", "unnamed", via, text[a:b], a, b)
     embedded = before in RELATIVES or before in ("where", "when", "as", "what")
     verb = tokens[cue.verb].lower
     apart = before in _JOINTS and cue.verb > cue.first and not _at_end(tokens, cue.last)

@@ -20,6 +20,7 @@ _INTRODUCED = re.compile(
 )
 _OPENING = re.compile(r"(?:[.!?…][\"”]? |\n|^)(?:The )?$")
 _OFFICES = (TITLES | ROLES) - {"general", "private", "major"}
+_NOT_PERSONS = SMALL - {"de", "del", "du", "da", "van", "von", "al", "bin"}
 _LONGEST_ACRONYM = 6
 
 
@@ -40,10 +41,7 @@ class Names:
         self._short: dict[str, str] = {}
         self._index: dict[str, list[Name]] = {}
         named: dict[tuple[str, ...], Name] = {}
-        written: dict[str, int] = {}
         for start, name in self._mentions:
-            written.setdefault(name, start)
-        for name, start in written.items():
             words = words_of(name)
             if words not in named:
                 named[words] = Name(name, words, start)
@@ -128,7 +126,7 @@ class Names:
             for name in same
             if len(name.words) > len(words)
             and name.words[-len(words) :] == words
-            and not SMALL & set(name.words) - {"de", "del", "du", "da", "van", "von", "al", "bin"}
+            and _NOT_PERSONS.isdisjoint(name.words)
         ]
         full = max(fitting, key=len, default=surname)
         return strip_titles(full) if fitting else surname

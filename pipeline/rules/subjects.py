@@ -9,6 +9,7 @@ from .gaps import past_between
 from .naming import is_name, speaks
 from .phrases import Phrase, phrase_after, phrase_before
 from .reporting import CITING, DOCUMENTS, MAKING, ROLES
+from .sentences import words_in
 from .tokens import ARTICLES, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
 
 Subject = tuple[Phrase, Phrase | None]
@@ -17,8 +18,10 @@ Subject = tuple[Phrase, Phrase | None]
 _AFTER_INVERSION = (
     TIMES | RELATIVES | frozenset("in on at after during by as when while and".split())
 )
+_DOCUMENT_WORDS = words_in(" ".join(DOCUMENTS))
 _OFFICES = ROLES | TITLES
-_WHO = frozenset(("who", "which", "whose"))
+_CLAUSES = frozenset(("who", "which"))
+_WHO = _CLAUSES | {"whose"}
 _NAMED_BY = frozenset("report statement figures data tally survey study bulletin".split())
 _FULL = 3  # tokens of the shortest "X, who"
 _PAIRING = (",", "--", "–", "—")
@@ -132,8 +135,10 @@ def _made_document(tokens: Tokens, participle: int) -> Subject | None:
 
 def _opening_document(tokens: Tokens, found: Phrase | None) -> Phrase | None:
     """Read the subject of "The report based on interviews with nine judges says": it opens."""
-    opening = phrase_after(tokens, 0) if found and found.first > 1 else None
-    if opening is None or found is None or opening.last >= found.first:
+    if found is None or found.first < 2 or _DOCUMENT_WORDS.isdisjoint(tokens.known):
+        return None
+    opening = phrase_after(tokens, 0)
+    if opening is None or opening.last >= found.first:
         return None
     documents = tokens[opening.last - 1].bare in DOCUMENTS
     between = tokens[opening.last : found.first]
@@ -198,8 +203,10 @@ def _head_of(tokens: Tokens, opening: int, apposed: Phrase) -> Subject | None:
 
 def subject_of_relative(tokens: Tokens, verb: int) -> tuple[Phrase, Phrase | None, int] | None:
     """Read whom ", who said" and ", which has counted" go on about, and where the clause opens."""
+    if _CLAUSES.isdisjoint(tokens.known):
+        return None
     clause = past_between(tokens, verb)
-    if clause < _FULL or tokens[clause - 1].lower not in ("who", "which"):
+    if clause < _FULL or tokens[clause - 1].lower not in _CLAUSES:
         return None
     if tokens[clause - 2].text != ",":
         return None

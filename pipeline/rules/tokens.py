@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate, chain
 
-from ..text.recall import Recall, begins_of, kept
+from ..text.recall import Recall, kept
 from .sentences import Sentence, words_in
 
 
@@ -59,17 +59,19 @@ class Tokens(list[Token]):
 
     @kept
     def _places(self) -> tuple[list[int], list[int], list[tuple[tuple[int, int], ...]]]:
-        """For each stretch which token is its first, where it begins, and its tokens' places."""
+        """For each stretch its first token, where it would begin without blanks, its own spans."""
         inside = [*map(_SPANS.__getitem__, self._stretches)]
         firsts = [*accumulate(map(len, inside), initial=0)]
-        return firsts, begins_of(self._stretches, self.sentence.start), inside
+        begins = [*accumulate(map(len, self._stretches), initial=self.sentence.start)]
+        return firsts, begins, inside
 
     def span(self, at: int) -> tuple[int, int]:
         """Return where in the article a token stands, in code points, end exclusive."""
         firsts, begins, inside = self._places
         stretch = bisect_right(firsts, at) - 1
         start, end = inside[stretch][at - firsts[stretch]]
-        return begins[stretch] + start, begins[stretch] + end
+        begin = begins[stretch] + stretch  # one blank parts it from each before
+        return begin + start, begin + end
 
 
 def _stretches_of(sentence: str) -> list[str]:
