@@ -16,11 +16,10 @@ from .offices import Person, person_in, self_named, with_own_body
 from .parties import is_body, is_people, type_of
 from .party import Party, body_party, join_parties
 from .phrases import Phrase, phrase_after, words
-from .reporting import DOCUMENTS
-from .sentences import Sentence, words_in
+from .reporting import DOCUMENT_WORDS, DOCUMENTS
+from .sentences import Sentence
 from .tokens import ARTICLES, DETERMINERS, POSSESSIVES, PRONOUNS, Token, Tokenized, Tokens
 
-_DOCUMENT_WORDS = words_in(" ".join(DOCUMENTS))
 _QUALITIES = frozenset(
     "official preliminary provisional initial early unofficial latest new first last one".split()
 )
@@ -93,7 +92,7 @@ class Claimants:
 
     def _owner(self, tokens: Tokens, phrase: Phrase) -> Party | None:
         """Read whose report speaks: "the office's tally", "a report by the office"."""
-        if _DOCUMENT_WORDS.isdisjoint(tokens.known):
+        if DOCUMENT_WORDS.isdisjoint(tokens.known):
             return None
         documents = [k for k in range(*phrase) if tokens[k].bare in DOCUMENTS]
         if documents and _is_titled(tokens, Phrase(phrase.first, documents[-1] + 1)):

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from ..text.words import ascii_words
+
 Speech = Literal["say", "accuse", "reject", "admit", "claim", "warn", "justify", "hear"]
 """What a reporting verb does; `claim` is a deed owned up to, `hear` what is only said of."""
 
@@ -97,6 +99,8 @@ DOCUMENTS = frozenset(
     "declaration document update spreadsheet letter article dossier database estimates estimate "
     "inquiry inquest investigation analysis review census".split()
 )
+DOCUMENT_WORDS = frozenset(ascii_words(" ".join(DOCUMENTS)))
+"""What `Tokens.known` has of them, of which each sentence with a document has one."""
 # "Figures released by the army" are the army's, "a report seen by the agency" is not its own.
 MAKING = frozenset(
     "given supplied provided compiled released published issued collected gathered kept collated "

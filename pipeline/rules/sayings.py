@@ -28,9 +28,9 @@ _PARTICIPLES: dict[str, Speech] = {
     **dict.fromkeys("saying adding arguing insisting".split(), "say"),
 }
 _THAT = r" (?:and|but) that (?=[a-z\"“])"
-_BREATH = re.compile(  # each wording opens with a sign: a search skips all else quickly
-    rf";|,{_THAT}|{_THAT}|, (?:and )?(?P<verb>{'|'.join(_PARTICIPLES)})\b"
-)
+_WITH_VERB = rf", (?:and )?(?P<verb>{'|'.join(_PARTICIPLES)})\b"
+_BREATH = re.compile(rf";|{_WITH_VERB}")  # each begins with a sign: a search skips all else quickly
+_BREATH_OR_THAT = re.compile(rf";|,{_THAT}|{_THAT}|{_WITH_VERB}")
 _LOOSE_END = re.compile(r",? (?:and|but|who|which|that|while)$")
 _HEADING = 3  # sentences among which a headline can be
 
@@ -110,7 +110,8 @@ def _pieces(
 ) -> Iterator[Saying]:
     """Yield what is said in one breath: that it was a lie, "and that rebels had fired"."""
     whole = _said(text, utterance, start, end, places)
-    cut = _BREATH.search(text, utterance.end, end)
+    that = text.find(" that ", utterance.end, end) >= 0
+    cut = (_BREATH_OR_THAT if that else _BREATH).search(text, utterance.end, end)
     if cut and (cut["verb"] or utterance.speech == "say"):
         first = _said(text, utterance, start, cut.start(), places)
         second = _added(text, utterance, cut, end, places)

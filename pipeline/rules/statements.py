@@ -37,7 +37,7 @@ def find_statements(
             group.append(said)
         else:
             groups.append([said])
-    first_told = sorted(_place(article.text, figure) for figure in figures)
+    first_told = sorted(_place(article.text, figure) for figure in figures) if groups else []
     statements: list[DraftStatement] = []
     for group in groups:
         told = figures[: bisect_left(first_told, group[0].source.start)]

@@ -8,8 +8,7 @@ from .appositions import apposed_after, is_apposition
 from .gaps import past_between
 from .naming import is_name, speaks
 from .phrases import Phrase, phrase_after, phrase_before
-from .reporting import CITING, DOCUMENTS, MAKING, ROLES
-from .sentences import words_in
+from .reporting import CITING, DOCUMENT_WORDS, DOCUMENTS, MAKING, ROLES
 from .tokens import ARTICLES, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
 
 Subject = tuple[Phrase, Phrase | None]
@@ -18,7 +17,6 @@ Subject = tuple[Phrase, Phrase | None]
 _AFTER_INVERSION = (
     TIMES | RELATIVES | frozenset("in on at after during by as when while and".split())
 )
-_DOCUMENT_WORDS = words_in(" ".join(DOCUMENTS))
 _OFFICES = ROLES | TITLES
 _CLAUSES = frozenset(("who", "which"))
 _WHO = _CLAUSES | {"whose"}
@@ -135,7 +133,7 @@ def _made_document(tokens: Tokens, participle: int) -> Subject | None:
 
 def _opening_document(tokens: Tokens, found: Phrase | None) -> Phrase | None:
     """Read the subject of "The report based on interviews with nine judges says": it opens."""
-    if found is None or found.first < 2 or _DOCUMENT_WORDS.isdisjoint(tokens.known):
+    if found is None or found.first < 2 or DOCUMENT_WORDS.isdisjoint(tokens.known):
         return None
     opening = phrase_after(tokens, 0)
     if opening is None or opening.last >= found.first:
