@@ -694,6 +694,6 @@ def test_any_text_is_read_and_every_attribution_is_verbatim(pieces: list[str]) -
     sources = read(text)
     for utterance in sources.utterances:
         source = utterance.source
-        assert text[source.start : source.end] == source.attribution != ""
+        assert text[slice(*source.place)] == source.attribution != ""
         assert (source.claimant is None) <= (source.voice == "unnamed")
     sources.at(0, len(text))

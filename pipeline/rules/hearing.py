@@ -7,7 +7,7 @@ them on is the channel.
 import re
 from typing import NamedTuple
 
-from .attributions import make_unique
+from ...schemas.vocabulary import ClaimantType, Voice
 from .channels import channel, short_name
 from .claimants import Claimants
 from .cue import Cue
@@ -19,6 +19,7 @@ from .utterances import Source, Utterance
 TURN = re.compile(r"[,;] (?:but|while|and|whereas)\s|;")
 """Where a new main clause begins."""
 
+_NOBODY: tuple[None, None, ClaimantType, Voice] = (None, None, "other", "unnamed")
 _AS_SAYING = ["as", "saying"]
 _BEHIND = TIMES | {"on", "in"}
 _JOINTS = frozenset("though although while whereas but and because".split())
@@ -72,12 +73,8 @@ def utterance_of(text: str, sentence: Sentence, heard: Heard) -> Utterance:
     _, tokens, cue, party, via = heard
     start, end = tokens.span(cue.first)[0], tokens.span(cue.last - 1)[1]
     before = tokens[cue.first - 1].lower if cue.first else ""
-    a, b = make_unique(text, start, end, sentence)
-    if party:
-        name, affiliation, kind, voice, *_ = party
-        source = Source(name, affiliation, kind, voice, via, text[a:b], a, b)
-    else:
-        source = Source(None, None, "other", "unnamed", via, text[a:b], a, b)
+    name, affiliation, kind, voice = party[:4] if party else _NOBODY
+    source = Source(name, affiliation, kind, voice, via, text, sentence, (start, end))
     embedded = before in RELATIVES or before in ("where", "when", "as", "what")
     verb = tokens[cue.verb].lower
     apart = before in _JOINTS and cue.verb > cue.first and not _at_end(tokens, cue.last)

@@ -2,7 +2,6 @@
 
 import re
 
-from .attributions import make_unique
 from .sentences import Sentence
 from .utterances import Source
 
@@ -36,8 +35,7 @@ def find_hearsay(text: str, sentence: Sentence) -> tuple[Source, str | None] | N
     if found is None:
         return None
     blamed = subject_before(text, sentence.start, found.start())
-    start, end = make_unique(text, *found.span("cue"), sentence)
-    source = Source(None, None, "other", "unnamed", None, text[start:end], start, end)
+    source = Source(None, None, "other", "unnamed", None, text, sentence, found.span("cue"))
     return source, blamed
 
 

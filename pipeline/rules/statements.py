@@ -40,7 +40,7 @@ def find_statements(
     first_told = sorted(_place(article.text, figure) for figure in figures) if groups else []
     statements: list[DraftStatement] = []
     for group in groups:
-        told = figures[: bisect_left(first_told, group[0].source.start)]
+        told = figures[: bisect_left(first_told, group[0].source.place[0])]
         statements.append(_statement(f"s{len(statements) + 1}", group, statements, told))
     return statements
 
