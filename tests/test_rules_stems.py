@@ -16,6 +16,7 @@ from tallystick.pipeline.rules import (
     denials,
     exclusions,
     harm,
+    idioms,
     marks,
     parties,
     tokens,
@@ -75,8 +76,10 @@ def test_a_rate_ends_in_one_of_its_words(before: str) -> None:
 @given(st.text("aB1_.,-–'’&/\"“! \n", max_size=24))
 def test_the_marks_between_blanks_are_those_of_the_sentence(text: str) -> None:
     line = marks.Line(text, Sentence(0, len(text)), 0)
-    words = [(mark.start, mark.end) for mark in marks._merge(line, [])]
-    assert words == [found.span() for found in marks._WORD.finditer(text)]
+    starts, ends, _ = marks._words_of(line.stretches, line.begins)
+    assert [*zip(starts, ends, strict=True)] == [
+        found.span() for found in marks._WORD.finditer(text)
+    ]
 
 
 @settings(max_examples=300)
@@ -85,6 +88,19 @@ def test_the_tokens_between_blanks_are_those_of_the_sentence(text: str) -> None:
     words = Tokens(text, Sentence(0, len(text)))
     spans = [words.span(at) for at in range(len(words))]
     assert spans == [found.span() for found in tokens._TOKEN.finditer(text)]
+
+
+_OPENERS = frozenset(word for _, words, _ in idioms.PHRASES.values() for word in words.split())
+
+
+@pytest.mark.parametrize("name", idioms.PHRASES)
+@settings(max_examples=40)
+@given(data=st.data())
+def test_a_phrase_begins_with_a_word_of_its_own(name: str, data: st.DataObject) -> None:
+    _, openers, words = idioms.PHRASES[name]
+    phrase = data.draw(st.from_regex(rf"\A(?:{words})\b", alphabet=ASCII))
+    first = re.split(r"[^a-z]", phrase)[0]
+    assert first in openers.split() or first not in _OPENERS
 
 
 _PARTY_WORDS = sorted(

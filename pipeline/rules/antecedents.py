@@ -137,7 +137,7 @@ def find_group(spot: Spot) -> Antecedent | None:
 
 def find_taken_in(spot: Spot) -> Antecedent | None:
     """Read "its neighbour has taken in 32,000", after those who fled were told of."""
-    end = spot.line.marks[spot.at].start - spot.line.start
+    end = spot.line.starts[spot.at]
     if names_people(spot.line, spot.at) or not _TAKEN_IN.search(spot.line.source, 0, end):
         return None
     last = spot.last(_NEAR, "displaced") or spot.last(_NEAR, "refugees")

@@ -20,7 +20,7 @@ def find_clause(mention: Mention, text: str) -> tuple[int, int]:
     first, last = sorted((mention.at, mention.harm))
     begin = _begin(letters, first, mention)
     end = _end(letters, max(last, mention.at), mention)
-    start, stop = line.marks[begin].start, line.marks[end].end
+    start, stop = line.start + line.starts[begin], line.start + line.ends[end]
     piece = text[start:stop]
     before = text.find(piece, max(0, start - _AROUND), stop - 1)
     again = before >= 0 or text.find(piece, start + 1, stop + _AROUND) >= 0

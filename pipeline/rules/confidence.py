@@ -117,7 +117,7 @@ def _far_numbers(outline: Outline) -> Iterator[tuple[int, int, str]]:
     """Yield the evidence and the words of each number that stands far from its word of harm."""
     for mention in outline.mentions:
         if abs(mention.harm - mention.at) >= _APART:
-            words = outline.article.text[mention.mark.start : mention.mark.end]
+            words = outline.article.text[mention.number_start : mention.number_end]
             yield mention.start, mention.end, words
 
 

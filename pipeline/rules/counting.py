@@ -34,11 +34,12 @@ _ON_TOP = frozenset(("has", "have"))
 
 def choose_time(mention: Mention, times: Sequence[Time]) -> Time | None:
     """Return the expression that says when the people came to harm, the nearest to its words."""
-    harm = mention.line.marks[mention.harm]
+    line = mention.line
+    start, end = (line.start + column[mention.harm] for column in (line.starts, line.ends))
     told = [time for time in times if not time.said and not _is_of_another(mention, time)]
 
     def distance(time: Time) -> int:
-        return min(abs(time.start - harm.end), abs(harm.start - time.end))
+        return min(abs(time.start - end), abs(start - time.end))
 
     return min(told, key=distance, default=None)
 
@@ -66,15 +67,16 @@ def _is_of_another(mention: Mention, time: Time) -> bool:
     """Whether it tells when something else was: what came before, or when a toll was told."""
     line = mention.line
     first, last = sorted((mention.at, mention.harm))
-    if time.end <= line.marks[first].start:
-        return line.source.startswith((" after ", ", after "), time.end - line.start)
-    if time.start < line.marks[last].end:
+    start, end = time.start - line.start, time.end - line.start
+    if end <= line.starts[first]:
+        return line.source.startswith((" after ", ", after "), end)
+    if start < line.ends[last]:
         return False
     if mention.how == "toll" and time.shape == "point":
         return True
-    if time.shape == "point" and line.source.startswith(", when", time.end - line.start):
+    if time.shape == "point" and line.source.startswith(", when", end):
         return True
-    between = line.letters[last + 1 : len(line.letters_before(time.start))]
+    between = line.letters[last + 1 : len(line.letters_before(start))]
     return time.shape in ("since", "so_far") and _ABOUT_ANOTHER.search(between) is not None
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ...schemas import Article, Claim, Figure, Unclaimed
 from .doubts import frees, is_hypothetical
-from .marks import Line, Mark
+from .marks import Line
 from .mentions import Mention, new_mention
 from .nouns import names_people
 from .outline import Outline
@@ -44,11 +44,11 @@ def unclaimed(
     """
     taken = [stretch for claim in claims if isinstance(claim, Figure) for stretch in _taken(claim)]
     found = (outline or Outline(article)).mentions
-    told = {mention.mark.start: mention for mention in found}
+    told = {mention.number_start: mention for mention in found}
     lines = {mention.line.order: mention.line for mention in found}
     for line in lines.values():
         for mention in _likely(line, told):
-            told[mention.mark.start] = mention
+            told[mention.number_start] = mention
     ordered = [mention for _, mention in sorted(told.items())]
     covered = _covered(ordered, taken)
     return [_report(mention, article.text) for mention in ordered if mention not in covered]
@@ -56,7 +56,7 @@ def unclaimed(
 
 def _covered(mentions: list[Mention], taken: list[_Claimed]) -> set[Mention]:
     """Return the mentions that stand in the evidence of a claim that has their number."""
-    starts = [mention.mark.start for mention in mentions]
+    starts = [mention.number_start for mention in mentions]
     covered: set[Mention] = set()
     for claimed in taken:
         first, last = bisect_left(starts, claimed.start), bisect_left(starts, claimed.end)
@@ -72,11 +72,10 @@ def _taken(figure: Figure) -> Iterator[_Claimed]:
 
 
 def _covers(claimed: _Claimed, mention: Mention) -> bool:
-    mark = mention.mark
-    if mark.end <= claimed.start or claimed.end <= mark.start:
+    if mention.number_end <= claimed.start or claimed.end <= mention.number_start:
         return False
     own = {number for number in (mention.value, mention.low, mention.high) if number is not None}
-    if own & claimed.numbers or mark.word in claimed.texts or not own:
+    if own & claimed.numbers or mention.mark.word in claimed.texts or not own:
         return True
     rounded = _ROUNDING * max(own)
     return any(abs(given - n) <= rounded for given in claimed.numbers for n in own if n > _SMALL)
@@ -87,7 +86,7 @@ def _likely(line: Line, told: dict[int, Mention]) -> Iterator[Mention]:
     for at, mark in enumerate(line.marks):
         if (
             mark.letter != "#"
-            or mark.start in told
+            or line.start + line.starts[at] in told
             or not names_people(line, at)
             or frees(line, at)
         ):
@@ -108,15 +107,15 @@ def _nearest_harm(line: Line, at: int) -> int | None:
 
 
 def _report(mention: Mention, text: str) -> Unclaimed:
-    mark: Mark = mention.mark
+    start, end = mention.number_start, mention.number_end
     harm = mention.line.marks[mention.harm]
     why = (
         f"stands with {harm.word!r}" if mention.harm != mention.at else "part of a figure told here"
     )
     return Unclaimed(
-        text=text[mark.start : mark.end],
-        start=mark.start,
-        end=mark.end,
+        text=text[start:end],
+        start=start,
+        end=end,
         sentence=text[mention.line.start : mention.line.end],
         reason=f"{mention.measure}: {why}",
     )

@@ -65,8 +65,8 @@ def find_gapped(spot: Spot) -> Antecedent | None:
     gap = _GAPPED.fullmatch(line.letters, last.at + 1, spot.at)
     if gap is None or (gap["for"] and line.marks[spot.at - 1].word != "for"):
         return None
-    name = line.marks[gap.start("name")]
-    named = line.source[name.start - line.start].isupper() or name.letter in "dP"
+    name = gap.start("name")
+    named = line.source[line.starts[name]].isupper() or line.letters[name] in "dP"
     return Antecedent(last, False) if named else None
 
 

@@ -157,7 +157,8 @@ def _take_over(part: Mention, whole: Mention, cause: str | None) -> None:
 
 
 def _source(mention: Mention, sources: Sources) -> Source | None:
-    found = sources.at(mention.start, mention.line.marks[max(mention.at, mention.harm)].end)
+    line = mention.line
+    found = sources.at(mention.start, line.start + line.ends[max(mention.at, mention.harm)])
     if found is None and mention.whole is not None:
         return sources.at(mention.whole.start, mention.whole.end)
     return found
@@ -204,7 +205,7 @@ def _draft(article: Article, claim: Told, ids: dict[int, str]) -> DraftFigure:
         number=mention.value,
         low=mention.low,
         high=mention.high,
-        number_text=article.text[mention.mark.start : mention.mark.end],
+        number_text=article.text[mention.number_start : mention.number_end],
         qualifier=qualifier,
         victims=people.victims,
         status=people.group.status,

@@ -17,38 +17,51 @@ _OWN = r"(?:their|his|her|its)"
 _HOMES = rf"{_OWN}\s+(?:\w+\s+)?(?:homes?|houses?|villages?|dwellings)"
 _DEADLY = r"(?:shot|stabbed|beaten|burn(?:ed|t)|crushed|trampled|hacked|clubbed|frozen|starved)"
 
-PHRASES: dict[str, tuple[HarmWord, str]] = {
+PHRASES: dict[str, tuple[HarmWord, str, str]] = {
     "feared_dead": (
         HarmWord("J", "killed"),
+        "missing",
         rf"missing{_FEARED}",
     ),
     "taken_together_t": (
         HarmWord("T", "casualties"),
+        "injured killed wounded",
         rf"(?:killed(?:,\s+(?:injured|wounded))?{_OR}{_HURT}|(?:injured|wounded){_OR}killed)",
     ),
     "taken_together_i": (
         HarmWord("I", "casualties"),
+        "died drowned perished",
         rf"(?:(?:died|perished){_OR}{_HURT}|drowned{_OR}{_GONE})",
     ),
-    "taken_together_j": (HarmWord("J", "casualties"), rf"(?:dead|missing){_OR}(?:{_HURT}|dead)"),
+    "taken_together_j": (
+        HarmWord("J", "casualties"),
+        "dead missing",
+        rf"(?:dead|missing){_OR}(?:{_HURT}|dead)",
+    ),
     "taken_together_h": (
         HarmWord("H", "casualties"),
+        "deaths fatalities injuries",
         rf"(?:deaths|fatalities){_OR}(?:serious\s+)?injuries|injuries{_OR}(?:deaths|fatalities)",
     ),
     "shot_dead": (
         HarmWord("T", "killed"),
+        "beaten blown buried burned burnt clubbed crushed eaten frozen gunned hacked mown put "
+        "shot skinned stabbed starved trampled",
         rf"{_DEADLY}\s+(?:dead|to\s+death)|gunned\s+down|mown\s+down|put\s+to\s+death"
         r"|shot\s+and\s+killed|blown\s+(?:up|to\s+pieces)"
         r"|(?:buried|burned|burnt|skinned|eaten)\s+alive",
     ),
-    "wiped_out": (HarmWord("T", "killed"), r"wiped\s+out"),
+    "wiped_out": (HarmWord("T", "killed"), "wiped", r"wiped\s+out"),
     "shot_and_wounded": (
         HarmWord("T", "injured"),
+        "admitted brought carried rushed shot taken",
         r"shot\s+and\s+(?:wounded|injured)"
         r"|(?:taken|rushed|brought|admitted|carried\s+down)\s+to\s+(?:the\s+)?(?:hospitals?|clinics?)",
     ),
     "lost_lives": (
         HarmWord("I", "killed"),
+        "bled burned burnt fell froze frozen had hurled jumped leapt lose loses losing lost "
+        "met plunged swept with",
         rf"los(?:t|e|es|ing)\s+{_OWN}\s+(?:own\s+)?li(?:fe|ves)|met\s+{_OWN}\s+(?:deaths?|ends?)"
         rf"|(?:fell|plunged|swept|jumped|leapt|hurled)\s+to\s+{_OWN}\s+deaths?"
         rf"|(?:had|with)\s+{_OWN}\s+throats?\s+(?:been\s+)?(?:cut|slit|slashed)"
@@ -57,6 +70,8 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
     ),
     "lost_limbs": (
         HarmWord("I", "injured"),
+        "admitted brought had have hospitalised hospitalized losing lost operated received "
+        "suffered suffering sustained treated",
         rf"los(?:t|ing)\s+(?:(?:{_OWN}|an?|both)\s+)?(?:legs?|limbs?|arms?|eyes?|hands?|foot|feet)"
         r"|(?:suffered|sustained|received|suffering|have|had)\s+(?:(?!died?\b|succumb)[\w-]+\s+){0,3}"
         r"(?:injuries|burns|fractures|wounds|concussion|cuts"
@@ -66,49 +81,63 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
     ),
     "left_hurt": (
         HarmWord("T", "injured"),
+        "left",
         r"left\s+with\s+(?:[\w-]+\s+){0,3}(?:injuries|burns|fractures|wounds|concussion|cuts)",
     ),
     "in_hospital": (
         HarmWord("J", "injured"),
+        "in",
         r"(?<!later\s)(?<!died\s)in\s+(?:hospital|intensive\s+care)\b(?!\s+(?:beds?|wards?|units?|staff|queues?))"
         r"|in\s+(?:an?\s+)?(?:very\s+)?(?:critical|serious|grave)\s+condition",
     ),
     "in_care": (
         HarmWord("T", "injured", soft=True),
+        "treated",
         r"treated\s+(?:there\b|(?:at|in)\s+(?:[\w-]+\s+){0,4}"
         r"(?:hospitals?|clinics?|facilit(?:y|ies)|centres?|centers?))",
     ),
     "gone_missing": (
         HarmWord("I", "missing"),
+        "can cannot could go going gone had have went whose",
         r"(?:went|gone|going|go)\s+missing"
         r"|(?:could\s+not|cannot|can\s+not|have\s+(?:still\s+)?not(?:\s+yet)?|had\s+(?:still\s+)?not(?:\s+yet)?)"
         r"\s+(?:be|been)\s+(?:found|located|traced|accounted\s+for)"
         r"|whose\s+whereabouts",
     ),
-    "human_remains": (HarmWord("H", "killed"), r"human\s+remains"),
-    "remains_of": (HarmWord("N", "killed"), r"remains(?=\s+of\b)"),
-    "loss_of_life": (HarmWord("H", "killed"), r"loss\s+of\s+(?:human\s+)?life"),
-    "whereabouts_of": (HarmWord("N", "missing"), r"whereabouts(?=\s+of\b)"),
-    "unaccounted": (HarmWord("J", "missing"), r"unaccounted\s+for"),
+    "human_remains": (HarmWord("H", "killed"), "human", r"human\s+remains"),
+    "remains_of": (HarmWord("N", "killed"), "remains", r"remains(?=\s+of\b)"),
+    "loss_of_life": (HarmWord("H", "killed"), "loss", r"loss\s+of\s+(?:human\s+)?life"),
+    "whereabouts_of": (HarmWord("N", "missing"), "whereabouts", r"whereabouts(?=\s+of\b)"),
+    "unaccounted": (HarmWord("J", "missing"), "unaccounted", r"unaccounted\s+for"),
     "taken_prisoner": (
         HarmWord("T", "detained"),
+        "brought captured hauled held led locked picked rounded taken took",
         r"(?:taken|took|held|captured)\s+(?:prisoners?|hostages?|captives?|into\s+custody)"
         r"|(?:taken|brought)\s+to\s+(?:an?\s+|the\s+)?police\s+(?:stations?|custody)"
         r"|(?:rounded|locked)\s+up|(?:taken|took)\s+away|hauled\s+away|led\s+away"
         r"|picked\s+up\s+(?:for\s+questioning|by\s+(?:the\s+)?police)",
     ),
-    "took_prisoner": (HarmWord("G", "detained"), r"taking\s+(?:prisoner|hostage|captive)"),
+    "took_prisoner": (
+        HarmWord("G", "detained"),
+        "taking",
+        r"taking\s+(?:prisoner|hostage|captive)",
+    ),
     "in_custody": (
         HarmWord("J", "detained"),
+        "behind in under",
         r"in\s+(?:custody|detention|captivity|prison|jail)|under\s+arrest|behind\s+bars",
     ),
     "in_shelters": (
         HarmWord("J", "displaced"),
+        "in",
         r"in\s+(?:(?:[\d,]+|[a-z]+)\s+){0,2}?(?:evacuation|displacement|relief|transit|temporary"
         r"|emergency|makeshift|accommodation)\s+(?:cent(?:er|re)s?|camps?|shelters?|sites)",
     ),
     "left_home": (
         HarmWord("I", "displaced"),
+        "abandon abandoned abandoning camped crossed fled flee fleeing flooded found leave "
+        "leaving left live living lost moved poured remain seek seeking sheltering shifted "
+        "sleeping sought stay staying streamed taken taking took vacate vacated",
         rf"(?:left|leave|leaving|abandon(?:ed|ing)?|fled|flee|fleeing|lost|vacated?)\s+{_HOMES}"
         r"|(?:remain|live|living|stay|staying|sleeping|sheltering|camped|(?:taken|took)\s+refuge)"
         r"\s+(?:in|at|along|around|under)\s+(?:[\w-]+\s+){0,3}?"
@@ -121,10 +150,12 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
     ),
     "registered": (
         HarmWord("T", "refugees"),
+        "registered",
         r"registered\s+(?:\w+\s+){0,2}as\s+refugees",
     ),
     "driven_out": (
         HarmWord("T", "displaced"),
+        "bombed brought chased driven forced left made moved put rendered shifted taken",
         rf"(?:driven|forced|chased|bombed)\s+(?:(?:out(?:\s+of)?|from)(?:\s+{_HOMES})?"
         r"|to\s+(?:flee|leave)|into\s+exile)"
         r"|(?:made|rendered|left)\s+homeless|put\s+to\s+flight"
@@ -132,4 +163,4 @@ PHRASES: dict[str, tuple[HarmWord, str]] = {
         r"(?:safety|shelters?|schools?|schoolhouse|camps?|slopes)",
     ),
 }
-"""Words of harm that are more than one word: their part and measure, and how they are written."""
+"""Words of harm that are more than one word: part and measure, first words, and how written."""

@@ -70,24 +70,26 @@ _SIGNS = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "-": "-", "–": "-",
     "—": "-", "--": "-", '"': '"', "“": '"', "”": '"', "…": ";", "?": ";", "!": ";",
 }  # fmt: skip
-PHRASE = re.compile(
-    r"(?:" + "|".join(f"(?P<{name}>{words})" for name, (_, words) in PHRASES.items()) + r")\b",
-    re.IGNORECASE,
-)
-# A phrase is looked for where one of these stands.
-OPENERS = frozenset(
-    "human remains crossed poured streamed flooded picked killed injured wounded died dead "
-    "missing deaths "
-    "fatalities injuries shot stabbed beaten burned burnt crushed trampled hacked clubbed "
-    "frozen starved gunned mown put blown taken rushed brought admitted carried lost lose "
-    "loses losing met bled froze suffered sustained received suffering have had treated "
-    "operated hospitalised hospitalized loss went gone going go unaccounted took held "
-    "captured rounded locked hauled led taking in under behind left leave leaving abandon "
-    "abandoned abandoning fled flee fleeing vacate vacated remain live living stay staying "
-    "sleeping sheltering camped moved shifted registered driven forced chased bombed made "
-    "rendered drowned perished buried skinned eaten fell plunged swept jumped leapt hurled with "
-    "wiped could cannot can whose whereabouts sought seek seeking found taking".split()
-)
+
+
+def _by_opener() -> dict[str, str]:
+    """Return the phrases, each as a group of its name, by the words that they may begin with."""
+    by_opener: dict[str, list[str]] = {}
+    for name, (_, openers, words) in PHRASES.items():
+        for opener in openers.split():
+            by_opener.setdefault(opener, []).append(f"(?P<{name}>{words})")
+    return {opener: rf"(?:{'|'.join(phrases)})\b" for opener, phrases in by_opener.items()}
+
+
+_BY_OPENER = _by_opener()
+
+
+def phrases_from(word: str) -> re.Pattern[str] | None:
+    """Return what phrases may begin with a word, in small letters; None for most words."""
+    expression = _BY_OPENER.get(word)
+    return re.compile(expression) if expression else None
+
+
 # Words that only a phrase makes harm of.
 _PHRASE_KEYS = frozenset(
     "questioning treated left leaving remains broken stations crossed gunned mown blown hospital "

@@ -1,10 +1,10 @@
 """A sentence as marks: its words, numbers and signs, each with its letter (`rules.letters`)."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress
 from operator import itemgetter
-from sys import maxsize
 from typing import NamedTuple
 
 from ..text.hedges import Hedge, read_hedge
@@ -12,7 +12,7 @@ from ..text.numbers import Numeral, find_numbers
 from ..text.recall import Recall, begins_of, kept
 from .exclusions import counts_no_people
 from .idioms import PHRASES
-from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, OPENERS, PHRASE
+from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, phrases_from
 from .lexicon import HarmWord
 from .people import PEOPLE
 from .sentences import Sentence, in_small_letters, words_in
@@ -37,39 +37,41 @@ _COMPOUND, _ADVERB, _OTHER = ("P", NOTHING), ("a", NOTHING), ("w", NOTHING)
 _SHORT = 5  # letters up to which words that end as adverbs do are none
 _NO_ADVERBS = frozenset("assembly supply anomaly monopoly butterfly friendly elderly".split())
 _PEOPLE_ENDS = ("woman", "women", "chman", "chmen", "shman", "shmen")  # "Frenchwoman"
+_PHRASES = 4  # which of a mark's fields tells what phrases its word may begin
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 
 
 class Number(NamedTuple):
-    """A number with its hedge; the numeral's offsets are in the article's text."""
+    """A number with its hedge; their offsets are in its sentence."""
 
     numeral: Numeral
     hedge: Hedge
 
 
 class Mark(NamedTuple):
-    """A word, number or sign; offsets in the article's text, `word` in lower case."""
+    """A word, number or sign, wherever it stands; `word` is in lower case.
+
+    Attributes:
+        phrases: what phrases of harm may begin with the word.
+    """
 
     letter: str
-    start: int
-    end: int
     word: str
-    harm: Mapping[str, HarmWord]
-    number: Number | None
+    harm: Mapping[str, HarmWord] = NOTHING
+    number: Number | None = None
+    phrases: re.Pattern[str] | None = None
 
 
-class _Piece(NamedTuple):
-    """A word or sign before it has its place: where between two blanks, and what it is."""
+class _Pieces(NamedTuple):
+    """The words and signs between two blanks: where there they start and end, and what they are."""
 
-    start: int
-    end: int
-    letter: str
-    word: str
-    harm: Mapping[str, HarmWord]
-    opens: bool
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    marks: tuple[Mark, ...]
 
 
-_NEVER = Mark("", maxsize, maxsize, "", NOTHING, None)  # stands behind the last number
+_Placed = tuple[int, int, Mark]  # where in its sentence a mark starts, and where it ends
+_Columns = tuple[list[int], list[int], list[Mark]]  # the same of all of them
 
 
 class Line:
@@ -108,15 +110,31 @@ class Line:
         return words_in(self.source)
 
     @kept
-    def numbers(self) -> list[Mark]:
+    def numbers(self) -> list[_Placed]:
         """The numbers with their hedges."""
         found = find_numbers(self.source, self.stretches)
-        return [_number(self.source, numeral, self.start) for numeral in found]
+        return [_number(self.source, numeral) for numeral in found]
 
     @kept
     def marks(self) -> list[Mark]:
-        """The words, numbers and signs."""
-        return _merge(self, self.numbers)
+        """The words, numbers and signs: each word one object for all its places."""
+        return self._columns[2]
+
+    @kept
+    def starts(self) -> list[int]:
+        """Where in the sentence each of them starts."""
+        return self._columns[0]
+
+    @kept
+    def ends(self) -> list[int]:
+        """Where in the sentence each of them ends."""
+        return self._columns[1]
+
+    @kept
+    def _columns(self) -> tuple[list[int], list[int], list[Mark]]:
+        columns = _words_of(self.stretches, self.begins)
+        _put_in(columns, _told(self, columns))
+        return columns
 
     @kept
     def letters(self) -> str:
@@ -125,11 +143,11 @@ class Line:
 
     def text(self, first: int, last: int) -> str:
         """Return the article's words from one mark up to and with another."""
-        return self.source[self.marks[first].start - self.start : self.marks[last].end - self.start]
+        return self.source[self.starts[first] : self.ends[last]]
 
     def letters_before(self, offset: int) -> str:
-        """Return the letters of the marks that end before an offset of the article."""
-        return self.letters[: bisect_right(self.marks, offset, key=lambda mark: mark.end)]
+        """Return the letters of the marks that end before an offset of the sentence."""
+        return self.letters[: bisect_right(self.ends, offset)]
 
 
 def may_tell(line: Line) -> bool:
@@ -144,86 +162,89 @@ def may_tell(line: Line) -> bool:
 
 def may_count(line: Line) -> bool:
     """Tell whether a sentence has a number that may count people."""
-    return any(mark.letter != "u" for mark in line.numbers)
+    return any(mark.letter != "u" for _, _, mark in line.numbers)
 
 
 def may_go_on(line: Line) -> bool:
     """Tell whether a sentence without a word of harm may tell more of a total told before."""
-    numbers = [mark for mark in line.numbers if mark.letter != "u"]
-    if not numbers:
+    ends = [end for _, end, mark in line.numbers if mark.letter != "u"]
+    if not ends:
         return False
-    if any(_BARE.match(line.source, mark.end - line.start) for mark in numbers):
+    if any(_BARE.match(line.source, end) for end in ends):
         return True
     return _RECALLS.search(line.source, stems_of(line.source)) is not None
 
 
-def _number(piece: str, numeral: Numeral, offset: int) -> Mark:
+def _number(piece: str, numeral: Numeral) -> _Placed:
     """Return the mark of a number, its hedge and the "between" of a range included."""
     hedge = read_hedge(piece, numeral)
     if numeral.kind == "range" and (
         ends := _BETWEEN.search(piece, max(0, hedge.start - 9), hedge.start)
     ):
         hedge = hedge._replace(start=ends.start())
-    start, end = hedge.start + offset, hedge.end + offset
     word = piece[numeral.start : numeral.end].lower()
     if numeral.kind == "fraction" and _ONE_MORE.match(piece, numeral.start):
-        first = start + len(word.split()[0])  # "a third soldier" is no share
-        return Mark("1", start, first, word.split()[0], NOTHING, None)
+        first = word.split()[0]  # "a third soldier" is no share
+        return hedge.start, hedge.start + len(first), Mark("1", first)
     letter = "u" if counts_no_people(piece, numeral, hedge.start) else "#"
-    first, last, kind, low, high = numeral
-    moved = Numeral(first + offset, last + offset, kind, low, high)
-    return Mark(letter, start, end, word, NOTHING, Number(moved, hedge))
+    return hedge.start, hedge.end, Mark(letter, word, NOTHING, Number(numeral, hedge))
 
 
-def _phrase(piece: str, at: int, offset: int) -> Mark | None:
+def _phrase(lowered: str, start: int, phrases: re.Pattern[str]) -> _Placed | None:
     """Return the phrase of harm that starts at a place of the sentence, if one does."""
-    found = PHRASE.match(piece, at)
+    found = phrases.match(lowered, start)
     if not found:
         return None
-    harm, _ = PHRASES[found.lastgroup or ""]
-    start, end = at + offset, found.end() + offset
-    return Mark(harm.role, start, end, found.group().lower(), {harm.role: harm}, None)
+    harm = PHRASES[found.lastgroup or ""][0]
+    return start, found.end(), Mark(harm.role, found.group(), {harm.role: harm})
 
 
-def _merge(line: Line, numbers: list[Mark]) -> list[Mark]:
-    """Put phrases and words between the numbers; of two that overlap the first stands."""
-    marks: list[Mark] = []
-    new = tuple.__new__  # takes half the time of the class's own
-    offset = line.start
-    waiting = iter([*numbers, _NEVER])
-    following = next(waiting)
-    due, done = following.start, offset
-    for begin, stretch in zip(begins_of(line.stretches, offset), line.stretches, strict=True):
-        for at, end, letter, word, harm, opens in _PIECES[stretch]:
-            start = begin + at
-            while due <= start:
-                if due >= done:
-                    marks.append(following)
-                    done = following.end
-                following = next(waiting)
-                due = following.start
-            if start < done:
-                continue
-            if opens and (phrase := _phrase(line.source, start - offset, offset)):
-                marks.append(phrase)
-                done = phrase.end
-                continue
-            marks.append(new(Mark, (letter, start, begin + end, word, harm, None)))
-    return marks
+def _words_of(stretches: Sequence[str], begins: Sequence[int]) -> _Columns:
+    """Return the words and signs of a sentence, cut at its blanks."""
+    starts, ends, marks = zip(*map(_PIECES.__getitem__, stretches), strict=True)
+    return (
+        [begin + at for begin, inside in zip(begins, starts, strict=True) for at in inside],
+        [begin + at for begin, inside in zip(begins, ends, strict=True) for at in inside],
+        [*chain.from_iterable(marks)],
+    )
 
 
-def _pieces_of(stretch: str) -> tuple[_Piece, ...]:
+def _put_in(columns: _Columns, told: Iterable[_Placed]) -> None:
+    """Put numbers and phrases in the places of the words that they are made of."""
+    starts, ends, marks = columns
+    for start, end, mark in told:
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        starts[first:last], ends[first:last], marks[first:last] = [start], [end], [mark]
+
+
+def _told(line: Line, columns: _Columns) -> Iterator[_Placed]:
+    """Yield the numbers and phrases; of two that overlap the first stands."""
+    starts, _, marks = columns
+    openers = compress(zip(*columns, strict=True), map(itemgetter(_PHRASES), marks))
+    last, done = starts[-1] if starts else 0, 0
+    for placed in sorted([*line.numbers, *openers], key=itemgetter(0)):
+        start, _, mark = placed
+        if done <= start <= last:
+            told = _phrase(line.lowered, start, mark.phrases) if mark.phrases else placed
+            if told:
+                done = told[1]
+                yield told
+
+
+def _pieces_of(stretch: str) -> _Pieces:
     """Return the words and signs between two blanks; most are one, and many signs are none."""
-    return tuple(map(_piece, _WORD.finditer(stretch)))
+    found = [*_WORD.finditer(stretch)]
+    starts, ends = (tuple(map(place, found)) for place in (re.Match.start, re.Match.end))
+    return _Pieces(starts, ends, tuple(_mark_of(piece.group()) for piece in found))
 
 
-def _piece(found: re.Match[str]) -> _Piece:
-    written = found.group()
+def _mark_of(written: str) -> Mark:
     word = written.lower()
     letter, harm = KNOWN.get(word) or _unknown(word)
     if letter == "m" and written in ("May", "MAY"):
         letter = "w"
-    return _Piece(*found.span(), letter, word, harm, word in OPENERS)
+    return Mark(letter, word, harm, None, phrases_from(word))
 
 
 def _unknown(word: str) -> tuple[str, Mapping[str, HarmWord]]:

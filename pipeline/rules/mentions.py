@@ -64,6 +64,16 @@ class Mention:
         return self.mark.number
 
     @property
+    def number_start(self) -> int:
+        """Where the number starts in the article, its hedge included."""
+        return self.line.start + self.line.starts[self.at]
+
+    @property
+    def number_end(self) -> int:
+        """Where it ends."""
+        return self.line.start + self.line.ends[self.at]
+
+    @property
     def kind(self) -> str:
         """number, range, fraction or vague."""
         return self.number.numeral.kind if self.number else "number"

@@ -35,8 +35,8 @@ def is_named(line: Line, at: int) -> bool:
     last = line.marks[of.end() - 1].word
     if last != "," and last not in _THEM:
         return False
-    after = line.marks[of.end() : of.end() + 2]
-    capitals = [line.source[m.start - line.start].isupper() and m.letter in "wP" for m in after]
+    after = range(of.end(), min(of.end() + 2, len(line.marks)))
+    capitals = [line.source[line.starts[i]].isupper() and line.letters[i] in "wP" for i in after]
     return len(capitals) == 2 and capitals[0] and (capitals[1] or last != ",")
 
 

@@ -94,10 +94,10 @@ def _is_said(line: Line, expression: Expression, span: Span, published: date | N
         return True
     if _ROSE.search(line.source, max(0, start - _BACK), start):
         return True
-    before = line.letters_before(start + line.start)
+    before = line.letters_before(start)
     return (
         _SAYING.search(before) is not None
-        or _SPEAKER.match(line.letters, len(line.letters_before(end + line.start))) is not None
+        or _SPEAKER.match(line.letters, len(line.letters_before(end))) is not None
         or _is_dateline(line, before, end, span, published)
     )
 

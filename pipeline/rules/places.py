@@ -250,9 +250,9 @@ def _is_said_there(line: Line, found: re.Match[str]) -> bool:
         return True
     if SAYING.isdisjoint(line.words):  # spares reading the whole sentence
         return False
-    if _SPEAKER.match(line.letters, len(line.letters_before(found.end() + line.start))):
+    if _SPEAKER.match(line.letters, len(line.letters_before(found.end()))):
         return True
-    return _SAYING.search(line.letters_before(found.start() + line.start)) is not None
+    return _SAYING.search(line.letters_before(found.start())) is not None
 
 
 _LEADS = Recall(_leads_in)

@@ -104,14 +104,14 @@ def _treated(line: Line, at: int, harm_at: int) -> Measure | None:
 
 def _driven(line: Line, at: int, harm_at: int) -> Measure | None:
     """Read "drove 2,600 people from their homes"."""
-    stop = next((m.start for m in line.marks[at + 1 :] if m.letter in "#;s"), line.end)
-    after = " ".join(m.word for m in line.marks[at + 1 :] if m.start < stop)
+    stop = next((i for i, m in enumerate(line.letters) if i > at and m in "#;s"), None)
+    following = line.marks[at + 1 : stop]
+    after = " ".join(m.word for m in following)
     if _FROM_HOME.search(after):
         return "displaced"
     homeless = any(
         m.letter == "I" and "I" in m.harm and m.harm["I"].measure == "displaced"
-        for m in line.marks[at + 1 : at + 14]
-        if m.start < stop
+        for m in following[:13]
     )
     return "displaced" if homeless else None
 

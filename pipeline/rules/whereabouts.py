@@ -23,7 +23,7 @@ def choose_match(mention: Mention, found: Sequence[re.Match[str]]) -> re.Match[s
     """Return the match of `choose_place`: of "Oldtown in northern Ruvia" the first."""
     line = mention.line
     told = [f for f in found if _may_be_where(mention, f) and not _is_of_part(mention, f)]
-    offset = line.marks[max(mention.at, mention.harm)].end - line.start
+    offset = line.ends[max(mention.at, mention.harm)]
     after = next((f for f in told if f.start() >= offset), None)
     if after and _RANKED.search(line.source, offset, after.start()):
         after = None
@@ -38,7 +38,7 @@ def choose_match(mention: Mention, found: Sequence[re.Match[str]]) -> re.Match[s
 
 def choose_close(mention: Mention, found: Sequence[re.Match[str]]) -> str | None:
     """Return the place without a name that directly follows the words of harm."""
-    end = mention.line.marks[max(mention.at, mention.harm)].end - mention.line.start
+    end = mention.line.ends[max(mention.at, mention.harm)]
     close = (f["place"] for f in found if 0 <= f.start() - end <= _CLOSE)
     return next(close, None)
 
@@ -54,5 +54,5 @@ def _is_of_part(mention: Mention, found: re.Match[str]) -> bool:
     """Whether only a part of the number was there: "31 people, nine of them in Oldtown"."""
     line = mention.line
     last = max(mention.at, mention.harm)
-    before = len(line.letters_before(found.start("place") + line.start))
+    before = len(line.letters_before(found.start("place")))
     return before > last and _PART_IN.search(line.letters, last + 1, before) is not None
