@@ -1,7 +1,7 @@
 import pytest
 
 from tallystick.pipeline.checks.page import Page
-from tallystick.pipeline.checks.words import alike, shown, spells
+from tallystick.pipeline.checks.words import alike, content, may_share, shared, shown, spells
 from tallystick.schemas import Article, Period
 
 from .checking import COUNCIL, children, codes, denial, total
@@ -122,6 +122,29 @@ def test_a_name_of_the_example_is_found_in_a_statement() -> None:
 )
 def test_forms_of_one_word_are_alike(one: str, other: str, same: bool) -> None:
     assert alike(one, other) is alike(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("syria", "a Syrian camp"),
+        ("afghanistan", "Afghans fled"),
+        ("men", "one man"),
+        ("us", "the U.S. army"),
+        ("america", "the U.S. army"),
+        ("unrwa", "the U.N.R.W.A. said"),
+        ("buses", "a bus"),
+        ("straße", "STRASSE"),
+        ("élan", "Élan"),
+    ],
+)
+def test_a_quick_look_at_how_words_begin_hides_none(word: str, text: str) -> None:
+    assert may_share([word], text) or not shared([word], content(text))
+    assert may_share(["ox", word], text)
+
+
+def test_a_quick_look_tells_words_that_no_form_can_be_of() -> None:
+    assert not may_share(["observatory", "rights"], "The army said so.")
 
 
 @pytest.mark.parametrize(

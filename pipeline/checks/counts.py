@@ -7,6 +7,7 @@ no doubt: "since 2016." is a year, "lost 2016 fighters" and "in 2016 people" may
 import re
 
 from ..text.numbers import Numeral
+from ..text.recall import Recall
 
 _REACH = 40  # characters on either side that are looked at
 
@@ -56,6 +57,14 @@ _OTHER_AFTER = re.compile(
     r"|airstrikes|rockets|missiles|shells|drones|bombs|warplanes|helicopters|times|votes)\b",
     re.IGNORECASE,
 )
+# Quick looks: how the word before the number ends, and how that behind it begins, where they may.
+_ENDS_OTHER = re.compile(
+    r"(?:[$€£¥₹₽₩₪₦]|USD|EUR|GBP|Rs\.?|KSh|Tk|aged?|ages|between|about|around|just|only|under|over"
+    r"|from|magnitude-?|of|Flight|Highway|Resolution|Chapter|Article|Category|Boeing|Airbus|\d:)$"
+)
+_GOES_ON = re.compile(r"(?:more|other|(?:year|month|week|day)s?)$", re.IGNORECASE)
+_MAY_LEAD = Recall(lambda word: _ENDS_OTHER.search(word) is not None)
+_MAY_FOLLOW = Recall(lambda word: bool(_OTHER_AFTER.match(f" {word} ") or _GOES_ON.match(word)))
 _WORKERS = re.compile(r"\s(?:day|hour|week)s?\s(?:labou?r|work|trad)", re.IGNORECASE)
 
 
@@ -68,12 +77,24 @@ def counts_people(text: str, numeral: Numeral) -> bool:
     """
     left = text[max(0, numeral.start - _REACH) : numeral.start]
     right = text[numeral.end : numeral.end + _REACH]
-    if _OTHER_BEFORE.search(left, max(0, len(left) - _LONGEST_OTHER)):
-        return False
-    if _OTHER_AFTER.match(right) and not _WORKERS.match(right):
+    if _is_led(left) or (_is_followed(right) and not _WORKERS.match(right)):
         return False
     written = text[numeral.start : numeral.end]
     return not written.isdecimal() or not _is_date(written, left, right)
+
+
+def _is_led(left: str) -> bool:
+    """Whether a currency, an age or a label leads up to the number."""
+    if not _MAY_LEAD[left.rstrip().rpartition(" ")[2]]:
+        return False
+    return _OTHER_BEFORE.search(left, max(0, len(left) - _LONGEST_OTHER)) is not None
+
+
+def _is_followed(right: str) -> bool:
+    """Whether a unit or a thing that is no person stands behind the number."""
+    if right[:1].isspace() and not any(map(_MAY_FOLLOW.__getitem__, right.split(None, 1)[:1])):
+        return False
+    return _OTHER_AFTER.match(right) is not None
 
 
 def _is_date(written: str, left: str, right: str) -> bool:

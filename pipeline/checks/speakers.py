@@ -20,6 +20,7 @@ from .words import (
     alike,
     content,
     initials,
+    may_share,
     shared,
     shown,
     spells,
@@ -245,7 +246,8 @@ class _Attribution:
 
     def _stands_in(self, sentence: int, words: list[str], reach: int = 2_000) -> bool:
         start, end = self._page.sentence(sentence)
-        return bool(shared(words, content(self._page.text[start : min(end, start + reach)])))
+        told = self._page.text[start : min(end, start + reach)]
+        return may_share(words, told) and bool(shared(words, content(told)))
 
 
 def _alone(words: list[str], others: list[Party]) -> list[str]:

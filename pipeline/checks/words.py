@@ -68,6 +68,7 @@ _ALIKE = (
 )
 _GROUPS = [words.split() for words in _ALIKE]
 _GROUP = {word: number for number, words in enumerate(_GROUPS) for word in words}
+_BEGINS = 3  # letters that all forms of a longer word begin with
 _SHORT = 600  # characters of what is worth remembering
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]+|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+)?")
 
@@ -116,6 +117,17 @@ def forms(word: str) -> tuple[str, ...]:
 def shared(words: Iterable[str], others: Sequence[str]) -> list[str]:
     """Return those of the words that are forms of one of the others."""
     return [w for w in words if w in others or any(map(alike, repeat(w), others))]
+
+
+def may_share(words: Iterable[str], text: str) -> bool:
+    """Whether one of the words may have a form in a text: a quick look at how forms begin."""
+    plain = text.casefold().replace(".", "")
+    return any(_is_short(word) or word[:_BEGINS] in plain for word in words)
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is so short, or has forms so unlike it, that its first letters tell little."""
+    return len(word) <= _BEGINS or word in _GROUP or word.endswith("istan")
 
 
 def initials(text: str) -> str:

@@ -121,8 +121,9 @@ def _single_numbers(text: str, stretches: Sequence[str]) -> list[Numeral]:
         told = _TOLD[stretches[place]]
         if not (goes_on or told):
             continue
-        begin += sum(map(len, stretches[seen:place])) + place - seen
-        seen = place
+        if place > seen:
+            begin += len(" ".join(stretches[seen:place])) + 1
+            seen = place
         if goes_on or begin < at:
             numerals += _numbers_from(text, max(at, begin), begin + len(stretches[place]))
         else:
