@@ -55,6 +55,13 @@ def ties(text: str) -> dict[int | None, int | None]:
         ("Raids displaced 900 people. Of these, 38 are in Marn.", {900: None, 38: 900}),
         ("The shop employs 40 men in Oldtown, 6 in Marn and has taken in 9.", {}),
         ("Market losses totalled 92 on Monday.", {}),
+        ("The toll was 36, and by noon it had gone up to 62.", {36: None, 62: None}),
+        ("It killed 36 people, and the number of those affected is 900.", {36: None}),
+        (
+            "Mines hurt 66 people. The number went up to 87 in 2001, 90 in 2002 and 71 in 2003.",
+            {66: None, 87: None, 90: None, 71: None},
+        ),
+        ("Nine men are missing. Divers had not found one of the nine.", {9: None}),
         ("It killed 31. Agencies have tents for a tenth of them.", {31: None}),
         ("It killed 31. Three of them were rescued.", {31: None}),
         ("It killed 31. Nine cars fell and three of them burned.", {31: None}),

@@ -22,7 +22,7 @@ from tallystick.pipeline.rules import (
     tokens,
     wrongs,
 )
-from tallystick.pipeline.rules.patterns import ANOTHER, NONE, PATTERNS
+from tallystick.pipeline.rules.patterns import ANOTHER, NONE, PATTERNS, RARE
 from tallystick.pipeline.rules.sentences import Sentence, words_in
 from tallystick.pipeline.rules.stems import Wording, has_word, stems_of
 from tallystick.pipeline.rules.tokens import Tokens
@@ -146,7 +146,7 @@ def test_every_word_of_a_to_z_is_known(parts: list[str]) -> None:
     }
 
 
-@pytest.mark.parametrize("pattern", [*PATTERNS, ANOTHER, *NONE], ids=lambda p: p.name)
+@pytest.mark.parametrize("pattern", [*PATTERNS, *ANOTHER, *RARE, *NONE], ids=lambda p: p.name)
 def test_every_pattern_has_a_letter_of_harm(pattern: harm.Pattern) -> None:
     letters = re.search(r"\(\?P<h>\[?(\w+)", pattern.expression.pattern)
     assert letters

@@ -29,10 +29,14 @@ _SPANS = frozenset("hours days weeks months years".split())
 _VICTIMS = 4  # marks of "Of the victims,"
 _PUT_AT = frozenset(("at", "to", "is", "was", "as"))
 _COMPARED = frozenset(("from", "against", "with", "to"))
+_MOVED = (["up", "to"], ["down", "to"])
+_TOLLS = frozenset(("toll", "losses", "bracketed", "number_of"))
 _TOLL_FROM = frozenset(("toll", "losses"))
 _AMONG_THEM = re.compile(r"#[^#,;:TGIJ]{0,10}(?:bn(?:w|dP)|nw(?=[,;c]|$))")
+_AMONG_SO_MANY = re.compile(r"#[ewPU]{0,4}(?:,[^;:s#]{1,12},)?b?nd?#")
 _OF_TOTAL = re.compile(r"od?e?(?P<total>#)[ewP]{0,3}[TJ]?,")
 _OF_THE_HARMED = frozenset(("among_dead", "of_the_killed", "dead_include", "were_among"))
+_COUNTED = frozenset("victims casualties fatalities figure".split())
 _COUNTS = frozenset("figure number toll count tally".split())
 
 
@@ -157,11 +161,14 @@ def find_of_these(spot: Spot) -> Antecedent | None:
 
 
 def find_count_again(spot: Spot) -> Antecedent | None:
-    """Read "a figure she had put at 12": the same people, counted before."""
+    """Read "a figure she had put at 12" and "it had gone up to 12": people counted before."""
     words = [mark.word for mark in spot.line.marks[max(0, spot.at - 6) : spot.at]]
+    if words[-2:] in _MOVED and "it" in words:
+        last = spot.inside(spot.at) or spot.last(1)
+        return Antecedent(last, False) if last and last.how in _TOLLS else None
     put = words and (words[-1] in _PUT_AT or (words[-1] == "of" and words[-2] == "figure"))
-    if not put or _COUNTS.isdisjoint(words):
-        return None
+    if not put or _COUNTS.isdisjoint(words) or ("of" in words[:-1] and not _COUNTED & {*words}):
+        return None  # "the number of those affected is 12"
     last = spot.inside(spot.at) or spot.last(_NEAR)
     return Antecedent(last, False) if last else None
 
@@ -185,6 +192,12 @@ def find_among(spot: Spot) -> Antecedent | None:
     if whom in ("victims", "casualties"):
         return _part_of(spot.last(_FAR, "killed") or spot.last(_FAR))
     return _part_of(_them(spot)) if whom == "them" else None
+
+
+def find_among_so_many(spot: Spot) -> Antecedent | None:
+    """Read "two guards were among the 14 dead" and "two guards among 14 killed"."""
+    found = _AMONG_SO_MANY.match(spot.line.letters, spot.at)
+    return _part_of(spot.found.get(found.end() - 1) if found else None)
 
 
 def find_of_total(spot: Spot) -> Antecedent | None:
@@ -218,6 +231,7 @@ RULES: tuple[Callable[[Spot], Antecedent | None], ...] = (
     find_counts_for,
     find_of_these,
     find_among,
+    find_among_so_many,
     find_of_total,
     find_group,
     find_with,

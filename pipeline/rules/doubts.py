@@ -8,6 +8,7 @@ from .readings import Reading
 _PREPOSITION = re.compile(r"(?:[pf][de]?|Po)$")
 _IN_ASIDE = re.compile(r"#[^;]*,n?[ade1]*$")
 _MODAL = re.compile(r"m(?P<perfect>a?v)?")
+_IS_TO = re.compile(r"bt[bwKV]")
 _CLAUSE = re.compile(r"[;:s\"]")
 _TOTAL_AGAIN = re.compile(r"#e?od?$")
 _CLAUSAL = frozenset(("with", "since", "until", "till"))
@@ -20,14 +21,21 @@ _CONFIRM = frozenset("confirm verify document say report".split())
 _SPEAK = re.compile(r"#(?:[ewaU]{0,4}P|o[dwr]{1,2}[ewTJPH]{0,2})(?:[po][dw]{1,4})?s")
 _LET_GO = re.compile(r"V[ade1]*$")
 _GO = re.compile(r"#[ewPUH]{0,3}[PH](?:v|vb|b)?a?V(?!b)")
+_NOT_ONE = re.compile(r"!a?[wqTIV]\Z")
+_GROUPS = frozenset(
+    "band group column crowd party team gang unit squad family crew convoy contingent patrol "
+    "garrison detachment cell platoon".split()
+)
 _BACK = 40  # marks back to which a sentence's beginning still matters
 
 
 def is_subject(line: Line, at: int, found: re.Match[str], offset: int) -> bool:
     """Whether the number can be the verb's subject: "in two towns" cannot, nor "six ... was"."""
+    grouped = _is_of_group(line, at)
     if (
         _PREPOSITION.search(line.letters, max(0, at - 2), at)
         and line.marks[at - 1].word not in _CLAUSAL
+        and not grouped
     ):
         return False
     if "," in found.group() and _IN_ASIDE.search(line.letters, max(0, at - _BACK), at):
@@ -38,7 +46,13 @@ def is_subject(line: Line, at: int, found: re.Match[str], offset: int) -> bool:
         return False
     number = line.marks[at].number
     plural = number is not None and (number.numeral.low is None or number.numeral.low > 1)
-    return not (plural and verbs and line.marks[verb_at].word in ("was", "is", "has"))
+    return grouped or not (plural and verbs and line.marks[verb_at].word in ("was", "is", "has"))
+
+
+def _is_of_group(line: Line, at: int) -> bool:
+    """Whether the number tells how many a group is of: "a column of 40 men was wiped out"."""
+    of = line.letters[at - 1 : at] == "o"
+    return of and line.marks[at - 2].word in _GROUPS
 
 
 def frees(line: Line, at: int) -> bool:
@@ -65,7 +79,13 @@ def is_hypothetical(line: Line, reading: Reading) -> bool:
             continue  # "dozens, if not hundreds", "possibly 17"
         if not (modal["perfect"] and word in ("may", "might", "must")):
             return True
-    return False
+    return "bt" in line.letters[first : last + 3] and _is_to_come(line, first, last)
+
+
+def _is_to_come(line: Line, first: int, last: int) -> bool:
+    """Whether it is only planned: "9,000 refugees are to go back", "40 are to be deported"."""
+    planned = _IS_TO.search(line.letters, first, last + 4)
+    return planned is not None and line.marks[planned.start()].word in ("is", "are", "were", "was")
 
 
 def is_denied(line: Line, reading: Reading) -> bool:
@@ -91,4 +111,6 @@ def counts_again(line: Line, at: int) -> bool:
     """Whether the number only names a total told before: "six of the 23"."""
     if at and line.marks[at - 1].word == "all" and line.letters[at + 1 : at + 2] in tuple("vbwI"):
         return True  # "all seven had"
+    if line.marks[at].word == "one" and _NOT_ONE.search(line.letters, max(0, at - 3), at):
+        return True  # "had not found one of the seven"
     return _TOTAL_AGAIN.search(line.letters, max(0, at - 4), at) is not None

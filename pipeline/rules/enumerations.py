@@ -10,7 +10,9 @@ from .nouns import names_people
 from .spots import Antecedent, Spot
 
 _LISTED = re.compile(r"[-:(][ade]{0,3}(?:#[^#;sTGIJV]{0,8}[,c]{1,2}[ade]{0,3}){0,6}$")
-_FROM_LAST = re.compile(r"b?[ewPaUdpof]{0,6}[TJI]?[ewPaUdpof]{0,4}[,c]{1,2}[ade1]{0,2}")
+_FROM_LAST = re.compile(
+    r"b?[ewPaUdpof]{0,6}(?:c[ew]{0,2}P)?[TJI]?[ewPaUdpof]{0,4}[,c]{1,2}[ade1]{0,2}"
+)
 _LET_GO = re.compile(r"[#1][ewPa]{1,5}[bvw]{0,3}V")
 _HERE_AND_THERE = re.compile(r"[#1]e?(?:[pfa]|$)")
 _GAPPED = re.compile(
@@ -20,12 +22,13 @@ _ENDED = re.compile(r"#(?:[,;)c\"pf]|$)")
 _WITH = re.compile(r",p$")
 _SOMEWHERE = re.compile(r"#[ewP]{0,2}p[dw]")
 _TO_NEXT = re.compile(
-    r"[#1]u?(?:-w)?[ewPU]{1,5}(?:o[dwP]{1,4}(?:\(w{1,2}\))?|c[ew]{0,2}P)?(?:,d[ew]{0,2}P)?[,c]{1,2}[ade]{0,2}[#1]"
+    r"[#1]u?(?:-w)?[ewPU]{1,5}(?:[of][dwPU]{1,4}(?:\(w{1,2}\))?|c[ew]{0,2}P)?(?:,d[ew]{0,2}P)?[,c]{1,2}[ade]{0,2}[#1]"
 )
+_OF_THEM = frozenset(("whom", "them"))
 _AFTER_CUE = frozenset({"deaths", "passive", "fled", "reduced", "bare", "among_dead", "more"})
 _BEFORE_CUE = frozenset(
     {"killed", "death_of", "lives", "bare", "adjective", "passive", "fled", "more", "part"}
-    | {"losses", "toll", "dead_include"}
+    | {"killed_too", "losses", "toll", "dead_include"}
 )
 
 
@@ -91,11 +94,14 @@ def find_followed(spot: Spot) -> Antecedent | None:
 def find_next(spot: Spot) -> Antecedent | None:
     """Read "four women and three children were killed": the verb comes after the last."""
     link = _TO_NEXT.match(spot.line.letters, spot.at)
-    if link is None or frees(spot.line, spot.at):
-        return None
+    if link is None or frees(spot.line, spot.at) or spot.before.endswith(("o", "od")):
+        return None  # of 80 passengers, 18 died
     if any(mark.word in ("but", "or") for mark in spot.line.marks[spot.at : link.end()]):
         return None  # "saved 89 migrants, but six drowned"; "90 families, or 400 people"
-    following = spot.found.get(link.end() - 1)
+    last = link.end() - 1
+    if any(mark.word in _OF_THEM for mark in spot.line.marks[last + 2 : last + 3]):
+        return None  # "80 migrants, 35 of whom drowned"
+    following = spot.found.get(last)
     if following and following.how in _AFTER_CUE and names_people(spot.line, spot.at):
         return Antecedent(following, False)
     return None

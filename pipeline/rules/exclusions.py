@@ -104,7 +104,7 @@ def counts_no_people(text: str, numeral: Numeral, start: int) -> bool:
         return True
     if before[-1:].isalpha() and not _NEXT_WORD.match(after):
         return True  # a footnote's mark ("deaths1:"), where "killed46 people" is a number
-    if _is_labelled(before) or _is_measure(after):
+    if _is_labelled(before, hedged=start < numeral.start) or _is_measure(after):
         return True
     last_words = before.lower().split()[-2:]
     if _tells_age(before, text[start : numeral.start].lower(), after):
@@ -139,7 +139,7 @@ def _tells_age(before: str, hedge: str, after: str) -> bool:
     return not _NEXT_WORD.match(after) or _VERB_AFTER.match(after) is not None
 
 
-def _is_labelled(before: str) -> bool:
+def _is_labelled(before: str, *, hedged: bool) -> bool:
     """Whether a sign, a month or a label stands right before the number: "$5", "Gate 7"."""
     if before.endswith(_GLUED) or before.rstrip(" ").endswith(_MONEY):
         return True
@@ -150,7 +150,9 @@ def _is_labelled(before: str) -> bool:
     if not before[-1:].isspace() or before[-2:-1].isspace():
         return False
     words = before.split()
-    return bool(words) and _LABELS_NEXT[words[-1]]
+    if not words or (hedged and words[-1].lower() in _MONTHS):
+        return False  # "in August over 300 fled"
+    return _LABELS_NEXT[words[-1]]
 
 
 def _labels_next(last: str) -> bool:

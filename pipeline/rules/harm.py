@@ -1,12 +1,25 @@
 """What a number is a number of: its sentence's grammar, read from the letters of its words."""
 
 import re
+from collections.abc import Sequence
 
 from ...schemas.vocabulary import Measure
 from .doubts import counts_again, frees, is_denied, is_hypothetical, is_subject, speak
 from .marks import Line, Mark
 from .nouns import is_named, names_people, names_things, phrase_end
-from .patterns import ANOTHER, HARM, NONE, ONE, PATTERNS, REACH, Fitting, Pattern, fitting
+from .patterns import (
+    ANOTHER,
+    HARM,
+    NONE,
+    ONE,
+    PATTERNS,
+    RARE,
+    RARELY,
+    REACH,
+    Fitting,
+    Pattern,
+    fitting,
+)
 from .people import PEOPLE, SEVERAL
 from .readings import Reading
 from .special import AT_ARMS, SPECIAL
@@ -15,9 +28,12 @@ from .tolls import measure_of
 _WITH_REACH = 4  # marks behind "with" in which injuries are told
 _HARMED_NONE: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
 _LET_GO: frozenset[Measure] = frozenset({"detained", "refugees"})
-_ALL, _ONE, _ANOTHER, _NONE = (fitting(*p) for p in (PATTERNS, ONE, (ANOTHER,), NONE))
+_ALL, _ONE, _ANOTHER, _NONE = (fitting(*p) for p in (PATTERNS, ONE, ANOTHER, NONE))
+_ORDINALS = frozenset("third fourth fifth sixth seventh eighth ninth tenth".split())
+_SICKBEDS = ("hospital", "hospitals", "clinic", "clinics", "center", "centers", "centre", "centres")
+_RARE = fitting(*RARE)
 _COUNTS = re.compile(r"[#01]")
-_ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?![PU])(?!,w|o#|,1[ew]{0,3}P,[^c])")
+_ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?!P|w?U)(?!,w|o#|,1[ew]{0,3}P,[^c])")
 
 
 def read_sentence(line: Line) -> list[Reading]:
@@ -30,16 +46,29 @@ def read_sentence(line: Line) -> list[Reading]:
 def _read(line: Line, at: int, mark: Mark) -> Reading | None:
     match mark.letter:
         case "#" if not (counts_again(line, at) or speak(line, at) or is_named(line, at)):
-            return _first(line, at, _ALL)
+            found = _first(line, at, _ALL)
+            rarely = found is None and not RARELY.isdisjoint(line.words)
+            return _first(line, at, _RARE) if rarely else found
         case "1" if (one := _ONE_PERSON.match(line.letters, at)) and _is_one(line, one):
             return _first(line, at, _ONE)
-        case "1" if mark.word == "another" and "#" in line.letters[:at]:
+        case "1" if "#" in line.letters[:at] and _is_one_more(line, at):
             return _first(line, at, _ANOTHER)
         case "0":
             found = _first(line, at, _NONE)
-            return found if found and found.measure in _HARMED_NONE else None
+            told = found and found.measure in _HARMED_NONE and not _of_the_missing(line, found)
+            return found if told else None
         case _:
             return None
+
+
+def _is_one_more(line: Line, at: int) -> bool:
+    """Whether it is of a row: "another was hurt", "a fourth was captured"."""
+    return line.marks[at].word == "another" or line.marks[at + 1].word in _ORDINALS
+
+
+def _of_the_missing(line: Line, reading: Reading) -> bool:
+    """Whether it denies that people were found: "none of the seven missing was found"."""
+    return reading.measure == "missing" and line.letters[reading.at + 1 : reading.at + 2] == "o"
 
 
 def _is_one(line: Line, one: re.Match[str]) -> bool:
@@ -81,15 +110,24 @@ def _judge(
         return None  # "a man who fled said": a description, not a count
     soft = any(word.soft for word in harm.harm.values()) and not _are_losses(line, pattern, harm)
     people = names_people(line, at) or _of_them(line, at)
-    if soft and not people and not _is_told(line, at, harm_at):
+    if soft and not (people or pattern.name == "another") and not _is_told(line, at, harm_at):
         return None
     if not soft and names_things(line, at):
         return None
-    if measure == "displaced" and _are_hurt(line, at):
-        return Reading(at, "injured", pattern.name, harm_at)
-    if measure == "displaced":
-        return _of_displaced(line, Reading(at, measure, pattern.name, harm_at))
-    return Reading(at, measure, pattern.name, harm_at)
+    return _whom(line, Reading(at, measure, pattern.name, harm_at))
+
+
+def _whom(line: Line, reading: Reading) -> Reading | None:
+    """Tell those taken to hospital, the displaced, refugees and the hurt from one another."""
+    harm = line.marks[reading.harm]
+    if reading.measure == "injured" and harm.word.endswith(_SICKBEDS):
+        died = reading.harm == reading.at + 1 and _are_told_dead(line, reading.at)
+        return reading._replace(measure="killed") if died else _of_brought_in(line, reading)
+    if reading.measure != "displaced":
+        return reading
+    if _are_hurt(line, reading.at):
+        return reading._replace(measure="injured")
+    return _of_displaced(line, reading)
 
 
 def _are_others(line: Line, at: int, harm_at: int, pattern: Pattern) -> bool:
@@ -108,8 +146,25 @@ def _of_them(line: Line, at: int) -> bool:
 def _counts_dead(line: Line, at: int, harm_at: int) -> bool:
     """Whether the number's own noun counts dead, whatever was done to them."""
     own = line.marks[at + 1 : phrase_end(line, at) + 1]
-    dead = any("H" in m.harm and m.harm["H"].measure == "killed" for m in own)
-    return dead and line.marks[harm_at].letter in "TGK"
+    return _are_dead(own) and line.marks[harm_at].letter in "TGK"
+
+
+def _are_dead(own: Sequence[Mark]) -> bool:
+    return any("H" in mark.harm and mark.harm["H"].measure == "killed" for mark in own)
+
+
+def _are_told_dead(line: Line, at: int) -> bool:
+    """Whether it goes on with who died: "four died on the spot and three in hospital"."""
+    verbs = [mark.word for mark in line.marks[:at] if mark.letter in "TIJb"]
+    return verbs[-1:] == ["died"]
+
+
+def _of_brought_in(line: Line, reading: Reading) -> Reading | None:
+    """Tell the hurt from the bodies and survivors that were taken to hospital as well."""
+    own = line.marks[reading.at + 1 : phrase_end(line, reading.at) + 1]
+    if any(mark.word == "survivors" for mark in own):
+        return None
+    return reading._replace(measure="killed") if _are_dead(own) else reading
 
 
 def _are_losses(line: Line, pattern: Pattern, harm: Mark) -> bool:
@@ -129,12 +184,16 @@ def _of_displaced(line: Line, reading: Reading) -> Reading | None:
     nouns = line.marks[reading.at + 1 : phrase_end(line, reading.at) + 1]
     if any(word.measure == "refugees" for noun in nouns for word in noun.harm.values()):
         return reading._replace(measure="refugees")
+    if any(word.measure == "detained" for noun in nouns for word in noun.harm.values()):
+        return None  # "14 hostages escaped to the border"
     troops = any(PEOPLE[noun.word].status in AT_ARMS for noun in nouns if noun.word in PEOPLE)
     return None if troops and line.marks[reading.harm].word.endswith("into") else reading
 
 
 def _is_compound(line: Line, harm_at: int) -> bool:
-    """Whether the noun only describes the next one: "six arrest warrants"."""
+    """Whether the noun tells of no single deaths: "six arrest warrants", "mass killings"."""
+    if line.marks[harm_at - 1].word == "mass":
+        return True
     following = line.letters[harm_at + 1 : harm_at + 2]
     return following in ("w", "U") and not line.marks[harm_at].word.endswith("s")
 
@@ -149,7 +208,7 @@ def _is_told(line: Line, at: int, harm_at: int) -> bool:
     """Whether the rest of the sentence bears out a word that is often said of things."""
     others = (m for i, m in enumerate(line.marks) if m.harm and i != harm_at)
     hard = any(not word.soft for m in others for word in m.harm.values())
-    bare = phrase_end(line, at) == at + 1
+    bare = phrase_end(line, at) == at + 1 or phrase_end(line, at) == harm_at + 1 == at + 2
     return bare and (hard or line.letters[at - 1 : at] == "e")
 
 

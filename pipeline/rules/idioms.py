@@ -47,16 +47,17 @@ PHRASES: dict[str, tuple[HarmWord, str, str]] = {
         HarmWord("T", "killed"),
         "beaten blown buried burned burnt clubbed crushed eaten frozen gunned hacked mown put "
         "shot skinned stabbed starved trampled",
-        rf"{_DEADLY}\s+(?:dead|to\s+death)|gunned\s+down|mown\s+down|put\s+to\s+death"
+        rf"{_DEADLY}\s+(?:dead|(?:(?:or|and)\s+{_DEADLY}\s+)?to\s+death)|gunned\s+down|mown\s+down|put\s+to\s+death"
         r"|shot\s+and\s+killed|blown\s+(?:up|to\s+pieces)"
         r"|(?:buried|burned|burnt|skinned|eaten)\s+alive",
     ),
     "wiped_out": (HarmWord("T", "killed"), "wiped", r"wiped\s+out"),
     "shot_and_wounded": (
         HarmWord("T", "injured"),
-        "admitted brought carried rushed shot taken",
+        "admitted airlifted brought carried referred rushed shot taken transferred",
         r"shot\s+and\s+(?:wounded|injured)"
-        r"|(?:taken|rushed|brought|admitted|carried\s+down)\s+to\s+(?:the\s+)?(?:hospitals?|clinics?)",
+        r"|(?:taken|rushed|brought|admitted|carried\s+down|airlifted|transferred|referred)"
+        r"\s+to\s+(?!an?\s+\w+\s+near)(?:(?!(?:in|near|from|of|by|and|to|at)\b)[\w’'-]+\s+){0,5}?(?:hospitals?|clinics?|medical\s+cent(?:er|re)s?)\b",
     ),
     "lost_lives": (
         HarmWord("I", "killed"),
@@ -73,7 +74,7 @@ PHRASES: dict[str, tuple[HarmWord, str, str]] = {
         "admitted brought had have hospitalised hospitalized losing lost operated received "
         "suffered suffering sustained treated",
         rf"los(?:t|ing)\s+(?:(?:{_OWN}|an?|both)\s+)?(?:legs?|limbs?|arms?|eyes?|hands?|foot|feet)"
-        r"|(?:suffered|sustained|received|suffering|have|had)\s+(?:(?!died?\b|succumb)[\w-]+\s+){0,3}"
+        r"|(?:suffered|sustained|received|suffering|have|had)\s+[“\"]?(?:(?!died?\b|succumb)[\w-]+\s+){0,3}"
         r"(?:injuries|burns|fractures|wounds|concussion|cuts"
         r"|broken\s+(?:limbs|bones|legs|arms|ribs))"
         r"|(?:treated|operated\s+on|admitted|brought\s+in|hospitali[sz]ed)\s+(?:for|with)"
@@ -86,9 +87,11 @@ PHRASES: dict[str, tuple[HarmWord, str, str]] = {
     ),
     "in_hospital": (
         HarmWord("J", "injured"),
-        "in",
+        "in whose",
         r"(?<!later\s)(?<!died\s)in\s+(?:hospital|intensive\s+care)\b(?!\s+(?:beds?|wards?|units?|staff|queues?))"
-        r"|in\s+(?:an?\s+)?(?:very\s+)?(?:critical|serious|grave)\s+condition",
+        r"|in\s+(?:an?\s+)?(?:very\s+)?(?:critical|serious|grave)\s+condition"
+        r"|whose\s+conditions?\s+(?:is|are|was|were)\s+(?:(?:described|said|reported|listed|given)\s+(?:as|to\s+be)\s+)?"
+        r"(?:critical|serious|grave)",
     ),
     "in_care": (
         HarmWord("T", "injured", soft=True),
@@ -105,16 +108,25 @@ PHRASES: dict[str, tuple[HarmWord, str, str]] = {
         r"|whose\s+whereabouts",
     ),
     "human_remains": (HarmWord("H", "killed"), "human", r"human\s+remains"),
-    "remains_of": (HarmWord("N", "killed"), "remains", r"remains(?=\s+of\b)"),
+    "remains_of": (
+        HarmWord("N", "killed"),
+        "remains bones skeletons",
+        r"(?:remains|bones|skeletons)(?=\s+of\b)",
+    ),
     "loss_of_life": (HarmWord("H", "killed"), "loss", r"loss\s+of\s+(?:human\s+)?life"),
     "whereabouts_of": (HarmWord("N", "missing"), "whereabouts", r"whereabouts(?=\s+of\b)"),
-    "unaccounted": (HarmWord("J", "missing"), "unaccounted", r"unaccounted\s+for"),
+    "unaccounted": (
+        HarmWord("J", "missing"),
+        "unaccounted yet",
+        r"unaccounted\s+for|yet\s+to\s+be\s+(?:found|located|traced)",
+    ),
     "taken_prisoner": (
         HarmWord("T", "detained"),
-        "brought captured hauled held led locked picked rounded taken took",
+        "brought captured hauled held kept led locked picked rounded taken took",
         r"(?:taken|took|held|captured)\s+(?:prisoners?|hostages?|captives?|into\s+custody)"
         r"|(?:taken|brought)\s+to\s+(?:an?\s+|the\s+)?police\s+(?:stations?|custody)"
         r"|(?:rounded|locked)\s+up|(?:taken|took)\s+away|hauled\s+away|led\s+away"
+        r"|kept\s+in\s+(?:[\w-]+\s+){0,3}?(?:camps?|cells?|cages?|jails?|prisons?|dungeons?)"
         r"|picked\s+up\s+(?:for\s+questioning|by\s+(?:the\s+)?police)",
     ),
     "took_prisoner": (
@@ -135,18 +147,25 @@ PHRASES: dict[str, tuple[HarmWord, str, str]] = {
     ),
     "left_home": (
         HarmWord("I", "displaced"),
-        "abandon abandoned abandoning camped crossed fled flee fleeing flooded found leave "
-        "leaving left live living lost moved poured remain seek seeking sheltering shifted "
+        "abandon abandoned abandoning camped crossed escape escaped fled flee fleeing flooded "
+        "found leave leaving left live living lost moved poured remain seek seeking sheltering shifted "
         "sleeping sought stay staying streamed taken taking took vacate vacated",
         rf"(?:left|leave|leaving|abandon(?:ed|ing)?|fled|flee|fleeing|lost|vacated?)\s+{_HOMES}"
         r"|(?:remain|live|living|stay|staying|sleeping|sheltering|camped|(?:taken|took)\s+refuge)"
         r"\s+(?:in|at|along|around|under)\s+(?:[\w-]+\s+){0,3}?"
         r"(?:shelters?|camps?|tents?|cent(?:er|re)s|open|schools?|tarpaulins)"
+        r"|escaped?\s+(?:across|over|into|to(?=\s+(?!tell|the\b|an?\b|his|her|their)\w)"
+        r"|to\s+(?:safety|the\s+(?:hills|mountains|forests?|bush|border)))"
         r"|crossed\s+(?:over\s+)?(?:into|the\s+(?:border|frontier))"
         r"|(?:poured|streamed|flooded)\s+(?:into|(?:across|over)\s+the\s+(?:border|frontier))"
         r"|(?:sought|seek|seeking|took|taken|taking|found)\s+(?:refuge|shelter|sanctuary|asylum)"
         r"|(?:left|leaving)\s+the\s+(?:[\w-]+\s+){0,2}?(?:country|city|town|village|area|district|enclave|region)"
         r"|(?:moved|shifted)\s+to\s+(?:safety|shelters?|camps?|higher\s+ground)",
+    ),
+    "without_shelter": (
+        HarmWord("J", "displaced"),
+        "without",
+        r"without\s+(?:shelter|homes?|a\s+home)",
     ),
     "registered": (
         HarmWord("T", "refugees"),

@@ -92,6 +92,7 @@ def phrases_from(word: str) -> re.Pattern[str] | None:
 
 # Words that only a phrase makes harm of.
 _PHRASE_KEYS = frozenset(
+    "escaped escape bones skeletons cells cages dungeons camps jails prisons "
     "questioning treated left leaving remains broken stations crossed gunned mown blown hospital "
     "hospitals lives life limbs limb leg legs "
     "arms eye eyes hands feet cuts inhalation concussion shrapnel gunshots unaccounted "

@@ -51,7 +51,7 @@ _HARD: dict[tuple[str, Measure], str] = {
     "deaths killings murders executions slaughter body corpse",
     ("T", "injured"): "injured wounded hurt maimed scalded hospitalised hospitalized concussed",
     ("G", "injured"): "injuring wounding hurting maiming",
-    ("K", "injured"): "injure injures wound maim hurts",
+    ("K", "injured"): "injure injures wound wounds maim hurts",
     ("H", "injured"): "injuries wounds",
     ("N", "injured"): "injury wounding injuries",
     ("J", "missing"): "missing untraced unaccounted-for",

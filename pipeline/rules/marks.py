@@ -36,7 +36,7 @@ _ONE_MORE = re.compile(
 _COMPOUND, _ADVERB, _OTHER = ("P", NOTHING), ("a", NOTHING), ("w", NOTHING)
 _SHORT = 5  # letters up to which words that end as adverbs do are none
 _NO_ADVERBS = frozenset("assembly supply anomaly monopoly butterfly friendly elderly".split())
-_PEOPLE_ENDS = ("woman", "women", "chman", "chmen", "shman", "shmen")  # "Frenchwoman"
+_PEOPLE_ENDS = ("woman", "women", "chman", "chmen", "shman", "shmen", "ians")  # "Ruvians"
 _PHRASES = 4  # which of a mark's fields tells what phrases its word may begin
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 

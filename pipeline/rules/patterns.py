@@ -16,7 +16,7 @@ _GAP = (
     r"(?:[^#;:sVTGIJKNmz0F]|(?<=[pfn])#|(?<=n[dw])#|(?<=Po)#|(?<=[pfo][de])#|(?<=#o)#"
     r"|T(?=[pyaf])|(?<=od)[TJ]){0,22}?"
 )
-_VERB = r"(?P<v>[vbq](?:(?<=q)z|z(?=a)|[bvaqt!\"]){0,5}(?:[wap]{1,3}c)?)"
+_VERB = r"(?P<v>[vbq](?:(?<=q)z|z(?=a)|s(?=t)|[bvaqt!\"]){0,5}(?:[wap]{1,3}c)?)"
 REACH = 30
 """Marks on either side of the number that a pattern may span."""
 
@@ -68,11 +68,11 @@ PATTERNS: tuple[Pattern, ...] = (
         "Of those killed, [nine] were nuns.",
     ),
     _left("killed", r"(?P<h>[TGKNH])[aed1\"]{0,3}(?:Po)?", "Shelling killed [18] people."),
-    _left("killed_too", r"(?P<h>[TGK])[dwPU1e]{1,5}c[ade]{0,2}", "It killed him and [14] others."),
+    _left("killed_too", r"(?P<h>[TGK])[dwPU1e]{1,5}[c,][ade]{0,2}", "It killed him and [14] men."),
     _left("death_of", r"(?P<h>[NGH])[ot][de1]{0,2}", "He announced the death of [31] people."),
     _right(
         "deaths",
-        r"#(?:o(?!d))?[eawPUq]{0,3}?(?P<h>[HN])(?!o)(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
+        r"#(?:o(?!d))?[eawPUq]{0,3}?(?P<h>[HN])(?!o[de]*[#JT])(?![^#,;:s]{0,8}?(?:[vb][bvaqt!]{0,4}[TIV]|I))",
         "There were [six] deaths.",
     ),
     _left(
@@ -97,6 +97,11 @@ PATTERNS: tuple[Pattern, ...] = (
         r"#[ewPUa]{0,5}r[^#;:sTGIJ]{0,6}[TJI][^#;:s,TGIJr]{0,8}?b[abv]{0,3}(?P<h>[TJ])(?!H)",
         "[Four] men who had fled the town were killed.",
     ),
+    _right(
+        "who_were",
+        r"#[ewa]{0,3}Pr[vb]{1,3}a?(?P<h>[TJI])",
+        "They sought [nine] men who were missing.",
+    ),
     _right("passive", rf"#{_ASIDE}{_GAP}{_VERB}(?P<h>[TJI])", "[Nineteen] people were killed."),
     _left(
         "so_were",
@@ -115,7 +120,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     _left(
         "losses",
-        r"(?P<h>[HJTN])(?:[^#;TGIs]|(?<=[pf])#|(?<=[pf]d)#){0,9}?[ptzobuw:][ade]{0,2}",
+        r"(?P<h>[HJTN])(?:,[dwP]{1,4}s,)?(?:[^#;TGIs]|(?<=[pf])#|(?<=[pf]d)#){0,9}?[ptzobuw:][ade]{0,2}",
         "Put the dead at [46].",
     ),
 )
@@ -124,9 +129,26 @@ PATTERNS: tuple[Pattern, ...] = (
 _OF_ONE = frozenset(
     "killed death_of passive described fled among_dead dead_include were_among".split()
 )
-ANOTHER = _right("another", r"#b?(?P<h>T)(?=[,;pczay]|$)", "One died and [another] was wounded.")
-ONE = (*(p for p in PATTERNS if p.name in _OF_ONE), ANOTHER)
+ANOTHER = (
+    _right("another", r"#w?[bv]?(?P<h>[TI])(?=[,;pczay]|$)", "One died and [another] was wounded."),
+    _left("killed_another", r"(?P<h>G)", "It hurt one, killing [another]."),
+)
+ONE = (*(p for p in PATTERNS if p.name in _OF_ONE), ANOTHER[0])
 """Those that make a count of an article: "a child was killed"."""
+
+RARE: tuple[Pattern, ...] = (
+    _left("in_their_numbers", r"(?P<h>[TJIHL])[^#;:s]{0,3}?[yp]d", "They died in the [hundreds]."),
+    _right(
+        "killed_them",
+        r"#(?:od?)?[ewPa]{1,5}(?:[pf]d?w{1,3})?(?:,?ca{0,2}z?a?|,)(?P<h>[TG])[wd]",
+        "They tortured [nine] villagers and shot them.",
+    ),
+    _right("claims_lives", r"#[ea]{0,2}(?P<h>l)", "The storm claims [12] lives."),
+    _right("lives_lost", r"#[ea]{0,2}l[vb]{1,3}a?(?P<h>x)", "[Twelve] lives were lost."),
+)
+"""What is asked last, and only where a word of these ways stands in the sentence."""
+RARELY = frozenset("them lives hundreds thousands dozens scores".split())
+"""Such words."""
 
 NONE: tuple[Pattern, ...] = (
     _right("no_deaths", r"0[eawPu]{0,3}?(?P<h>[HN])", "There were [no] casualties."),
@@ -139,7 +161,7 @@ NONE: tuple[Pattern, ...] = (
 """Those that deny all harm, which is the number nought."""
 
 
-HARM = frozenset[str]().union(*(p.harm for p in (*PATTERNS, ANOTHER, *NONE)))
+HARM = frozenset[str]().union(*(p.harm for p in (*PATTERNS, *ANOTHER, *RARE, *NONE)))
 """The letters of words of harm in all of them."""
 
 
@@ -159,5 +181,5 @@ def fitting(*patterns: Pattern) -> Fitting:
 
 def examples() -> Iterator[tuple[str, str]]:
     """Yield each pattern's name with its example."""
-    for pattern in (*PATTERNS, *NONE):
+    for pattern in (*PATTERNS, *RARE, *NONE):
         yield pattern.name, pattern.example

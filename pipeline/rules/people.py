@@ -92,6 +92,7 @@ _THINGS = (
     "strike airstrike raid attack blast explosion bombing clash clashes battle operation sortie "
     "mission incident case event quake earthquake tremor aftershock storm cyclone fire flood wave "
     "sheep goat cow cattle horse camel dog animal pig bird livestock donkey buffalo head "
+    "movement "
     "party parties group team unit battalion brigade company companies force forces army armies "
     "organisation organization agency agencies charity charities body institution union "
     "bed blanket meal box boxes sack ration bag truckload consignment cot mattress detector "

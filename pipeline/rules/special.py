@@ -11,7 +11,7 @@ from .tolls import measure_in_brackets, measure_of, measure_of_toll
 
 _FROM_HOME = re.compile(
     r"\b(?:from\b.{0,40}\b(?:homes?|houses|villages?|towns?|country|land|city|cities|areas?|region"
-    r"|districts?|neighbou?rhoods?|camps?|province)\b|out\sof\b(?!\s(?:work|jobs?|business|office)\b))"
+    r"|districts?|neighbou?rhoods?|camps?|province)\b|^(?:\w+\s){0,5}to\s(?:leave|flee|move\sout)\b|out\sof\b(?!\s(?:work|jobs?|business|office)\b))"
 )
 _HEALERS = frozenset(
     "hospital hospitals doctor doctors medic medics surgeon surgeons clinic clinics nurse nurses "
@@ -45,6 +45,28 @@ def _killed_too(line: Line, at: int, harm_at: int) -> Measure | None:
 def _killed_none(line: Line, at: int, harm_at: int) -> Measure | None:
     """Read "it killed nobody"."""
     return _active(line, at, harm_at) if line.marks[at].word in ("nobody", "none") else None
+
+
+def _killed_another(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "killing one and wounding another", where no noun follows."""
+    alone = line.letters[at + 1 : at + 2] in ("", *",;)cpz")
+    return _active(line, at, harm_at) if alone else None
+
+
+def _killed_them(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "seized nine men and shot them" and "buried nine men, killing them all"."""
+    words = {mark.word for mark in line.marks[harm_at + 1 : harm_at + 4]}
+    whole = "all" in words or line.marks[harm_at].letter == "T"
+    them = "them" in words and whole and names_people(line, at)
+    return measure_of(line.marks[harm_at], "TG") if them else None
+
+
+def _in_their_numbers(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "died in the hundreds", "put the dead in the thousands", "hurt by the dozens"."""
+    number = line.marks[at].number
+    if not number or number.numeral.kind != "vague" or line.letters[at + 1 : at + 2] in ("o", "w"):
+        return None
+    return measure_of(line.marks[harm_at], "TIJHL")
 
 
 def _active(line: Line, at: int, harm_at: int) -> Measure | None:
@@ -91,6 +113,16 @@ def _are_lost(line: Line, harm_at: int, noun: str) -> bool:
     return noun in PEOPLE and PEOPLE[noun].status in AT_ARMS
 
 
+def _claims_lives(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "storm claims twelve lives"."""
+    return "killed" if at and line.marks[at - 1].word == "claims" else None
+
+
+def _lives_lost(line: Line, at: int, harm_at: int) -> Measure | None:
+    """Read "twelve lives were lost"."""
+    return "killed" if line.marks[harm_at].word in ("lost", "claimed", "taken") else None
+
+
 def _treated(line: Line, at: int, harm_at: int) -> Measure | None:
     """Read "treated 56 patients for gunshot wounds" and "treated 120 wounded"."""
     if not line.marks[harm_at].word.startswith("treat"):
@@ -118,12 +150,17 @@ def _driven(line: Line, at: int, harm_at: int) -> Measure | None:
 
 SPECIAL: dict[str, Callable[[Line, int, int], Measure | None]] = {
     "lives": _lost,
+    "claims_lives": _claims_lives,
+    "lives_lost": _lives_lost,
     "treated": _treated,
     "with_wounds": _with_wounds,
     "drove": _driven,
     "killed": _active,
     "killed_too": _killed_too,
     "killed_none": _killed_none,
+    "killed_another": _killed_another,
+    "killed_them": _killed_them,
+    "in_their_numbers": _in_their_numbers,
     "bracketed": measure_in_brackets,
     "toll": measure_of_toll,
     "losses": measure_of_toll,

@@ -11,6 +11,7 @@ _TOLL_LINKS = frozenset(
     "totaled climbed climbs rose rises risen soared jumped exceed exceeds exceeded numbered : "
     "now".split()
 )
+_NOT_REACHED = re.compile(r"v!")  # "has not yet reached half of that"
 _FROM_TO = re.compile(r"#t#")  # "was lowered from 90 to 70"
 _TOLL_NEAR = 13  # marks between a toll and its number, where no verb of tolls stands by it
 _TOLL_VERB = 4  # marks before a number in which such a verb is looked for
@@ -46,7 +47,7 @@ def _is_moved(line: Line, at: int) -> bool:
 def measure_of_toll(line: Line, at: int, harm_at: int) -> Measure | None:
     """Read "the toll rose to 46", "put the dead at 46", "the number of wounded as 46"."""
     harm = line.marks[harm_at]
-    if not _is_linked(line, at, harm_at):
+    if not _is_linked(line, at, harm_at) or _NOT_REACHED.search(line.letters, harm_at, at):
         return None
     if harm.letter == "L" and harm.harm["L"].measure:
         before = line.marks[harm_at - 1] if harm_at else harm
@@ -65,7 +66,7 @@ def _of_the_word(line: Line, harm_at: int) -> Measure | None:
         while before > 0 and line.letters[before] == "a":
             before -= 1  # "the dead now number 31"
         return measure_of(line.marks[before], "NHTJ") if harm_at else None
-    if harm.letter in "TJ" and not (harm_at and line.letters[harm_at - 1] in "dwoUP"):
+    if harm.letter in "TJ" and not (harm_at and line.letters[harm_at - 1] in "dwoUPc"):
         return None
     return measure_of(harm, "HJTN")
 

@@ -23,6 +23,7 @@ _BELONGING = frozenset(
 _THEM = re.compile(r"[ea]*o[wrd](?P<noun>[ew]{0,2}P)(?=[,;:.)cprzf\"]|$)")
 _NUMBER_OF = re.compile(r"Lo(?P<noun>[ew]{0,2}P)(?!P)")
 _COUNTED = re.compile(r"[ea]*o?(?P<noun>[ew]{0,2}H)(?![wPU])")
+_WHOSE = re.compile(r"o[de1]?(?P<noun>[ew]{0,2}P)(?![wPU])")
 _TAKEN = frozenset(
     "bodies refugees evacuees hostages captives detainees prisoners inmates internees "
     "martyrs".split()
@@ -97,6 +98,8 @@ def _words(mention: Mention) -> str | None:
         return _of_those(line, of)
     if counted := _COUNTED.match(letters, after):
         noun = counted.end("noun") - 1
+        if whose := _WHOSE.match(letters, noun + 1):
+            return _text(line, *whose.span("noun"))
         if line.marks[noun].word in _TAKEN:
             return _text(line, counted.start("noun"), noun + 1)
     found = _NOUNS.match(letters, after)

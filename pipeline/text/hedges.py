@@ -17,12 +17,12 @@ _BEFORE: dict[tuple[Qualifier, ...], str] = {
         "at_least",
     ): r"at\s+(?:the\s+very\s+)?least|(?:no|not)\s+(?:fewer|less)\s+than|a\s+minimum\s+of"
     r"|minimum|≥",
-    ("at_most",): r"up\s+to|at\s+(?:the\s+)?most|(?:no|not)\s+more\s+than|a\s+maximum\s+of"
+    ("at_most",): r"(?<!gone\s)(?<!went\s)(?<!goes\s)up\s+to"
+    r"|at\s+(?:the\s+)?most|(?:no|not)\s+more\s+than|a\s+maximum\s+of"
     r"|maximum|≤",
     ("at_most", "exact"): r"as\s+(?:many|much)\s+as",
-    (
-        "more_than",
-    ): r"more\s+than|over|above|upwards?\s+of|(?:in\s+)?excess\s+of|greater\s+than|beyond"
+    ("more_than",): r"more\s+than|(?<!the\s)(?<!half\s)past"
+    r"|over|above|upwards?\s+of|(?:in\s+)?excess\s+of|greater\s+than|beyond"
     r"|(?:exceed|surpass|top|pass)(?:es|s|p?ed|p?ing)?|>",
     ("almost", "at_most"): r"(?:fewer|less)\s+than|under|below|<",
     ("almost",): r"almost|nearly|closer?\s+to|approach(?:es|ed|ing)?|near(?:s|ed|ing)?"
@@ -55,7 +55,9 @@ _KEYS: dict[tuple[Qualifier, ...], str] = {
     ("at_least",): r"least\b|fewer\b|less\b|minimum\b|≥",
     ("at_most",): r"up\b|most\b|more\b|maximum\b|≤",
     ("at_most", "exact"): r"many\b|much\b",
-    ("more_than",): r"more\b|over|above|upward|excess|greater\b|beyond|exceed|surpass|top|pass|>",
+    (
+        "more_than",
+    ): r"more\b|over|above|upward|excess|greater\b|beyond|exceed|surpass|top|pas[st]|>",
     ("almost", "at_most"): r"fewer\b|less\b|under|below|<",
     ("almost",): r"almost|near|close|approach|just\b|quite|toward|verging\b|virtually",
     ("about",): r"about|around|roughly|approx|circa|ca?\.|some|region\b|order\b|so\b|~|≈",
@@ -75,7 +77,7 @@ _UNHEDGED: tuple[Qualifier, ...] = ("exact",)
 _REACH = 48  # characters before the number in which a hedge may start
 # A quick look, many times faster than trying every form: how words before a hedged number end.
 _LAST_WORDS = tuple(
-    "least than of imum to most as over above beyond eed eeds eding eeded pass passes passed "
+    "least than of imum to most as past over above beyond eed eeds eding eeded pass passes passed "
     "passing top tops opped opping under below almost nearly ach aches ached aching near nears "
     "neared nearing quite toward towards on virtually about around roughly approximately approx "
     "approx. circa c. ca. ca some like so estimated at be that already far a an the another other "
