@@ -61,6 +61,28 @@ def scene_of(text: str) -> Scene:
         ("Nine people died in 118 terrorist attacks.", "terrorist attacks"),
         ("Nine people died in Operation Long Dawn.", None),
         ("Helicopters evacuated nine people.", None),
+        ("Nine people died because of the earthquake and tsunami.", "earthquake and tsunami"),
+        ("Nine people died in new attacks.", "attacks"),
+        ("Nine people died in the outbreak of Lassa Fever.", "Lassa Fever"),
+        ("Nine people died from beatings.", "beatings"),
+        ("Nine were killed when rockets were fired by suspected rebels.", "suspected rebels"),
+        ("Nine bodies were found when officials brought a search to an end.", None),
+        ("Gunmen fired at a lorry and nine people were killed.", "Gunmen"),
+        ("Two rockets struck the mill, and she and nine others died.", "rockets"),
+        ("A plane hit the mill, and nine people died.", None),
+        ("Gunmen are said to have abducted nine men.", "Gunmen"),
+        ("Gunmen stormed the mill and have killed nine men.", "Gunmen"),
+        ("To the east, however, in Ruvia, a bomb put in a car blew up, killing nine.", "bomb"),
+        ("Last year a fire in a mill killed nine people.", "fire"),
+        ("Nine men are held in Tavi, the capital, by the rebels.", "rebels"),
+        ("Only nine were reported dead by the council.", None),
+        ("After six days of shelling had killed nine people", "shelling"),
+        ("Nine people died when a boat carrying migrants sank.", "boat"),
+        ("A bomb hidden in a cart exploded, killing nine.", "bomb"),
+        ("Nine died when their vehicle hit a roadside bomb.", "roadside bomb"),
+        ("Some 9,000 people fled fighting in the north.", "fighting"),
+        ("The army said on Sunday it had killed nine rebels in a raid.", "army"),
+        ("Nine died after somebody blew up a mast.", None),
     ],
 )
 def test_cause(text: str, cause: str | None) -> None:
@@ -112,6 +134,16 @@ def test_cause(text: str, cause: str | None) -> None:
             "the capital and eight other cities",
         ),
         ("Nine men were killed across the country.", "the country"),
+        (
+            "Nine died in the tribal areas of South and North Ruvia.",
+            "tribal areas of South and North Ruvia",
+        ),
+        ("Nine people died in the city.", "the city"),
+        ("Nine died in Harn district in Ruvia's south-western Tavi province.", "Harn district"),
+        ("Nine people died in the western state of Michocan.", "Michocan"),
+        ("Nine people died in Oldtown's north-east.", "Oldtown's north-east"),
+        ("Nine people died on the Lira-Tavi expressway.", "Lira-Tavi expressway"),
+        ("Nine people died on the way to a hospital.", None),
     ],
 )
 def test_place(text: str, place: str | None) -> None:
@@ -137,6 +169,37 @@ def test_what_did_it_in_the_lead_did_it_to_those_told_of_later() -> None:
     )
     figures = read(Article(id="a", text=text)).figures
     assert {figure.cause for figure in figures} == {"Gunmen"}
+
+
+def test_a_storm_is_called_by_its_name() -> None:
+    text = "Super Typhoon Odalys (Maret) came on Monday. The storm killed nine people."
+    (found,) = read(Article(id="a", text=text)).figures
+    assert found.cause == "Super Typhoon Odalys (Maret)"
+
+
+@pytest.mark.parametrize(
+    ("lead", "cause"),
+    [
+        ("Gunmen opened fire on worshippers on Sunday.", "Gunmen"),
+        ("LIRA - A suicide bomber blew himself up at a gate.", "suicide bomber"),
+        ("LIRA - Two car bombs went off near a market.", "car bombs"),
+        ("LIRA - Ruvian air strikes hit a school on Sunday.", "Ruvian air strikes"),
+        ("LIRA - A 6.8-magnitude quake hit Tavi on Sunday.", "6.8-magnitude quake"),
+        ("A ferry taking nuns to Tavi capsized on Sunday.", "ferry"),
+        ("Torrential rain triggered landslides on Sunday.", "Torrential rain"),
+        ("Residents opened a school on Sunday.", None),
+        ("The communities were attacked on Sunday.", None),
+        ("Officials hit the streets on Sunday.", None),
+    ],
+)
+def test_what_the_lead_tells_of_is_the_cause(lead: str, cause: str | None) -> None:
+    (found,) = read(Article(id="a", text=f"{lead} Nine people died.")).figures
+    assert found.cause == cause
+
+
+def test_a_force_is_not_the_cause_of_its_own_harm() -> None:
+    text = "Police fired at a crowd on Sunday. Nine officers were hurt."
+    assert read(Article(id="a", text=text)).figures[0].cause is None
 
 
 def test_nobody_is_the_cause_of_their_own_harm() -> None:
@@ -169,6 +232,20 @@ def test_the_capital_is_called_by_its_name() -> None:
 def test_a_place_in_front_is_where_it_was() -> None:
     text = "In Lira, the poorest village in Ruvia, nine people were killed."
     assert places_of(text) == ["Lira"]
+
+
+def test_the_city_is_the_one_that_the_article_tells_of() -> None:
+    text = "A quake struck Oldtown on Monday. The mayor said nine people had died in the city."
+    (found,) = read(Article(id="a", text=text)).figures
+    assert found.place == "Oldtown"
+
+
+def test_a_college_tells_the_spot_more_closely_than_the_state() -> None:
+    text = (
+        "College shooting\nA man fired at Tavi Community College in Ruvia, a sheriff said.\n"
+        "Nine people were killed."
+    )
+    assert read(Article(id="a", text=text)).figures[0].place == "Tavi Community College"
 
 
 def test_a_running_total_is_of_the_country() -> None:
@@ -265,6 +342,24 @@ def test_a_dateline_tells_the_day_of_publication() -> None:
     (figure,) = read(Article(id="a", text=text)).figures
     assert figure.period is not None
     assert figure.period.start == "2013-11-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "counting"),
+    [
+        ("Three days of fighting left nine people dead.", "period"),
+        ("A two-day siege left nine people dead.", "period"),
+        ("Nine people died within hours of the quake.", "event"),
+        ("Bombs killed nine people in January and February.", "period"),
+        ("Last month nine people were killed in a crash.", "event"),
+        ("Last month nine people were killed in attacks.", "period"),
+        ("Floods have now killed 910 people.", "running_total"),
+        ("Some 90 bodies have been found up to now.", "running_total"),
+        ("Nine died from the 28th of February to the 5th of March.", "period"),
+    ],
+)
+def test_what_a_number_counts(text: str, counting: str) -> None:
+    assert read(Article(id="a", text=text)).figures[0].counting == counting
 
 
 def test_a_day_of_drones_is_a_stretch() -> None:

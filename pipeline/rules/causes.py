@@ -1,31 +1,36 @@
-"""What is said to have caused it: the subject that killed, the agent after "by", the event."""
+"""Who or what is said to have done it: the subject that killed, the agent after "by"."""
 
 import re
 
 from .events import VERBS, is_deed
 from .marks import Line
 from .mentions import Mention
+from .people import SEVERAL
 
-_CLAUSE_CUT = re.compile(r"[,;:\"zs(-]")
+_CLAUSE_CUT = re.compile(r"[,;:\"z(-]|(?<!b)s|s(?!t)")
 _SUBJECT = re.compile(
-    r"a?(?:p[wua]{1,3})?[d1#]?(?P<np>[ewPUNGC]{1,5}F?(?:c[ewPUN]{1,3})?)(?:[opf(ryq][^T;,]{0,24})?[vam]*$"
+    r"a?(?:p[wua]{1,3}|wU(?=[d1]))?[d1#]?(?P<np>[ewPUNGC]{1,5}F?(?:c[ewPUN]{1,3})?)(?:[opf(ryq][^T;,]{0,24})?(?:b[sqw]t|[vam])*$"
 )
+_JOINED = re.compile(r"c(?:b[sqw]t|[vam])*$")
 _OPENER = re.compile(
-    r"(?:[wU,pau()]{0,9}[-:])?(?:[pz][^,;:s]{0,12},)?[d1ae#]{0,2}(?:[ew]{0,3}u-w)?"
+    r"(?:[wU,pau()]{0,9}[-:])?(?:[pzt][^,;:s]{0,12},|a,){0,4}[d1ae#]{0,2}(?:[ew]{0,3}u-w)?"
     r"(?P<np>[ewPUNGC]{0,4}F(?=v)|[ewPUNGC]{1,5})"
 )
 _REPORTED = re.compile(r"s[adwpo1]{0,5}z?")
 _ASIDE = re.compile(r"^[ad]{0,2}(?P<np>[ewPUN]{1,4}),[r][^,;]{0,16},[vam]*$")
-_THEY = re.compile(r"(?P<np>[ewPUN]{1,4})sz?w$")
+_THEY = re.compile(r"(?P<np>[ewPUN]{1,4})s(?:pa|a){0,2}z?w$")
 _REFERRING = frozenset("they it he she".split())
-_AGENT = re.compile(r"[pdwaUPze]{0,6}?y(?P<d>[d1]?)(?P<np>[ewPUN]{1,4}(?:o[d]?[ewPUN]{1,3})?)")
-_OF_WHAT = re.compile(r"[aw]{0,1}o(?P<np>[ewUTNH]{1,3})")
+_AGENT = re.compile(
+    r"[pdwaUPze]{0,6}?(?:,[dwaUP]{1,7},)?y(?P<d>[d1]?)(?P<np>[ewPUN]{1,4}(?:o[d]?[ewPUN]{1,3})?)"
+)
+_OF_WHAT = re.compile(r"[aw]{0,1}[of](?P<np>[ewUTNH]{1,3})")
 _OF_DEEDS = re.compile(r"o[ade]{0,2}(?P<np>[ewPUN]{1,3}(?:c[ewPUN]{1,2})?)")
 _STRETCHES = frozenset(
     "hours days weeks months years day night week month wave waves series spate string rash round "
     "rounds number".split()
 )
 _REACH = 30  # marks before a verb in which what "that" stands for is looked for
+_AUXILIARIES = 6  # marks of "and is said to have" before a verb
 _BACK = 6  # marks before a number in which "left" stands
 _LEFT = re.compile(r"[qw][ade1#P]{0,4}$")
 _THAT_LEFT = re.compile(r"(?:^|[^ewPUN])(?P<np>[ewPUN]{1,4})[rz][^T;,:s]{1,12}$")
@@ -35,16 +40,20 @@ _WHICH_DID = re.compile(
     r"(?:^|(?<=[^ewPU]))(?P<chain>[ewPU]{1,4}(?:[poyf][^T;:,rzs]{1,14})?),?(?P<which>[rz])[vam\"]{0,3}$"
 )
 _BY_WHOM = re.compile(r"y[d1]?[ewPUN]{0,3}[PUw](?![wPUN])")
-_WHEN = re.compile(r"[^;:s]{0,12}?z[d1]?(?P<np>[ewPUN]{1,5})")
+_REPORTING = frozenset(
+    "reported confirmed listed counted recorded registered declared pronounced".split()
+)
 _TIMELY = frozenset(
     "midnight dawn noon night sunday monday tuesday wednesday thursday friday saturday telephone "
-    "phone radio helicopter boat air road sea reckoning account estimate morning "
+    "phone radio air road sea reckoning account estimate morning "
     "evening afternoon".split()
 )
 _MEANS = frozenset("boat lorry truck bus helicopter ambulance plane train".split())
 _HELPING = frozenset("evacuated evacuating relocated relocating moved airlifted sheltered".split())
 _DYING = frozenset("died dying die dies".split())
-_NOBODY = frozenset("it they he she we i who which that this there magnitude rescuers".split())
+_NOBODY = frozenset(
+    "it they he she we i who which that this there magnitude rescuers somebody someone".split()
+)
 
 
 def find_agent(mention: Mention) -> str | None:
@@ -57,21 +66,27 @@ def find_agent(mention: Mention) -> str | None:
 def _agent(mention: Mention) -> str | None:
     """Read "were killed by stray bullets"."""
     line = mention.line
-    if mention.how not in ("passive", "reduced", "number_of"):
+    if mention.how not in ("passive", "reduced", "number_of") or _is_told(mention):
         return None
     found = _AGENT.match(line.letters, mention.harm + 1)
     if not found or (not found["d"] and line.marks[found.end("np") - 1].word in _MEANS):
         return None
-    return _noun_phrase(line, *found.span("np"))
+    return noun_phrase(line, *found.span("np"))
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether "by" tells who says it: "138 were reported dead by the council"."""
+    before = mention.line.marks[max(0, mention.harm - 3) : mention.harm]
+    return not _REPORTING.isdisjoint(mark.word for mark in before)
 
 
 def _illness(mention: Mention) -> str | None:
-    """Read "died of exposure"."""
+    """Read "died of exposure" and "died from beatings"."""
     line = mention.line
     if line.marks[mention.harm].word not in _DYING:
         return None
     found = _OF_WHAT.match(line.letters, mention.harm + 1)
-    return _noun_phrase(line, *found.span("np")) if found else None
+    return noun_phrase(line, *found.span("np")) if found else None
 
 
 def _subject(mention: Mention) -> str | None:
@@ -85,15 +100,15 @@ def _subject(mention: Mention) -> str | None:
         return None  # "the party lost three fighters"
     letters, harm = line.letters, mention.harm
     harm -= letters[harm - 1 : harm] == '"'  # forces "eliminated" them
-    if letters[mention.harm] == "G" or letters[harm - 1 : harm] == "c":
+    if letters[mention.harm] == "G" or _JOINED.search(letters, max(0, harm - _AUXILIARIES), harm):
         said = max((m.end() for m in _REPORTED.finditer(letters, 0, harm)), default=0)
         opener = _OPENER.match(letters[:harm], said)
-        return _noun_phrase(line, *opener.span("np")) if opener else None
+        return noun_phrase(line, *_measured(line, *opener.span("np"))) if opener else None
     which = _WHICH_DID.search(letters, max(0, harm - _REACH), harm)
     if which and line.marks[which.start("which")].word in ("that", "which", "who"):
         return _antecedent(line, *which.span("chain"))
     if aside := _ASIDE.match(letters[:harm]):
-        return _noun_phrase(line, *aside.span("np"))
+        return noun_phrase(line, *aside.span("np"))
     cut = max((m.end() for m in _CLAUSE_CUT.finditer(letters, 0, harm)), default=0)
     found = _SUBJECT.match(letters[:harm], cut)
     if found and line.marks[found.start("np")].word in _REFERRING:
@@ -102,7 +117,7 @@ def _subject(mention: Mention) -> str | None:
         return None
     start, end = found.span("np")
     start, end = _measured(line, start, end)
-    return _with_doer(line, start, end) or _noun_phrase(line, start, end)
+    return _with_doer(line, start, end) or noun_phrase(line, start, end)
 
 
 def _antecedent(line: Line, start: int, end: int) -> str | None:
@@ -111,7 +126,7 @@ def _antecedent(line: Line, start: int, end: int) -> str | None:
     first, last = nouns[0]
     first += first + 1 < last and line.marks[first].word.endswith(("ing", "ed"))
     nouns[0] = first, last
-    names = [name for span in nouns if (name := _noun_phrase(line, *span))]
+    names = [name for span in nouns if (name := noun_phrase(line, *span))]
     return next(filter(is_deed, names), names[0] if len(nouns) == 1 and names else None)
 
 
@@ -129,7 +144,7 @@ def _leaver(mention: Mention) -> str | None:
     found = _OPENER.match(before, cut) if opens else subject
     if not found:
         return None
-    return _noun_phrase(line, *_measured(line, *found.span("np")))
+    return noun_phrase(line, *_measured(line, *found.span("np")))
 
 
 def _measured(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -141,22 +156,9 @@ def _measured(line: Line, start: int, end: int) -> tuple[int, int]:
 def _with_doer(line: Line, start: int, end: int) -> str | None:
     """Return a deed with who did it: "shelling by a rebel group"."""
     by = _BY_WHOM.match(line.letters, end)
-    name = _noun_phrase(line, start, end) if by else None
+    name = noun_phrase(line, start, end) if by else None
     whole = name == line.text(start, end - 1)
     return line.text(start, by.end() - 1) if by and name and whole and is_deed(name) else None
-
-
-def find_occasion(mention: Mention) -> str | None:
-    """Return the subject after "when": "were killed when a lorry left the road"."""
-    line = mention.line
-    found = _WHEN.match(line.letters, max(mention.at, mention.harm) + 1)
-    if not found:
-        return None
-    start, end = found.span("np")
-    link = next(m.word for m in reversed(line.marks[:start]) if m.letter == "z")
-    if link not in ("when", "after") or end >= len(line.marks):
-        return None
-    return _noun_phrase(line, start, end)
 
 
 def _noun_end(line: Line, start: int, end: int) -> int:
@@ -165,12 +167,13 @@ def _noun_end(line: Line, start: int, end: int) -> int:
         end -= 1
     if line.letters[end - 1 : end] in ("w", "e"):
         known = max(line.letters.rfind("U", start, end), line.letters.rfind("P", start, end))
-        return known + 1 if known > start else end
+        several = line.marks[start].word in SEVERAL and not is_deed(line.text(start, end - 1))
+        return known + 1 if known > start or (known == start and several) else end
     return end
 
 
-def _noun_phrase(line: Line, start: int, end: int) -> str | None:
-    """Return the words up to the first verb, unless they name nobody and nothing."""
+def noun_phrase(line: Line, start: int, end: int) -> str | None:
+    """Return the words between two marks up to the first verb, unless they name nobody."""
     for at in range(start, end):
         word = line.marks[at].word
         participle = at > start and word.endswith(("ed", "ing"))

@@ -29,6 +29,11 @@ _WERE = re.compile(r"\b(?:was|were)\b")
 _MOVED = re.compile(r"\b(?:evacuated|moved|shifted|relocated|taken|airlifted)\b")
 _PERFECT = re.compile(r"\bha(?:s|ve)\sbeen\b")
 _ABOUT_ANOTHER = re.compile(r"(?:r|z)[a]?[vb]")
+_LENGTHS = frozenset("days weeks nights hours day week".split())
+_DAYS_OF = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few)"
+    r"(?:\s(?:days|weeks|nights|hours)\sof|-(?:day|week))\s[a-z]"
+)
 _ON_TOP = frozenset(("has", "have"))
 
 
@@ -103,10 +108,22 @@ def counting_of(
     if mention.measure == "detained" and _PERFECT.search(words):
         return "stock"
     if time is not None and time.shape == "stretch":
-        return "event" if mention.mark.letter == "1" else "period"
+        once = sudden and time.text.lower().startswith("last")  # "last month's crash"
+        return "event" if once or mention.mark.letter == "1" else "period"
+    if _goes_over_days(mention):
+        return "period"
     if time is None and _adds_up(mention, words, sudden, lasting):
         return "running_total"
     return "event"
+
+
+def _goes_over_days(mention: Mention) -> bool:
+    """Whether what harmed them is told by its length: "three days of fighting left nine dead"."""
+    line = mention.line
+    if mention.mark.letter == "1" or _LENGTHS.isdisjoint(line.words):
+        return False
+    end = line.ends[max(mention.at, mention.harm)]
+    return _DAYS_OF.search(line.lowered, 0, end) is not None
 
 
 def _words(mention: Mention) -> str:
@@ -148,5 +165,7 @@ def _adds_up(mention: Mention, words: str, sudden: bool, lasting: bool) -> bool:
     told = {mark.word for mark in mention.line.marks[first : mention.harm]}
     if "q" in mention.line.letters[first : mention.harm]:
         lasting = False  # "have been confirmed dead": it is the telling that goes on
+    if "now" in told and not told.isdisjoint(_ON_TOP):
+        return True
     least = _HUGE if sudden else _SEVERAL if lasting else _LARGE
     return size >= least and not told.isdisjoint(_ON_TOP)

@@ -3,40 +3,72 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from ..text.recall import Recall, told_of
 from .marks import Line
 from .people import PEOPLE
 
+
+def _by_letter(forms: str) -> str:
+    """Return an expression for any of the forms, told apart by their first letter first."""
+    groups = groupby(sorted(forms.split()), key=lambda form: form[0])
+    return "|".join(f"{first}(?:{'|'.join(form[1:] for form in same)})" for first, same in groups)
+
+
 _EVENT_NOUN = (
-    r"(?:explosions?|blasts?|attacks?|bombings?|air\s?strikes?|air raids?|raids?|strikes?"
-    r"|shelling|bombardments?|ambush(?:es)?|clash(?:es)?|fighting|earthquakes?|quakes?|floods?"
-    r"|flooding|landsl(?:ides?|ips?)|mudslides?|avalanches?|crash(?:es)?|collisions?|fires?|blaze"
-    r"|stampedes?|crush|shootings?|storms?|cyclones?|hurricanes?|typhoons?|tsunamis?|eruptions?"
-    r"|gunfire|mines?|derailments?|violence|riots?|war|conflict|battles?|outbreak|epidemic"
-    r"|assaults?|sieges?|combat|campaigns?|unrest|confrontations?|protests?|drones?|drought|famine|heat\s?wave|tornado(?:es)?|collapse|offensives?|operations?|massacres?)"
+    "(?:"
+    + _by_letter(
+        r"air\sraids? air\s?strikes? boat\saccidents? bus\saccidents? car\saccidents? "
+        r"rail\saccidents? road\saccidents? traffic\saccidents? train\saccidents? "
+        r"ambush(?:es)? assaults? attacks? avalanches? battles? beatings? blasts? blaze blizzards? "
+        r"bombardments? bombings? bushfires? campaigns? capsizing clash(?:es)? collapse "
+        r"collisions? combat conflicts? confrontations? crackdowns? crash(?:es)? crush "
+        r"cyclones? derailments? downpours? drones? drought earthquakes? epidemic eruptions? "
+        r"explosions? famine fighting fires? flooding floods? genocide gun\s?battles? gunfights? "
+        r"gunfire gunshots? heat\s?wave hostilities hurricanes? insurgency landmines? "
+        r"landsl(?:ides?|ips?) massacres? mines? mudslides? offensives? operations? outbreak "
+        r"pandemic plague protests? purges? quakes? raids? rains? rainstorms? rampage riots? "
+        r"shelling shipwrecks? snow snowstorms? snowfall shoot-?outs? shootings? "
+        r"sieges? sinking skirmish(?:es)? stabbings? "
+        r"stampedes? storms? strikes? tornado(?:es)? tsunamis? typhoons? unrest "
+        r"uprising violence volcano "
+        r"war wildfires? wrecks?"
+    )
+    + ")"
 )
 _TWO = (
     r"(?:(?:cyclone|hurricane|typhoon|storm)\s(?-i:[A-Z][a-z]+)"
-    rf"|{_EVENT_NOUN}(?:\sand\s{_EVENT_NOUN})?)"
+    rf"|{_EVENT_NOUN}(?:\sand\s(?:[\w-]+\s)?{_EVENT_NOUN})?)"
 )
 _BEFORE_NOUN = (
     r"(?:(?!(?:of|in|the|and|said|as|to|at|by|for|from|after|when|that|who|one|was|were|had|has)\b)"
-    r"[\w’'-]+\s(?:and\s)?){0,2}"
+    r"\w[\w’'.-]*\s(?:and\s)?){0,2}"
 )
 _EVENT = re.compile(
-    r"\b(?P<link>in|by|after|when|from|during|following|as)\s"
+    r"\b(?P<link>in|by|after|when|from|during|following|as|amid|fled|flee(?:ing)?|because\sof|due\sto|owing\sto)\s"
     r"(?:(?:an?|the|two|several|that|this|twin|multiple|dual|\d+)\s)?"
     rf"(?P<np>(?:(?:[a-z]+\s)?(?:waves?|series|string|spate|rash)\sof\s)?{_BEFORE_NOUN}{_TWO})\b",
     re.IGNORECASE,
 )
 _STORM = re.compile(
     r"\b(?:(?:[Ss]uper|[Tt]ropical|[Ss]evere)\s){0,2}(?:[Cc]yclone|[Hh]urricane|[Tt]yphoon|[Ss]torm)"
-    r"\s[\"“'‘]?[A-Z]\w+"
+    r"\s[\"“'‘]?[A-Z]\w+(?:\s\([A-Z]\w+\))?"
 )
-_NAMED = re.compile(rf"(?:^|\b(?:an?|the)\s)(?P<np>{_BEFORE_NOUN}{_TWO})\b", re.IGNORECASE)
-_LINK = re.compile(r"\b(?:in|by|after|when|from|during|following|as)(?!\S)", re.IGNORECASE)
+_IS_STORM = re.compile(
+    r"^(?:\w+\s){0,2}(?:storms?|cyclones?|hurricanes?|typhoons?)$", re.IGNORECASE
+)
+_ILLNESS = re.compile(r"\sof\s(?P<np>[A-Z]\w+(?:\s[A-Z]\w+)*|[a-z]{4,}(?:\sfever)?)")
+_OF_ILLNESS = ("outbreak", "epidemic", "pandemic")
+_ANEW = frozenset("new fresh similar separate".split())
+_NAMED = re.compile(
+    rf"(?:(?:^|\s[-–—]+\s)(?:(?:an?|the)\s)?|\b(?:an?|the)\s)(?P<np>{_BEFORE_NOUN}{_TWO})\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"\b(?:in|by|after|when|from|during|following|as|amid|fled|flee|fleeing|because|due|owing)(?!\S)",
+    re.IGNORECASE,
+)
 _LINKS = Recall(lambda stretch: tuple(found.start() for found in _LINK.finditer(stretch)))
 _EVENT_WORD = re.compile(rf"\b(?:{_EVENT_NOUN}|heat)\b", re.IGNORECASE)
 _IS_EVENT = Recall(lambda stretch: _EVENT_WORD.search(stretch) is not None)
@@ -48,7 +80,7 @@ _UNNAMING = frozenset(
 )
 _VERB_LIKE = frozenset(
     "storms crush fires fire strikes strike raids raid clashes clash floods flood mines attacks "
-    "attack collapse crashes crash blast blasts operation war".split()
+    "attack collapse crashes crash blast blasts operation war rain snow".split()
 )
 _LATEST = ("latest ", "newest ", "recent ", "last ", "first ")  # "the latest in a series of"
 _PROPER = re.compile(r"\s[A-Z][a-z]")
@@ -58,21 +90,20 @@ _SINCE_WAR = re.compile(
 VERBS = frozenset(
     "gave hit left fell came went broke struck sank set opened tore ran flew blew caught lost "
     "began overturned collapsed was were had has laden packed loaded full long dug took shot "
-    "made said says told".split()
+    "made said says told put planted placed parked hidden thrown "
+    "driven".split()
 )
 """Verbs that look like a part of a noun phrase."""
 
 
-def main_cause(lines: Iterable[Line]) -> str | None:
-    """Return the first event that the lines name."""
-    for line in lines:
-        if events := _events_in(line):
-            linked, named = _linked(line, events), _NAMED.finditer(line.source)
-            if found := next(filter(None, map(_event, chain(linked, named))), None):
-                return found
-            if storm := _STORM.search(line.source):
-                return storm.group()
-    return None
+def main_event(line: Line) -> str | None:
+    """Return the first event that a sentence of the lead names, linked to its harm or not."""
+    if not (events := _events_in(line)):
+        return None
+    linked, named = _linked(line, events), _NAMED.finditer(line.source)
+    found = next(filter(None, map(_event, chain(linked, named))), None)
+    storm = None if found else _STORM.search(line.source)
+    return storm.group() if storm else found
 
 
 def find_event(line: Line) -> str | None:
@@ -81,6 +112,17 @@ def find_event(line: Line) -> str | None:
         return found
     war = _SINCE_WAR.search(line.source) if "since" in line.words else None
     return war["np"] if war else None
+
+
+def named_storm(lines: Iterable[Line]) -> str | None:
+    """Return the first storm that the lines call by its name: "Super Typhoon Odalys"."""
+    found = (_STORM.search(line.source) for line in lines if _events_in(line))
+    return next((storm.group() for storm in found if storm), None)
+
+
+def is_storm(words: str) -> bool:
+    """Whether a cause is a storm without its name."""
+    return _IS_STORM.match(words) is not None
 
 
 def is_deed(words: str) -> bool:
@@ -112,8 +154,12 @@ def _event(found: re.Match[str]) -> str | None:
     alone = " " not in found["np"] and _PROPER.match(found.string, found.end()) is not None
     one_of = found.string.endswith(_LATEST, 0, found.start())
     placed = "link" in found.re.groupindex and found["link"].lower() in ("in", "during")
-    names = not (alone or one_of) and _names_event(found["np"].split(), placed)
-    return found["np"] if names else None
+    words = found["np"].split()
+    del words[: words[0].lower() in _ANEW]
+    if alone or one_of or not _names_event(words, placed):
+        return None
+    ill = words[-1].endswith(_OF_ILLNESS) and _ILLNESS.match(found.string, found.end())
+    return ill["np"] if ill else " ".join(words)
 
 
 def _names_event(words: list[str], placed: bool) -> bool:

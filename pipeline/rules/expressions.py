@@ -26,7 +26,7 @@ class Expression(NamedTuple):
 _MONTH, _WEEKDAY = MONTH.lower(), WEEKDAY.lower()
 _PART = r"(?:\s(?:morning|afternoon|evening|night|at\sdawn|before\sdawn))?"
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s\d{{4}})?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s\d{{4}})?"
     rf"|{_MONTH}\s\d{{1,2}}\b(?:,?\s\d{{4}}\b)?)"
 )
 _MONTHLY = rf"(?:(?:early|late|mid-?)\s)?{_MONTH}(?:\s(?:of\s)?\d{{4}}\b)?"
@@ -76,14 +76,16 @@ _FORMS: tuple[tuple[Shape, str, str], ...] = (
         "began broke started erupted",
         rf"(?:began|broke\sout|started|erupted)\sin\s(?:{_MONTHLY}|\d{{4}}\b)(?=,)",
     ),
+    ("stretch", "in during", rf"(?:in|during)\s{_MONTHLY}\sand\s{_MONTHLY}"),
     ("stretch", "between", rf"between\s{_WHEN}\sand\s{_WHEN}"),
-    ("stretch", "from", rf"from\s{_WHEN}\sto\s{_WHEN}"),
+    ("stretch", "from", rf"from\s(?:the\s)?{_WHEN}\sto\s(?:the\s)?{_WHEN}"),
     (
         "stretch",
         "in over during within",
         r"(?:in|over|during|within)\sthe\s(?:past|last)\s"
         rf"(?:(?:{_COUNT}\s)?(?:hours?|days?)|week\b|month\b)",
     ),
+    ("so_far", "until thus up", r"(?:until|up\still|up\suntil|up\sto)\snow\b|thus\sfar\b"),
     ("stretch", "over during", r"(?:over|during)\sthe\s(?:weekend|week|month|year)"),
     ("stretch", "this", r"this\s(?:week\b|weekend)"),
     ("stretch", "over in during", r"(?:over|in|during)\sthe\ssame\s(?:period|time)"),
@@ -179,7 +181,7 @@ _CUES = (
     "nov", "dec.", " in 1", " in 2", "ight", " may", "hour", "the 1", "noon",
     "a.m", "p.m", " am", " pm",
     "decade", "morning", "evening", "midday", "midnight", "clock",
-    "same period", "earlier", "season", "mer", "spring",
+    "same period", "until now", "to now", "thus far", "earlier", "season", "mer", "spring",
 )  # fmt: skip
 
 

@@ -8,12 +8,13 @@ from .sentences import words_in
 _SUDDEN = frozenset(
     "earthquake quake tremor tsunami explosion blast bombing crash collision landslide mudslide "
     "avalanche stampede crush eruption collapse strike raid attack bomb bomber ferry train fire "
-    "tornado ambush massacre derailment".split()
+    "tornado ambush massacre derailment sinking shipwreck wreck".split()
 )
 _LASTING = frozenset(
     "violence fighting clashes war conflict insurgency unrest shelling combat campaign offensive "
     "strikes airstrikes raids attacks bombings shootings protests operations riots floods outbreak "
-    "epidemic cholera malaria measles drought famine mines landmines accidents".split()
+    "epidemic cholera malaria measles ebola dengue disease fever drought famine mines landmines "
+    "accidents".split()
 )
 _DISASTER = frozenset(
     "earthquake earthquakes quake quakes tsunami tsunamis flood floods flooding storm storms "
@@ -22,11 +23,11 @@ _DISASTER = frozenset(
 )
 _GOING_ON = re.compile(
     r"\b(?:floods?|flooding|monsoon|rains?|drought|famine|epidemic|outbreak|cholera|measles|malaria"
-    r"|war|conflict|insurgency|violence|unrest|heat\s?wave|wildfires)\b",
+    r"|war|conflict|insurgency|ebola|disease|fever|dengue|covid|violence|unrest|heat\s?wave|wildfires)\b",
     re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"\b(?:warplanes|drones|missiles|shelling|bombardments|drone\sattacks)$",
+    r"\b(?:warplanes|drones(?:\sand\smissiles)?|shelling|bombardments|drone\sattacks)$",
     re.IGNORECASE,
 )
 _HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties", "missing"})

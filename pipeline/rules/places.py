@@ -22,7 +22,7 @@ _SIDE = (
 )
 _KIND = (
     r"(?:the\s|an?\s)?(?:(?:(?!(?:in|of|on|at|near|from|to|the|an?)\s)[a-z][\w-]*\s){0,3}?(?:town|city|village|hamlet|district|province|region"
-    r"|suburbs?|state|county|island|valley|port|area|hills|slopes|capital|outskirts|north|south|east"
+    r"|suburbs?|state|county|island|valley|port|area|areas(?=\sof\s)|hills|slopes|capital|outskirts|north|south|east"
     r"|west|camp|market|neighbou?rhood|mosque|church|hospital|school|mission|airport|station|bridge"
     r"|factory|plant|mine|mill|roadblock|checkpoint|crossing|prison|coast|border|face|edge|centre"
     r"|center|mountains|parts?|half|heart|corner|quarter|stronghold)\s(?:town\s)?"
@@ -37,8 +37,10 @@ _TAIL = (
     r"(?:\s(?:town|city|village|hamlet|district|province|region|valley|mission|camp|airport"
     r"|highway|street|avenue|square|area|hospital|market|mosque|church|cathedral|port|border"
     r"|coast|river|gorge|bridge|road|station"
+    r"|expressway|motorway|forest|desert"
+    r"|temple|shrine|college|university|school|factory|plant"
     r"|prison|refugee camp|suburb|island|islands|county|state|peninsula|mine|stadium|hotel)\b"
-    rf"(?:\s(?:of|at|in|near)\s{NAME})?)?"
+    rf"(?:\s(?:of|at|in|near)\s{NAME}(?![’']?\w)(?<![’']s))?)?"
 )
 _LINKS = (
     "in at near off outside inside around across above below beside along over through on from "
@@ -53,10 +55,10 @@ _MORE = (
 )
 _PLACE = re.compile(
     rf"\b(?i:(?P<link>{any_of(_LINKS)})\s|(?=(?-i:[tT])he\s(?:town|village|city|hamlet)\sof\s))"
-    rf"{_APPOSED}(?P<place>{_WHOSE}{_KIND}{_SIDE}{NAME}{_TAIL}{_MORE})"
+    rf"{_APPOSED}(?P<place>{_WHOSE}{_KIND}{_SIDE}(?:(?:North|South|East|West)\sand\s)?{NAME}{_TAIL}{_MORE})"
 )
 _COMMON = re.compile(
-    r"\b(?:in|at|near|on|off|outside|inside|along)\s(?P<place>(?:the|a|an)\s(?:[a-z][\w-]*\s){0,3}?"
+    r"\b(?:in|at|near|on|off|outside|inside|along)\s(?P<place>(?:the|a|an)\s(?:(?!(?:to|on|of|at|near|from)\s)[a-z][\w-]*\s){0,3}?"
     r"(?:airport|station|bridge|market|stadium|square|hospital|school|mosque|church|prison|border"
     r"|coast|river|lake|road|highway|valley|mountains?|hills|factory|mine|camp|base|checkpoint"
     r"|roadblock|village|town|city|port|suburbs?|canal))\b"
@@ -67,6 +69,7 @@ _NO_PLACE = re.compile(
     r"|\b(?:Facebook|Twitter|Telegram|Reuters|AFP|Red\sC|Ministry|Army|Police|Forces|Mrs?"
     r"|Ms|Dr|Internet|Muslim|Christian|Tropical|Cyclone|Hurricane|Typhoon|Storm|Operation"
     r"|YEARS|MONTHS|WEEKS|DAYS)\b"
+    r"|^(?:North|South|East|West)$"
     r"|(?:[iec]an|aguan|ghan|rman|ese|ish|['’]s)$"
 )
 _ALLCAPITALS = re.compile(
@@ -88,7 +91,7 @@ _WIDE = re.compile(
     r"(?P<place>(?:the|other)\s(?:[a-z]+\s)?"
     r"(?:capital|country|nation|(?:north|south|east|west)(?:-?(?:east|west))?(?:\scoast)?)"
     rf"(?:\sand\s(?:{_FEW}\s)?(?:other\s)?{_MANY})?"
-    rf"|the\scountry[’']s\s[a-z]+|{CAPITAL}[’']s\scapital|{_FEW}\s(?:other\s)?(?:[a-z]+\s)?{_MANY})\b(?![’'])"
+    rf"|the\scountry[’']s\s[a-z]+|{CAPITAL}[’']s\s(?:capital|(?:north|south)(?:-?(?:east|west))?|east|west)(?!-)|{_FEW}\s(?:other\s)?(?:[a-z]+\s)?{_MANY})\b(?![’'])"
 )
 _NEARBY = re.compile(
     r"\b(?:in|across|throughout)\s(?P<place>the\s(?:same\s|whole\s|entire\s)?"
@@ -97,6 +100,10 @@ _NEARBY = re.compile(
 _NOT_A_PLACE_BUT = re.compile(
     r"\s(?:violence|attacks?|raids?|strikes?|shelling|offensive|fighters?|rebels|militants|troops"
     r"|forces|soldiers|police|government|officials?)\b"
+)
+_SOME_STATE = re.compile(  # of which no name is an adjective
+    rf"(?:the\s)?(?:[a-z]+\s){{0,3}}(?:state|city|town|village|province|region|district|island)\sof\s"
+    rf"{CAPITAL}\Z"
 )
 _SOME_NAME = re.compile(r"an?\s[A-Z]")
 _SEATED = re.compile(
@@ -221,7 +228,7 @@ def _is_no_place(name: str) -> bool:
     return (
         len(name) < _SHORTEST
         or _SOME_NAME.match(name) is not None
-        or _NO_PLACE.search(name) is not None
+        or (_NO_PLACE.search(name) is not None and _SOME_STATE.match(name) is None)
         or SHOUTED.search(name) is not None
     )
 

@@ -7,14 +7,15 @@ from datetime import date
 from ...schemas import Article
 from ..text.recall import kept
 from .capitals import capital_in
-from .causes import find_agent, find_occasion
+from .causes import find_agent
 from .counting import NEWS, is_day, is_event, was_before
 from .countries import is_country
-from .events import find_event, main_cause
+from .events import find_event, is_storm, named_storm
 from .expressions import Expression, find_expressions
 from .kinds import goes_on, is_disaster, is_one, is_sudden, kind_of
 from .marks import Line
 from .mentions import Mention
+from .occasions import find_attack, find_main_cause, find_occasion, goes_with, harms_its_own
 from .outline import Story
 from .periods import Time, tell_times
 from .places import find_common_places, find_places, find_wide_places, name_of
@@ -25,6 +26,7 @@ _LEAD = 6  # sentences in which the article says what it is about
 _HEADLINE = 150  # characters
 _HEADS = 4  # of them, those among which its dateline is
 _BACK = 2  # sentences before a mention that may set its scene
+_SETTLEMENT = frozenset(("the city", "the town", "the village"))
 _COUNTRY = frozenset(("the country", "the nation", "the whole country", "the entire country"))
 
 
@@ -72,7 +74,13 @@ class Scene:
     @kept
     def _cause(self) -> str | None:
         """What did it in the article's event; looked for, like the rest, when first asked for."""
-        return main_cause(map(self._line, self._lead))
+        found = find_main_cause(map(self._line, self._lead))
+        return (self._storm or found) if found and is_storm(found) else found
+
+    @kept
+    def _storm(self) -> str | None:
+        """The lead's storm by its name: "Super Typhoon Odalys"."""
+        return named_storm(map(self._line, self._lead))
 
     @kept
     def _main(self) -> set[int]:
@@ -166,6 +174,8 @@ class Scene:
             wide = self._capital or wide
         common = find_common_places(mention.line)
         told = wide or (choose_place if past else choose_close)(mention, common)
+        if told in _SETTLEMENT and not past:
+            told = self._spot or told
         if told or past:
             return told
         main = self._setting.region if broad else self._spot
@@ -196,9 +206,11 @@ class Scene:
         if order not in self._events:
             self._events[order] = find_event(mention.line)
         agent = find_agent(mention)
-        if agent is None and before and _goes_with(mention, before):
+        if agent is None and before and goes_with(mention, before):
             agent = before.cause
-        found = agent or self._events[order] or find_occasion(mention)
+        found = agent or find_attack(mention) or self._events[order] or find_occasion(mention)
+        if found and is_storm(found):
+            found = self._storm or found
         if found and found.split()[-1].lower() == mention.victims.split()[-1].lower():
             return None  # "12 gunmen were killed", in a raid by gunmen
         if found and mention.line.start >= self._headline_end and order in self._lead:
@@ -214,8 +226,7 @@ class Scene:
         if not found and kind == "displaced":
             main = self._doers.get("harmed") or self._cause
             found = main if main and is_disaster(main) else None
-        own = mention.victims.split()[-1:]
-        return found if found and found.lower().split()[-1:] != [w.lower() for w in own] else None
+        return found if found and not harms_its_own(found, mention) else None
 
     def is_sudden(self, cause: str | None) -> bool:
         """Whether what harmed people, or else the article's event, was over at once."""
@@ -250,9 +261,3 @@ class Scene:
         if index not in self._lines:
             self._lines[index] = Line(self._text, self._sentences[index], index)
         return self._lines[index]
-
-
-def _goes_with(mention: Mention, before: Mention) -> bool:
-    """Whether one subject did both: "mines have killed 118 people and wounded 407"."""
-    joined = mention.line.letters[mention.harm - 1 : mention.harm] == "c"
-    return joined and before.how == mention.how == "killed"

@@ -23,11 +23,12 @@ _BY_DISTANCE = re.compile(
 )
 _SITE = re.compile(
     r"(?:\s|^)(?:camp|mission|airport|market|mosque|church|cathedral|bridge|station|prison|gorge|road"
-    r"|street|highway|square|mine|neighbou?rhood|suburb)\b",
+    r"|street|highway|square|mine|neighbou?rhood|suburb"
+    r"|college|university|school|hotel|temple|stadium|shrine|mall|restaurant|nightclub)\b",
     re.IGNORECASE,
 )
 _PART_OF_COUNTRY = re.compile(
-    r"^(?:north|south|east|west|central)|\b(?:province|region|state|county|peninsula|coast|district"
+    r"^(?:north|south|east|west|central)|\b(?:north|south|east|west)\sof\b|\b(?:province|region|state|county|peninsula|coast|district"
     r"|provinces|districts|island|valley)\b",
 )
 _AT_WAR = re.compile(
@@ -80,7 +81,7 @@ def find_setting(
     wide = next((name_of(f) for f in told if closeness(f) <= REGION), None)
     region = _country(lines, told) or wide or _at_war(lines)
     if told:
-        best = max(told, key=closeness)
+        best = max((*text, *told), key=closeness)
         spot = name_of(best)
         headed = min(told, key=lambda f: f.string.endswith(STOPS))
         widest = broad or wide or name_of(headed)
