@@ -146,3 +146,31 @@ def test_a_lead_s_vague_number_is_the_one_told_below() -> None:
 def test_the_headline_may_say_who_they_were() -> None:
     text = "Raid kills 14 civilians in Lira\n\nFourteen people died in Lira on Monday."
     assert [(f.victims, f.status) for f in figures(text)] == [("civilians", "civilian")]
+
+
+def test_the_same_small_number_in_two_places_is_two_claims() -> None:
+    text = (
+        "Gunmen came on Friday.\nFive people died in Oldtown.\nFour were hurt in Tavi.\n"
+        "Five people died in Lira on Monday."
+    )
+    found = figures(text)
+    assert [(f.number, f.place) for f in found if f.measure == "killed"] == [
+        (5, "Oldtown"),
+        (5, "Lira"),
+    ]
+
+
+def test_a_part_as_large_as_a_total_is_the_total_told_again() -> None:
+    text = (
+        "At least 6,700 people were killed in May, the office said.\n"
+        "The office said 9,000 people died. At least 6,700 of them were killed by men."
+    )
+    assert [f.number for f in figures(text)] == [6700, 9000]
+
+
+def test_an_official_who_gives_the_number_in_another_way_makes_another_claim() -> None:
+    text = (
+        "At least 12 people were killed in Oldtown on Monday, officials said.\n"
+        "Twelve people were killed, said a police spokesman, Tal Omen."
+    )
+    assert len(figures(text)) == 2

@@ -18,6 +18,7 @@ _VAGUE = {
 _FIRST, _LATEST = 12, 48  # claims at the start and lately made that one may restate
 _LEAD = 4  # sentences whose numbers without a source are told again with it below
 _TELLING = 10  # a number that two sources seldom share by chance
+_LARGE = 100  # people
 _RULERS = frozenset("administration government authorities officials".split())
 _MORE = frozenset("more further additional".split())
 _NEAR_ENOUGH = 0.25  # how far a rounded number may lie from the exact one
@@ -112,6 +113,8 @@ def _is_same(claim: Told, mention: Mention, source: Source | None, headline_end:
         return False
     if not _same_people(other, mention) or _is_apart(other, mention):
         return False
+    if not in_headline and _is_elsewhere(other, mention):
+        return False
     if _same_number(other, mention):
         return True
     if mention.whole is None and _tells_vaguely(other, mention, in_headline):
@@ -146,7 +149,8 @@ def _names_official(claim: Told, mention: Mention, source: Source | None) -> boo
         return False
     plain = first.claimant is not None and first.claimant.islower() and ";" not in first.claimant
     same_kind = plain and source.voice == "named" and first.claimant_type == source.claimant_type
-    return same_kind and mention.value is not None and mention.value == claim.best.value
+    same_number = mention.value is not None and mention.value == claim.best.value
+    return same_kind and same_number and qualifier_of(mention) == qualifier_of(claim.best)
 
 
 def _leads_up(claim: Told, mention: Mention, source: Source | None) -> bool:
@@ -177,7 +181,7 @@ def _is_told_bare(claim: Told, mention: Mention, source: Source | None) -> bool:
 
 def _same_people(first: Mention, second: Mention) -> bool:
     """Whether the words for the people allow that they are the same."""
-    if (first.whole is None) != (second.whole is None):
+    if (first.whole is None) != (second.whole is None) and not _is_telling(first, second):
         return False
     pairs = zip(first.group, second.group, strict=True)
     if any(a != b and "unspecified" not in (a, b) for a, b in pairs):
@@ -186,12 +190,26 @@ def _same_people(first: Mention, second: Mention) -> bool:
     return not small or first.victims.lower().split()[-1:] == second.victims.lower().split()[-1:]
 
 
+def _is_telling(first: Mention, second: Mention) -> bool:
+    """Whether the number is so large that a part and a total hardly share it by chance."""
+    alike = first.value == second.value and qualifier_of(first) == qualifier_of(second)
+    return alike and (first.value or 0) >= _LARGE
+
+
 def _is_apart(first: Mention, second: Mention) -> bool:
     """Whether the two tell of different times, or one of more people."""
     if _adds(first) != _adds(second):
         return True
     a, b = first.period, second.period
     return bool(a and b and a.start and b.start and a.start != b.start)
+
+
+def _is_elsewhere(first: Mention, second: Mention) -> bool:
+    """Whether two small numbers are of two places that are named: five here and five there."""
+    if first.named is None or second.named is None or (first.value or 0) >= _LARGE:
+        return False
+    words = {*first.named.lower().split()} & {*second.named.lower().split()}
+    return first.value == second.value and not words
 
 
 def _adds(mention: Mention) -> bool:
