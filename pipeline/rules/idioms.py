@@ -148,8 +148,8 @@ PHRASES: dict[str, tuple[HarmWord, str, str]] = {
     "left_home": (
         HarmWord("I", "displaced"),
         "abandon abandoned abandoning camped crossed escape escaped fled flee fleeing flooded "
-        "found leave leaving left live living lost moved poured remain seek seeking sheltering shifted "
-        "sleeping sought stay staying streamed taken taking took vacate vacated",
+        "found leave leaving left live living lost moved poured remain seek seeking sheltering "
+        "shifted sleeping sought stay staying streamed taken taking took vacate vacated",
         rf"(?:left|leave|leaving|abandon(?:ed|ing)?|fled|flee|fleeing|lost|vacated?)\s+{_HOMES}"
         r"|(?:remain|live|living|stay|staying|sleeping|sheltering|camped|(?:taken|took)\s+refuge)"
         r"\s+(?:in|at|along|around|under)\s+(?:[\w-]+\s+){0,3}?"
