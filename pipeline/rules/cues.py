@@ -19,6 +19,7 @@ from .reporting import (
     GOING_ON,
     INVERTING,
     MAKING,
+    NEEDS_COUNT,
     VERBS,
     Speech,
 )
@@ -42,6 +43,10 @@ _VIEWS = frozenset(
 _MADE = frozenset("given supplied provided compiled collected".split())
 # What is counted is no source: "the number of people reported dead", "most of the deaths".
 _UNSPEAKING = frozenset("number numbers most deaths casualties injuries bodies half".split())
+_ADJECTIVES = frozenset("more first second last other only such own".split())
+_SOME = frozenset("some others many few both".split())
+_TOLLS = frozenset("toll number total figure".split())
+_TAKEN = frozenset("claimed reported estimated recorded counted documented registered".split())
 _HARMED = frozenset("dead missing killed injured wounded drowned displaced detained".split())
 _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
 _TRIGGERS = (
@@ -190,9 +195,10 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     subject, apposed = found
     head = tokens[subject.last - 1].lower
     before = tokens[subject.first - 1].lower if subject.first else ""
-    if _is_counted(tokens, subject):
+    if _is_counted(tokens, subject) or not _may_speak(tokens, found, low):
         return None
-    nobody = head in _NOBODY or "no" in (before, tokens[subject.first].lower)
+    leads = (tokens[max(0, subject.first - 2)].lower, before, tokens[subject.first].lower)
+    nobody = head in _NOBODY or "no" in leads
     if nobody or head in RELATIVES or head.endswith(("'s", "’s")):
         return None
     if low in AMBIGUOUS and not (head in PRONOUNS or speaks(tokens, subject)):
@@ -202,6 +208,21 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     closes = subject.first > 0 and tokens[subject.first - 1].sign
     last = i + 1 + (low in GOING_ON)
     return Cue("verb", speech, i, subject, apposed, subject.first, last, closes)
+
+
+def _may_speak(tokens: Tokens, found: Subject, low: str) -> bool:
+    """Tell who "put the toll at nine" from "a bomb put in a car", "one more confirmed death"."""
+    subject, apposed = found
+    head = tokens[subject.last - 1]
+    if head.lower in _ADJECTIVES:
+        return False
+    if low in _TAKEN and head.lower in _TOLLS:
+        return False  # "the toll claimed seemed high"
+    if low not in NEEDS_COUNT and low not in GOING_ON:
+        return True
+    if head.lower in PRONOUNS or head.lower in _SOME or head.lower == "counts":
+        return True
+    return speaks(tokens, subject) or (apposed is not None and is_name(tokens, apposed))
 
 
 def _is_counted(tokens: Tokens, subject: Phrase) -> bool:

@@ -12,6 +12,7 @@ _CHANNELS = DOCUMENTS | frozenset(
     "channel page post message briefing interview address speech email note".split()
 )
 _OWN = frozenset("its his her their a an".split())
+_BRIEF_ADVERBS = frozenset("hotly sadly fully truly newly badly".split())
 _NO_ADVERBS = frozenset("family assembly weekly monthly quarterly anomaly".split())
 
 
@@ -52,7 +53,9 @@ def _past_aside(tokens: Tokens, j: int, low: str) -> int:
 
 def _is_adverb(word: str) -> bool:
     """Tell the many adverbs of manner by their ending: "grimly", "tersely"."""
-    return word.endswith("ly") and len(word) > _SHORT and word not in _NO_ADVERBS
+    if len(word) <= _SHORT:
+        return word in _BRIEF_ADVERBS
+    return word.endswith("ly") and word not in _NO_ADVERBS
 
 
 def _past_time(tokens: Tokens, j: int) -> int:

@@ -50,6 +50,7 @@ _DATA_REACH = 8  # tokens before a verb in which a document is its subject
 _VERBS_BEHIND = AUXILIARIES | VERBS.keys()
 _CLAUSES = (CONJUNCTIONS - {"by"}) | RELATIVES
 _TIMELY = frozenset("before earlier already later also only again then up".split())
+_AT = frozenset("at as in above over near between around close below".split())
 _TOLLS = frozenset("toll tolls count list figure figures estimate tally total number".split())
 
 _Fits = Callable[[list[str]], bool]
@@ -127,6 +128,12 @@ def _goes_on(rest: list[str]) -> bool:
     return rest[:1] == ["on"] and (len(rest) == 1 or not rest[1].isalnum())
 
 
+def _puts_at(rest: list[str]) -> bool:
+    """Read "put the number of dead at nine", not "put in a car blew up, killing nine"."""
+    counted = next((k for k, word in enumerate(rest) if word in COUNT_WORDS), None)
+    return counted is not None and "," not in rest[:counted] and not _AT.isdisjoint(rest)
+
+
 def _takes_no_lives(rest: list[str]) -> bool:
     """Tell "claimed a victory" from "claimed nine lives"."""
     owned = rest[:2] == ["to", "have"]
@@ -144,6 +151,7 @@ _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
     (NAMING, _names_claim),
     (HOLDING, lambda rest: "responsible" in rest),
     (NEEDS_TOLL, lambda rest: "following" in rest[:3] or _opens_toll(rest)),
+    (frozenset(("put", "puts")), _puts_at),
     (NEEDS_COUNT, lambda rest: not COUNT_WORDS.isdisjoint(rest)),
     (SPEAKING, _speaks_of),
     (GOING_ON, _goes_on),

@@ -121,7 +121,7 @@ BETWEEN = frozenset(
     "are is "
     "itself himself herself themselves flatly strongly angrily categorically firmly separately "
     "initially quickly meanwhile however originally subsequently officially publicly "
-    "would could can do does did only just".split()
+    "would could can do does did only just first once long".split()
 )
 # Told of somebody who carries nothing further.
 LISTENERS = frozenset(

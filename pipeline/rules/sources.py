@@ -65,7 +65,7 @@ class Sources:
         here = [u for u in told if u.speech != "claim"]  # a deed owned up to, not told of
         here = [u for u in here if not (u.apart and u.start >= end)]
         opening = next((u for u in reversed(here) if u.start <= start), None)
-        closing = next((u for u in here if u.start >= end and not u.embedded), None)
+        closing = next((u for u in here if u.start >= end and _may_close(u)), None)
         if closing and ";" in self._text[end : closing.start]:
             closing = None
             here = [u for u in here if u.start <= start]
@@ -74,7 +74,7 @@ class Sources:
         chosen = opening or closing
         if chosen:
             return chosen.source
-        here = [u for u in here if u.start < end or not self._tells_of_it(u)]
+        here = [u for u in here if u.start < end or (_may_close(u) and not self._tells_of_it(u))]
         return self.speakers[index] if self.speakers and (here or not told) else None
 
     def _tells_of_it(self, told: Utterance) -> bool:
@@ -96,6 +96,11 @@ class Sources:
     def _turns(self, start: int, end: int) -> bool:
         """Tell whether a new main clause begins between the two places."""
         return TURN.search(self._text, start, end) is not None
+
+
+def _may_close(told: Utterance) -> bool:
+    """Tell "nine died, he said" from "nine died, a claim he denied" and "where he said"."""
+    return not told.embedded and told.speech != "reject"
 
 
 def find_sources(

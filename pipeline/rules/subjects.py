@@ -7,9 +7,10 @@ the head, and what stands beside it between commas comes with it.
 from .appositions import apposed_after, is_apposition
 from .gaps import past_between
 from .naming import is_name, speaks
+from .parties import is_body, is_people
 from .phrases import Phrase, phrase_after, phrase_before
-from .reporting import CITING, DOCUMENT_WORDS, DOCUMENTS, MAKING, ROLES
-from .tokens import ARTICLES, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
+from .reporting import CITING, DOCUMENT_WORDS, DOCUMENTS, MAKING, ROLES, VERBS
+from .tokens import ARTICLES, AUXILIARIES, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
 
 Subject = tuple[Phrase, Phrase | None]
 """The phrase for a source, and what stands beside it between commas."""
@@ -102,6 +103,8 @@ def _plain_before(tokens: Tokens, j: int) -> Subject | None:
     if phrase and phrase.first > 1 and tokens[phrase.first - 1].lower in ("citing", "quoting"):
         carrier = phrase_before(tokens, phrase.first - 1)  # "the paper citing officials said"
         return (carrier, None) if carrier else None
+    if phrase and tokens[phrase.first].lower == "that" and _goes_with(tokens, phrase.first):
+        return _head(tokens, phrase.first)  # "the group that runs it said"
     owner = _before_relative(tokens, phrase.first if phrase else j)
     if owner or phrase is None:
         return (owner, None) if owner else None
@@ -220,11 +223,31 @@ def subject_of_relative(tokens: Tokens, verb: int) -> tuple[Phrase, Phrase | Non
 
 def _before_relative(tokens: Tokens, first: int) -> Phrase | None:
     """Return the phrase before a "who" clause that reaches up to the verb, or None."""
-    if _WHO.isdisjoint(tokens.known):
+    if _WHO.isdisjoint(tokens.known) and "that" not in tokens.known:
         return None
     for k in range(first - 1, max(-1, first - 14), -1):
         if tokens[k].sign:
             return None
         if tokens[k].lower in _WHO:
             return phrase_before(tokens, k) if k < first - 1 else None
+        if tokens[k].lower == "that" and k < first - 1 and _goes_with(tokens, k):
+            return phrase_before(tokens, k)
     return None
+
+
+def _goes_with(tokens: Tokens, that: int) -> bool:
+    """Tell "the group that runs the camp" from "said that he ran": a source stands before it."""
+    head = tokens[that - 1] if that else None
+    if head is None or head.sign or head.lower in VERBS or not _is_finite(tokens[that + 1].lower):
+        return False
+    return is_body(head.text) or is_people(head.text)
+
+
+def _is_finite(word: str) -> bool:
+    return word.endswith(("s", "ed")) or word in AUXILIARIES
+
+
+def _head(tokens: Tokens, clause: int) -> Subject | None:
+    """Return the phrase that a clause goes with, with nothing beside it."""
+    head = phrase_before(tokens, clause)
+    return (head, None) if head else None

@@ -5,6 +5,7 @@ from .tokens import Tokens
 _DUTIES = frozenset("has have regrets regret regretted wishes".split())
 
 
+_SAID_OF = frozenset("reported said alleged estimated believed thought feared".split())
 _ABLE = frozenset("can could would will".split())
 _MODALS = frozenset("not can could would will may might must should let n't cannot".split())
 
@@ -12,7 +13,7 @@ _MODALS = frozenset("not can could would will may might must should let n't cann
 def is_said_of(tokens: Tokens, i: int) -> bool:
     """Tell "gunmen reported to be rebels", "two said to have died" from "claims to have won"."""
     ahead = tokens[i + 2].lower if i + 2 < len(tokens) else ""
-    return tokens[i].lower in ("reported", "said", "alleged") and ahead in ("be", "have")
+    return tokens[i].lower in _SAID_OF and ahead in ("be", "have")
 
 
 def announces(tokens: Tokens, i: int) -> bool:
