@@ -19,6 +19,32 @@ CLAIMANTS = [
     ("One more confirmed death brought the dead to 33.", "33", None),
     ("The army shot 33, a charge the coast guard hotly denied.", "33", None),
     ("The toll claimed, 33 dead, seems high.", "33", None),
+    ("The toll of the slide was raised to 33 by the Lira Relief Agency.", "33",
+     "Lira Relief Agency"),
+    ("On Nov. 9 only 33 were reported dead by the army.", "33", "army"),
+    ("Deaths stood at 33 in a count made on Saturday by a group of researchers.", "33",
+     "group of researchers"),
+    ("According to figures released on Monday by the Lira Health Ministry, 33 died.", "33",
+     "Lira Health Ministry"),
+    ("Ana Roy, a nurse, said police saw nothing.", "nothing", "Ana Roy"),
+    ("Lira Radio said 9 died. Nurses said 12 did. The website said 33 did.", "33",
+     "Lira Radio"),
+]  # fmt: skip
+
+# A text, the claimant of what it says last, and one field of it.
+FIELDS = [
+    ("Ana Roy said the coast guard put the dead at 33.", "via", "Ana Roy"),
+    ("Officials were quoted by the daily Amana as saying 33 died.", "via", "Amana"),
+    ("Gatia, a militia of the hills, said 33 died.", "claimant_type", "armed_group"),
+    ("The Amana website opened. Amana said 33 died.", "claimant_type", "media"),
+    ("Ana Roy, a government doctor, said 33 died.", "claimant_type", "medical"),
+    ("Ana Roy, a director at the DLG, said 33 died.", "claimant_type", "other"),
+    ("Local people said 33 died.", "claimant_type", "witness"),
+    ("Ivo Roy, head of the Lira port office, left. Roy said 33 died.", "affiliation",
+     "Lira port office"),
+    ("President Ivo Roy left. Roy said 33 died.", "claimant_type", "state"),
+    ("Ana Roy, mayor of the regional centre Lira, said 33 died.", "affiliation", "Lira"),
+    ("The coast guard said 33 died.", "voice", "named"),
 ]  # fmt: skip
 
 
@@ -32,3 +58,10 @@ def source_at(text: str, piece: str) -> Source | None:
 def test_the_words_belong_to_their_source(text: str, piece: str, claimant: str | None) -> None:
     source = source_at(text, piece)
     assert (source.claimant if source else None) == claimant
+
+
+@pytest.mark.parametrize(("text", "field", "value"), FIELDS)
+def test_who_the_source_is(text: str, field: str, value: str) -> None:
+    source = source_at(text, "33")
+    assert source is not None
+    assert getattr(source, field) == value

@@ -31,6 +31,15 @@ def test_a_person_is_known_by_the_last_name() -> None:
     assert names.person("Berg") == "Jan de Berg"
     assert names.person("Oru") == "Hasan Oru"
     assert names.person("Nobody") == "Nobody"
+    assert Names("President Ivo Roy III met Ana al-Sa.").person("Roy") == "Ivo Roy III"
+    assert Names("President Ivo Roy III met Ana al-Sa.").person("Al-Sa") == "Ana al-Sa"
+
+
+def test_a_body_is_named_with_its_owner_and_with_both_its_tasks() -> None:
+    owned = Names("The UN Office for Lira Affairs (OLA) spoke. The OLA left.")
+    assert owned.fullest("OLA", 40) == "UN Office for Lira Affairs"
+    shared = Names("The Oran Flood Relief and Rescue Council met. The OFRRC spoke.")
+    assert shared.fullest("OFRRC", 50) == "Oran Flood Relief and Rescue Council"
 
 
 def test_the_body_named_last_before_a_place() -> None:

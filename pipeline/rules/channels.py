@@ -51,6 +51,8 @@ def channel(tokens: Tokens, cue: Cue, text: str) -> str | None:
     if verb in ("cited", "citing", "cites", "pointed") and (carrier := _document(tokens, cue.verb)):
         return carrier
     found = _told(tokens, cue.verb) if verb in ("told", "tells") else None
+    if verb == "saying":
+        found = _quoting(tokens, cue)
     found = found or _talked(tokens, cue) or _platform(tokens, cue, text)
     return None if found and _is_own_wire(found, text) else found
 
@@ -64,6 +66,13 @@ def _told(tokens: Tokens, verb: int) -> str | None:
     if kind in _CARRIERS or (kind is None and capital and phrase.last - phrase.first < 4):
         return _name(tokens, phrase)
     return None
+
+
+def _quoting(tokens: Tokens, cue: Cue) -> str | None:
+    """Read who passes it on: "was quoted by the daily as saying"."""
+    by = next((i for i in range(cue.last - 2, cue.first, -1) if tokens[i].lower == "by"), None)
+    phrase = phrase_after(tokens, by + 1) if by else None
+    return _name(tokens, phrase) if phrase and phrase.last <= cue.verb else None
 
 
 def _document(tokens: Tokens, verb: int) -> str | None:

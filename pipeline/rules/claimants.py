@@ -87,7 +87,8 @@ class Claimants:
         if person is None and phrase.last - phrase.first == 1 and last.capital:
             person = self._surname(last)
         if person:
-            return self._memory.person(with_own_body(tokens, phrase, person), at)
+            person = self._with_office(with_own_body(tokens, phrase, person))
+            return self._memory.person(person, at)
         return self._body(words(tokens, phrase), tokens[phrase.first], at)
 
     def _owner(self, tokens: Tokens, phrase: Phrase) -> Party | None:
@@ -126,6 +127,8 @@ class Claimants:
         """Read "the report" as its author; "initial reports" have none that is named."""
         definite = first.lower in _DEFINITE
         unowned = text.lower().endswith("reports") or first.lower in _QUALITIES
+        if definite and text.endswith("website"):
+            return self._last_where(lambda kind: kind == "media") or self._memory.last()
         known = self._memory.last()
         if known and (definite or not (first.lower in ("a", "an") or unowned)):
             return known
@@ -140,6 +143,12 @@ class Claimants:
         if full != token.text and not (is_body(full) or type_of(full)):
             return Person(full, "", None, None)
         return None
+
+    def _with_office(self, person: Person) -> Person:
+        """Add the office that was told when somebody was named first, without saying anything."""
+        if person.role or person.body or self._memory.known_person(person.name):
+            return person
+        return self._memory.introduced(self._memory.names.person(person.name)) or person
 
     def _body(self, text: str, first: Token, at: int) -> Party | None:
         described = describe(text, first)
@@ -166,7 +175,10 @@ class Claimants:
             if last := self._memory.last():
                 return last
             name = self._memory.names.body_before(at) or name
-        return body_party(name, described, at)
+        party = body_party(name, described, at)
+        if party.claimant_type == "other" and party.voice == "named":
+            party = party._replace(claimant_type=self._memory.kind_of(name) or "other")
+        return party
 
     def _last_body(self, noun: str, at: int) -> Party | None:
         """Return the body that "the group" and the like mean: the last one of that sort."""

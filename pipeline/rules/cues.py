@@ -9,7 +9,7 @@ from .cue import Cue, Form
 from .naming import is_name, speaks
 from .objects import object_fits, owns_deed
 from .parties import is_body, is_people, type_of
-from .passives import HEARSAY, is_passive, read_hearsay, read_passive
+from .passives import HEARSAY, is_passive, read_counted, read_hearsay, read_passive
 from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import (
     AMBIGUOUS,
@@ -48,6 +48,7 @@ _SOME = frozenset("some others many few both".split())
 _TOLLS = frozenset("toll number total figure".split())
 _TAKEN = frozenset("claimed reported estimated recorded counted documented registered".split())
 _HARMED = frozenset("dead missing killed injured wounded drowned displaced detained".split())
+_GONE = frozenset(("dead", "missing", "displaced"))
 _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
 _TRIGGERS = (
     VERBS.keys() | _VIEWS | _MADE | _PARTICIPLES | {"according", "citing", "quoting"} | HEARSAY
@@ -116,8 +117,10 @@ def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
         return None  # "a disputed election"
     if low in _PARTICIPLES:
         return _participle(tokens, i)
-    if low not in VERBS or is_name_part(tokens, i) or following in _HARMED:
+    if low not in VERBS or is_name_part(tokens, i):
         return None
+    if following in _HARMED:
+        return read_counted(tokens, i) if following in _GONE else None
     if is_passive(tokens, i):
         return read_passive(tokens, i, low)
     if following == "to" and is_said_of(tokens, i):
@@ -135,7 +138,7 @@ def _without_verb(tokens: Tokens, i: int, low: str, following: str) -> Cue | Non
         return _with_object("citing", tokens, i, i + 1)
     if low in _VIEWS and i > 1:
         return view_at(tokens, i)
-    if low in MAKING and following in ("by", "from"):
+    if low in MAKING:
         return made_by(tokens, i)
     return None
 
@@ -190,7 +193,7 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
         subject, apposed, first = clause
         return Cue("verb", speech, i, subject, apposed, first, i + 1, False)
     found = subject_before(tokens, i)
-    if found is None:
+    if found is None or tokens[i - 1].lower in _UNSPEAKING:
         return None
     subject, apposed = found
     head = tokens[subject.last - 1].lower
@@ -244,7 +247,9 @@ def _inverted(tokens: Tokens, i: int) -> Subject | None:
         return behind
     last = (behind[1] or behind[0]).last
     at_end = len(tokens) - last <= 1  # "The raids, flown at night, killed 9, said X."
-    return behind if at_end else None
+    end = tokens[behind[0].last - 1]
+    named = end.capital or is_people(end.lower) or is_body(end.lower) or end.lower in PRONOUNS
+    return behind if at_end and named else None  # not "said police saw nothing"
 
 
 def _speech(tokens: Tokens, i: int, low: str) -> Speech:

@@ -5,6 +5,7 @@ them on is the channel.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...schemas.vocabulary import ClaimantType, Voice
@@ -44,7 +45,30 @@ def hear(
         party = claimants.resolve(tokens, cue)
         if party or cue.subject is None:
             heard.append(Heard(index, tokens, cue, party, channel(tokens, cue, text)))
-    return heard if len(heard) < 2 else _give_to_cited(_drop_carrier(text, heard))
+    if len(heard) < 2:
+        return heard
+    return _pass_on(_give_to_cited(_drop_carrier(text, heard)))
+
+
+def _pass_on(heard: list[Heard]) -> list[Heard]:
+    """Make the one who tells what another named one said its channel: "Roy said the army put"."""
+    kept = heard[:1]
+    for before, one in pairwise(heard):
+        if one.party and before.party and one.via is None and _tells_of(before, one):
+            one = one._replace(via=short_name(before.party.name))
+        kept.append(one)
+    return kept
+
+
+def _tells_of(before: Heard, one: Heard) -> bool:
+    """Tell whether a named source is brought in right behind the words of another one."""
+    verbs = before.cue.form == one.cue.form == "verb" and before.cue.speech == "say"
+    inverted = before.cue.verb < before.cue.last - 1 or one.cue.verb < one.cue.last - 1
+    if not verbs or inverted or not (before.party and one.party):
+        return False
+    between = [t.lower for t in one.tokens[before.cue.last : one.cue.first]]
+    named = before.party.voice == one.party.voice == "named"
+    return named and between in ([], ["that"]) and before.party.name != one.party.name
 
 
 def keep_via(heard: list[Heard]) -> list[Heard]:

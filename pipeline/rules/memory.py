@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
+from ...schemas.vocabulary import ClaimantType
+from .appositions import apposed_after
+from .introductions import kind_beside
 from .names import Names, is_acronym, strip_titles, words_of
-from .offices import Person, sex_of
+from .offices import Person, person_in, sex_of
 from .parties import is_body, is_people, type_of
 from .party import Party, body_party
-from .phrases import phrase_after, words
+from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import ROLES
 from .sentences import Sentence, sentence_at
 from .tokens import DAYS, POSSESSIVES, TITLES, Tokenized
 from .unveiling import Unveiling
 
+_BESIDE = 4  # places of a name beside which its kind is looked for
 _LEAD = 700  # characters in which a source may be spoken of before it is named
 _MEMORY = 60  # parties back to which a pronoun or short form can refer
 _PARTICLE = r"(?:(?:al|el|as|ash|an|ad|az|ul|ur|de|da|dos|di|van|von|bin|ibn|abu)[ -])?"
@@ -160,8 +164,7 @@ class Memory:
         party = Party(
             name=plain,
             affiliation=affiliation,
-            claimant_type=type_of(told)
-            or ("witness" if _BYSTANDER.match(person.role) else "other"),
+            claimant_type=type_of(told) or ("witness" if _stands_by(person.role) else "other"),
             voice="named",
             role=told.lower(),
             number="one",
@@ -169,6 +172,30 @@ class Memory:
             sex=person.sex,
         )
         return self.unveiling.name_person(party, person)
+
+    def introduced(self, name: str) -> Person | None:
+        """Return the person with the office told where the full name is first written."""
+        at = self._text.find(name)
+        if at < 0 or " " not in name:
+            return None
+        tokens = self._tokenized[self._sentences[sentence_at(self._sentences, at)]]
+        inside = [i for i, (a, b) in enumerate(tokens.spans) if at <= a and b <= at + len(name)]
+        if not inside:
+            return None
+        own = Phrase(inside[0], inside[-1] + 1)
+        whole = phrase_before(tokens, own.last)
+        whole = whole if whole and whole.first <= own.first else own
+        found = person_in(tokens, whole, apposed_after(tokens, own))
+        return found if found and found.role and _ends(found.name, name) else None
+
+    def kind_of(self, name: str) -> ClaimantType | None:
+        """Return what the text says beside a body's name that it is: "Gatia, a militia,"."""
+        at, tries = self._text.find(name), 0
+        while at >= 0 and tries < _BESIDE:
+            if kind := kind_beside(self._text, at, at + len(name)):
+                return kind
+            at, tries = self._text.find(name, at + 1), tries + 1
+        return None
 
     def _affiliation(self, body: str | None, at: int) -> str | None:
         if body is None:
@@ -214,3 +241,8 @@ def _without_day(name: str) -> str:
 def _ends(long: str, short: str) -> bool:
     n = len(words_of(short))
     return words_of(long)[-n:] == words_of(short)
+
+
+def _stands_by(role: str) -> bool:
+    """Tell "a mother of three" from "a director at the ABC"."""
+    return _BYSTANDER.match(role) is not None and _OFFICES.isdisjoint(words_of(role))

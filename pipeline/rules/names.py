@@ -21,6 +21,8 @@ _INTRODUCED = re.compile(
 _OPENING = re.compile(r"(?:[.!?…][\"”]? |\n|^)(?:The )?$")
 _OFFICES = (TITLES | ROLES) - {"general", "private", "major"}
 _NOT_PERSONS = SMALL - {"de", "del", "du", "da", "van", "von", "al", "bin"}
+_OWNERS = frozenset(("UN", "U.N.", "EU", "African", "European", "British", "American"))
+_ORDERS = frozenset("jr sr ii iii iv".split())
 _LONGEST_ACRONYM = 6
 
 
@@ -121,11 +123,12 @@ class Names:
         """Return the fullest name of a person that ends in the surname, else the surname."""
         words = words_of(surname)
         same = self._with_word().get(words[-1], []) if words else []
+        n = len(words)
         fitting = [
             name.text
             for name in same
-            if len(name.words) > len(words)
-            and name.words[-len(words) :] == words
+            if len(name.words) > n
+            and words in (name.words[-n:], name.words[-n - 1 : -1][: n * _has_order(name)])
             and _NOT_PERSONS.isdisjoint(name.words)
         ]
         full = max(fitting, key=len, default=surname)
@@ -150,6 +153,11 @@ class Names:
             plain = acronym.replace(".", "")
             if plain.lower() in by_initials:
                 self._short.setdefault(plain, by_initials[plain.lower()])
+
+
+def _has_order(name: Name) -> bool:
+    """Tell whether a person's name ends in "Jr" or "III"."""
+    return name.words[-1] in _ORDERS
 
 
 def is_acronym(name: str) -> bool:
@@ -212,7 +220,8 @@ def _long_form(before: str, acronym: str) -> str | None:
             break
         run.insert(0, word)
         if word.lower() not in SMALL and _initials_fit(acronym, words_of(" ".join(run))):
-            return " ".join(run)
+            owner = words[-len(run) - 1 : -len(run)]
+            return " ".join(owner + run if owner and owner[0] in _OWNERS else run)
     while run and is_loose(run[0].lower()):
         run = run[1:]
     first = acronym[0].lower()

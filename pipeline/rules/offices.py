@@ -110,7 +110,8 @@ def affiliation_in(role: str) -> str | None:
             body = _plain(parts[i + 2 :])
             if body and is_body(body):
                 return body
-            return _body_before(parts) or (None if low in _MINISTERS else body)
+            head = low in _MINISTERS and parts[i - 1].lower() not in ("chief", "prime")
+            return _body_before(parts) or (None if head else body)
         if low in ROLES and parts[i + 1 : i + 2] in (["in"], ["from"], ["on"]):
             body = _plain(parts[i + 2 :])
             return body if body and is_body(body) else _body_before(parts)
@@ -167,8 +168,9 @@ def _plain(parts: list[str]) -> str | None:
         out.append(word)
         if word.endswith(","):
             break
-    if len(out) > 2 and out[0].islower() and all(word[0].isupper() for word in out[1:]):
-        out = out[1:]  # "elite Lira Guard", "opposition's Lira Council"
+    small = next((k for k, word in enumerate(out) if not word.islower()), 0)
+    if len(out) > 2 and small and all(word[0].isupper() for word in out[small:]):
+        out = out[small:]  # "elite Lira Guard", "regional centre Lira"
     return " ".join(out).strip(",.") or None
 
 

@@ -34,7 +34,7 @@ _GOVERNMENT = (
     r"state department|home office|regime|administration|monarch|king|sultan|emir|"
     r"national (?:institute|agency|authority|bureau|police|guard|commission|office)|"
     r"civil defen[cs]e (?:institute|agency|authority|office)|civil protection|disaster management|"
-    r"meteorological"
+    r"meteorological|office of civil defen[cs]e|directorate"
 )
 _ARMED = (
     r"rebels?|militants?|militias?|guerrill?as?|insurgents?|insurgency|fighters?|separatists?|"
@@ -50,6 +50,7 @@ _ARMED = (
     r"\w+|faction|field commander|gang|cartel|hijackers?|kidnappers?|clan|tribesmen"
 )
 _MONITOR = (
+    r"missing persons|"
     r"observatory|casualty (?:register|recorders?|monitors?|count)|conflict research|register|"
     r"monitors?|monitoring|documentation|documenting|tracker|casualty counters?|"
     r"violations|watchdog|body count"
@@ -65,7 +66,7 @@ _FORCES = (
     r"inspector|sheriff|governor|gov|mayor|mayoral|municipal\w*|council(?:lor)?|commission(?:er)?|"
     r"magistrate|"
     r"prosecutors?|prosecution|coroner|courts?|judges?|tribunal|officials?|authorit(?:y|ies)|"
-    r"parliament|lawmakers?|senators?|congress|legislat\w+|ambassador|envoy|attorney|district|"
+    r"parliament|lawmakers?|undersecretar(?:y|ies)|senators?|congress|legislat\w+|ambassador|envoy|attorney|district|"
     r"board|bureau|secretariat|customs|intelligence|border guards?|firefighters?|fire (?:service|"
     r"brigade|chief|department)|emergency (?:services?|official|management)|security (?:source|"
     r"forces?"
@@ -90,7 +91,7 @@ _WITNESS = (
     r"witness(?:es)?|eyewitness(?:es)?|residents?|villagers?|survivors?|drivers?|passengers?|"
     r"neighbou?rs?|locals|townspeople|inhabitants|farmers?|shopkeepers?|mechanic|students?|"
     r"teacher|relatives?|famil(?:y|ies)|mother|father of|brother|sister|uncle|cousin|refugees?|"
-    r"evacuees?|fishermen|traders?|tourists?|pilgrims?"
+    r"evacuees?|local (?:people|man|woman)|townsfolk|fishermen|traders?|tourists?|pilgrims?"
 )
 
 _KINDS: tuple[tuple[ClaimantType, str], ...] = (
@@ -98,6 +99,7 @@ _KINDS: tuple[tuple[ClaimantType, str], ...] = (
     ("rights_group", r"committee to protect \w+"),
     ("media", _MEDIA),
     ("state", _STATE_HEALTH),
+    ("medical", r"(?:government|state|army|military|prison|police) (?:doctors?|surgeons?|medics?)"),
     ("opposition", r"opposition (?:leaders?|lawmakers?|parties|party|politicians?|m\.?ps?)"),
     ("state", r"ministr(?:y|ies)|minister|department"),
     ("rights_group", r"commission (?:on|for) human rights|human rights commission"),
@@ -162,6 +164,7 @@ _BODIES = frozenset(
     "international radio television embassy court military force forces programme program nations "
     "corps guard brigade church university media news times post".split()
 )
+_FORCE = re.compile(r"\b(?:coast|national|border|presidential|republican) ?guard$", re.IGNORECASE)
 _SOME_OF = re.compile(r"(?:one|some|many|several|two|three) of (?:the|its|his|her|their) ")
 _PLACED = re.compile(r"\s(?:of|in|from|near)\s")
 _INSIDE = re.compile(r"\s(?:of|for|in|at|from|with|on|near|who|reaching)\s")
@@ -198,6 +201,8 @@ def is_people(words: str) -> bool:
     """Tell whether the phrase describes people and names no body or person ("local officials")."""
     if words.lower() in ("defence", "defense", "prosecution"):
         return True
+    if words[-5:].lower() == "guard" and _FORCE.search(words):
+        return False
     some = _SOME_OF.match(words)
     words = words[some.end() :] if some else words
     people = next((f for f in _WORD.finditer(words) if f.group().lower() in _PEOPLE), None)

@@ -17,6 +17,8 @@ _ABOUT = frozenset("in on at from across after as and killed dead missing injure
 _HANDLING = CITING | frozenset(
     "found identified listed placed issued published released raised lowered".split()
 )
+_REVISING = frozenset("issued published released raised lowered placed".split())
+_SUBJECT_REACH = 14  # tokens before a passive in which its subject is looked for
 _REACH = 12  # tokens in which a passive's agent is looked for
 _NO_AGENT_BEHIND = AUXILIARIES | frozenset("and but while".split())
 _WITHIN_PASSIVE = frozenset("also been being already later widely".split())
@@ -42,7 +44,8 @@ def is_passive(tokens: Tokens, i: int) -> bool:
 def read_passive(tokens: Tokens, i: int, low: str) -> Cue | None:
     """Read "was confirmed by the army", and "has been accused", where nobody is named."""
     if agent := _agent(tokens, i):
-        if VERBS[low] != "say" or low in _HANDLING or not speaks(tokens, agent):
+        handled = low in _HANDLING and not (low in _REVISING and _is_toll(tokens, i))
+        if VERBS[low] != "say" or handled or not speaks(tokens, agent):
             return None
         start = i - 1 if tokens[i - 1].lower in ("was", "were", "been") else i
         speech: Speech = "claim" if low == "claimed" else "say"
@@ -51,6 +54,21 @@ def read_passive(tokens: Tokens, i: int, low: str) -> Cue | None:
         return None
     first = max(0, i - 1 - (tokens[i - 1].lower == "been"))
     return Cue("passive", "accuse", i, None, None, first, min(i + 2, len(tokens)), False)
+
+
+def read_counted(tokens: Tokens, i: int) -> Cue | None:
+    """Read "were reported dead by the army", "was listed missing by the police"."""
+    if i + 3 >= len(tokens) or tokens[i + 2].lower != "by" or not is_passive(tokens, i):
+        return None
+    agent = phrase_after(tokens, i + 3)
+    if agent is None or not speaks(tokens, agent):
+        return None
+    return Cue("passive", "say", i, agent, None, i - 1, agent.last, True)
+
+
+def _is_toll(tokens: Tokens, i: int) -> bool:
+    """Tell whether a passive's subject is a toll: "the number of dead was raised"."""
+    return any(t.lower in COUNT_WORDS for t in tokens[max(0, i - _SUBJECT_REACH) : i])
 
 
 def read_hearsay(tokens: Tokens, quoted: list[bool]) -> Cue | None:

@@ -13,7 +13,7 @@ _REST = r"[\w’'&-]*+(?:\.(?=[\w’'])[\w’']++)*+"
 _RUN = re.compile(
     rf"{_LARGE}(?<![\w’'-].){_REST}"  # the capital comes first: a search skips all else quickly
     rf"(?:\s(?:(?:of|for|de|del|du|da|van|von|al|bin|ibn|la|and|on|to)\s(?:the\s|la\s)?+)?+"
-    rf"{_LARGE}{_REST}){{0,9}}+"
+    rf"(?:(?:a[dlnrstz]|ash|el|bin)-)?+{_LARGE}{_REST}){{0,9}}+"
 )
 _LONGEST = 400  # characters of a run: no ten names are longer
 _ON = re.compile(r" (?:on|to) (?:the )?")
@@ -64,7 +64,12 @@ def _parts(whole: str) -> list[str]:
     if " and " not in whole:
         return [whole]
     parts = whole.split(" and ")
-    return [whole, *parts] if _ONE_BODY.search(whole) else parts
+    return [whole, *parts] if _ONE_BODY.search(whole) or _is_shared(whole, parts) else parts
+
+
+def _is_shared(whole: str, parts: list[str]) -> bool:
+    """Tell "Risk Reduction and Management Council" from "Red Cross and Health Ministry"."""
+    return len(parts) == 2 and is_body(whole.rsplit(" ", 1)[-1]) and not is_body(parts[0])
 
 
 def _whole_names(run: str) -> list[str]:

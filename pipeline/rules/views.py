@@ -10,6 +10,7 @@ from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import COUNT_WORDS, DOCUMENTS, MAKING
 from .tokens import ARTICLES, POSSESSIVES, TIMES, Tokens
 
+_DATED = 6  # tokens of "late on Monday 9 May"
 _ASIDE = 8  # tokens of "as of late Saturday" between commas
 _COUNTS = frozenset("count figure figures estimate toll tally tallies total number".split())
 _STANDING = frozenset(
@@ -23,6 +24,8 @@ _WORDS = frozenset("words account count reckoning estimate telling".split())
 
 def view_at(tokens: Tokens, i: int) -> Cue | None:
     """Read "in his view", "by the army's count", "the army's figures were"."""
+    if i + 1 < len(tokens) and tokens[i + 1].lower in MAKING and (made := made_by(tokens, i + 1)):
+        return made
     if tokens[i - 1].lower in ARTICLES:
         return _of_owner(tokens, i)
     subject = phrase_before(tokens, i)
@@ -57,14 +60,25 @@ def _by_name(tokens: Tokens, subject: Phrase, i: int) -> Cue | None:
 
 def made_by(tokens: Tokens, i: int) -> Cue | None:
     """Read "the toll given by the army", "figures released by the army"."""
-    if not i or i + 2 >= len(tokens) or tokens[i + 1].lower not in ("by", "from"):
+    by = past_times(tokens, i + 1)
+    if not i or by + 1 >= len(tokens) or tokens[by].lower not in ("by", "from"):
         return None
-    if tokens[i - 1].bare not in DOCUMENTS | COUNT_WORDS:
+    if tokens[i - 1].bare not in DOCUMENTS | COUNT_WORDS or tokens[by + 1].bare in TIMES:
         return None
-    agent = phrase_after(tokens, i + 2)
+    agent = phrase_after(tokens, by + 1)
     if agent is None or not speaks(tokens, agent):
         return None
     return Cue("passive", "say", i, agent, None, i - 1, agent.last, False)
+
+
+def past_times(tokens: Tokens, start: int) -> int:
+    """Step over "on Monday", "late on 9 May" and the like; return the place behind."""
+    i = start
+    while i < min(len(tokens), start + _DATED) and (
+        tokens[i].bare in TIMES or tokens[i].digits or tokens[i].lower in ("on", "in", "at", "up")
+    ):
+        i += 1
+    return i
 
 
 def author_of(tokens: Tokens, document: Phrase) -> Phrase | None:
@@ -73,8 +87,13 @@ def author_of(tokens: Tokens, document: Phrase) -> Phrase | None:
     start = document.last + 1
     if behind[:1] == ["by"] or (behind[:1] == ["from"] and tokens[start].bare not in TIMES):
         return phrase_after(tokens, start)
-    if behind[1:] == ["by"]:
-        return phrase_after(tokens, start + 1) if behind[0] in MAKING else document
+    by = past_times(tokens, start)
+    if (
+        behind
+        and behind[0].endswith(("ed", "n", "e"))
+        and [t.lower for t in tokens[by : by + 1]] == ["by"]
+    ):
+        return phrase_after(tokens, by + 1) if behind[0] in MAKING else document
     return document
 
 
@@ -104,7 +123,10 @@ def _may_count(tokens: Tokens, subject: Phrase, i: int) -> bool:
     """Tell who counts from where it is counted: "the army's toll", not "the town's toll"."""
     if subject.last - subject.first == 1 and tokens[subject.first].lower in POSSESSIVES:
         return False
-    text = words(tokens, subject)[:-2]
+    owner = next(
+        (k for k in range(*subject) if tokens[k].lower.endswith(("'s", "’s"))), subject[1] - 1
+    )
+    text = words(tokens, Phrase(subject.first, owner + 1))[:-2]
     known = is_people(text) or is_body(text) or type_of(text) is not None
     return known or tokens[i].lower in ("count", "figures", "estimate", "tally")
 
