@@ -58,7 +58,7 @@ _HARM_AHEAD = Phrasing(
     r"|(?:we|i|they|he|she) (?:most )?fear(?:s|ed)? (?:most|the worst|that|for|more|an?)\b"
     r"|(?:on the (?:brink|verge|edge)|risk|in danger) of (?:\w+ )?(?:famine|starvation|"
     r"collapse|catastrophe|disaster|disease|epidemics?|death|dying|cholera)\b"
-    r"|end badly\b|worst (?:is|was) yet\b",
+    r"|to be expected that\b|end badly\b|worst (?:is|was) yet\b",
     words="will could may might would shall risk risks threaten threatens expect expects expected "
     "likely feared fear fears set bound certain sure forecast possible predicted "
     "brink verge edge danger badly worst",
@@ -89,6 +89,10 @@ _METHOD = Phrasing(
     rf"compiled|drawn|collected|taken|cross-checked|verified|checked|"
     r"conservative)|covers? only|counts? only)"
     r"|(?:it|they|this|that|which) (?:does|did|do|would) not (?:include|cover|count)(?! us)"
+    r"|(?:it|this|that|which) (?:leaves?|left) out|(?:it|this|that|which) (?:excludes?|excluded)"
+    rf"|{_COUNT} (?:\w+ ){{0,3}}(?:rests?|rested) on|(?:it|they|which|that|{_COUNT}) (?:is|are|was|"
+    r"were) (?:still )?(?:worked out|calculated|extrapolated|derived|being (?:checked|verified|"
+    r"compiled))"
     r"|(?:would|will|does|do|did) not count(?! us)"
     r"|(?<!that )(?:do|does|did) not (?:distinguish|differentiate) between"
     r"|without (?:distinguishing|differentiating) between"
@@ -99,7 +103,8 @@ _METHOD = Phrasing(
     rf"|(?:compiled|based) (?:its|the|their|this) {_COUNT})\b",
     words="only included include cover count exclude excludes excluded omit omits leave leaves "
     "left based compiled drawn collected taken verified checked distinguish differentiate "
-    "distinguishing differentiating conservative rely relies relied stopped",
+    "distinguishing differentiating conservative rely relies relied stopped "
+    "rests rest rested worked calculated extrapolated derived being",
 )
 
 _WORDINGS = (_DEED, _OWN, _HARM_AHEAD, _GROUNDS, _METHOD)

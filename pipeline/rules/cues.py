@@ -6,11 +6,13 @@ with its agent, or a phrase such as "by her count".
 
 from .appositions import apposed_after
 from .cue import Cue, Form
+from .headlines import read_headline
 from .naming import is_name, speaks
-from .objects import object_fits, owns_deed
-from .parties import is_body, is_people, type_of
+from .objects import object_fits, speech_of
+from .parties import is_body, is_people
 from .passives import HEARSAY, is_passive, read_counted, read_hearsay, read_passive
-from .phrases import Phrase, phrase_after, phrase_before, words
+from .phrasals import PHRASALS, phrasal_at
+from .phrases import Phrase, phrase_after, phrase_before
 from .reporting import (
     AMBIGUOUS,
     BASE_FORMS,
@@ -20,9 +22,11 @@ from .reporting import (
     INVERTING,
     MAKING,
     NEEDS_COUNT,
+    ROLES,
     VERBS,
     Speech,
 )
+from .seconds import read_second
 from .sentences import words_in
 from .subjects import (
     Subject,
@@ -35,8 +39,6 @@ from .telling import announces, is_name_part, is_said_of
 from .tokens import ARTICLES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Tokens
 from .views import author_of, made_by, view_at
 
-_HEADLINE_SIGNS = frozenset((":", "-", "–", "—", "--"))
-_SHORT = 6  # tokens of a source in a headline
 _VIEWS = frozenset(
     "view opinion reckoning count estimate account tally figure figures toll list words".split()
 )
@@ -51,7 +53,13 @@ _HARMED = frozenset("dead missing killed injured wounded drowned displaced detai
 _GONE = frozenset(("dead", "missing", "displaced"))
 _PARTICIPLES = frozenset("estimating reporting putting claiming alleging".split())
 _TRIGGERS = (
-    VERBS.keys() | _VIEWS | _MADE | _PARTICIPLES | {"according", "citing", "quoting"} | HEARSAY
+    VERBS.keys()
+    | _VIEWS
+    | _MADE
+    | _PARTICIPLES
+    | {"according", "citing", "quoting"}
+    | HEARSAY
+    | PHRASALS
 )
 _VERBLESS = _VIEWS | MAKING | {"according", "citing", "quoting"}
 _NOBODY = frozenset("i we you nobody there".split())
@@ -72,12 +80,12 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
         tokens: the sentence's words and signs.
         quoted: for each of them, whether it stands inside quotation marks.
     """
-    cues: list[Cue] = [] if tokens[-1].sign else _headed(tokens)
+    cues: list[Cue] = [] if tokens[-1].sign else read_headline(tokens)
     for i in [i for i, token in enumerate(tokens) if token.lower in _TRIGGERS]:
         if quoted[i]:
             continue
         low = tokens[i].lower
-        cue = _cue_at(tokens, i, low) or _coordinate(tokens, i, cues)
+        cue = _cue_at(tokens, i, low) or read_second(tokens, i, cues)
         if cue and not (cues and _repeats(tokens, cues[-1], cue)):
             cues.append(cue)
         if low in CITING and cue and (cited := _with_object("citing", tokens, i, i + 1)):
@@ -87,34 +95,14 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
     return cues
 
 
-def _headed(tokens: Tokens) -> list[Cue]:
-    """Read a headline's "Nine die in blast: police", "... - police" and "Police: nine die"."""
-    signs = [i for i, token in enumerate(tokens) if token.text in _HEADLINE_SIGNS]
-    if len(signs) != 1:
-        return []
-    colon, end = signs[0], len(tokens)
-    sides = [(colon + 1, end, colon + 1, end)]
-    if tokens[colon].text == ":":
-        sides.append((0, colon, 0, colon + 1))
-    for start, stop, first, last in sides:
-        phrase = phrase_after(tokens, start)
-        if phrase and phrase.last == stop <= start + _SHORT and _is_source(tokens, phrase):
-            return [Cue("according", "say", colon, phrase, None, first, last, start > 0)]
-    return []
-
-
-def _is_source(tokens: Tokens, phrase: Phrase) -> bool:
-    """Tell a source from a subject or a place that a headline is about."""
-    text = words(tokens, phrase)
-    return is_people(text) or is_body(text) or type_of(text) is not None
-
-
 def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if low in _VERBLESS and (brought := _without_verb(tokens, i, low, following)):
         return brought
     if low.endswith("ed") and i and tokens[i - 1].lower in _BEFORE_NOUNS:
         return None  # "a disputed election"
+    if low in PHRASALS and (phrasal := phrasal_at(tokens, i)):
+        return _phrasal(tokens, *phrasal)
     if low in _PARTICIPLES:
         return _participle(tokens, i)
     if low not in VERBS or is_name_part(tokens, i):
@@ -162,31 +150,10 @@ def _repeats(tokens: Tokens, before: Cue, cue: Cue) -> bool:
     return pronoun and all(word in TIMES or word in ("that", "on", "in") for word in between)
 
 
-def _coordinate(tokens: Tokens, i: int, before: list[Cue]) -> Cue | None:
-    """Read "... and accused the army of it", where the source has been named before."""
-    low = tokens[i].lower
-    joined = i > 1 and tokens[i - 1].lower in ("and", "but") and low in VERBS
-    stated = low == "saying" and i > 1 and tokens[i - 1].bare in DOCUMENTS
-    if not stated and (not joined or low in AMBIGUOUS or not object_fits(tokens, i)):
-        return None
-    speech = _speech(tokens, i, low)
-    if not before:
-        opening = phrase_after(tokens, 0)
-        beside = apposed_after(tokens, opening) if opening else None
-        name = beside if beside and is_name(tokens, beside) else None
-        if opening is None or opening.last >= i or not (name or speaks(tokens, opening)):
-            return None
-        return Cue("verb", speech, i, opening, name, i, i + 1, False)
-    main = before[-1]
-    if main.form != "verb" or main.subject is None or main.verb < main.first:
-        return None
-    return Cue("verb", speech, i, main.subject, main.apposed, i, i + 1, False)
-
-
 def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     if not object_fits(tokens, i):
         return None
-    speech = _speech(tokens, i, low)
+    speech = speech_of(tokens, i, low)
     if low in INVERTING and (behind := _inverted(tokens, i)):
         return Cue("verb", speech, i, *behind, i, behind[0].last, i > 0)
     if clause := subject_of_relative(tokens, i):
@@ -196,6 +163,8 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     if found is None or tokens[i - 1].lower in _UNSPEAKING:
         return None
     subject, apposed = found
+    if subject.last - subject.first > 1 and tokens[subject.first].lower == "that":
+        subject = Phrase(subject.first + 1, subject.last)  # "a charge that the army denied"
     head = tokens[subject.last - 1].lower
     before = tokens[subject.first - 1].lower if subject.first else ""
     if _is_counted(tokens, subject) or not _may_speak(tokens, found, low):
@@ -211,6 +180,17 @@ def _active(tokens: Tokens, i: int, low: str) -> Cue | None:
     closes = subject.first > 0 and tokens[subject.first - 1].sign
     last = i + 1 + (low in GOING_ON)
     return Cue("verb", speech, i, subject, apposed, subject.first, last, closes)
+
+
+def _phrasal(tokens: Tokens, verb: int, last: int, speech: Speech) -> Cue | None:
+    """Read "the army cast doubt on it", "... and brushed it aside"."""
+    if is_passive(tokens, verb) and tokens[last - 1].lower != "accept":
+        return None
+    found = subject_before(tokens, verb)
+    if found is None or not _may_speak(tokens, found, "put"):
+        return None
+    subject, apposed = found
+    return Cue("verb", speech, verb, subject, apposed, subject.first, last, False)
 
 
 def _may_speak(tokens: Tokens, found: Subject, low: str) -> bool:
@@ -247,14 +227,16 @@ def _inverted(tokens: Tokens, i: int) -> Subject | None:
         return behind
     last = (behind[1] or behind[0]).last
     at_end = len(tokens) - last <= 1  # "The raids, flown at night, killed 9, said X."
-    end = tokens[behind[0].last - 1]
-    named = end.capital or is_people(end.lower) or is_body(end.lower) or end.lower in PRONOUNS
-    return behind if at_end and named else None  # not "said police saw nothing"
+    return behind if at_end and _is_headed_by_source(tokens, behind[0]) else None
 
 
-def _speech(tokens: Tokens, i: int, low: str) -> Speech:
-    boasts = low in ("claimed", "claims", "claim") and owns_deed(tokens, i + 1)
-    return "claim" if boasts else VERBS[low]
+def _is_headed_by_source(tokens: Tokens, phrase: Phrase) -> bool:
+    """Tell "said the army chief of Lira" from "said police saw nothing of it"."""
+    links = (k for k in range(phrase.first + 1, phrase.last) if tokens[k].lower in LINKS)
+    head = tokens[next(links, phrase.last) - 1]
+    if head.capital or head.lower in PRONOUNS or head.bare in ROLES:
+        return True
+    return is_people(head.lower) or is_body(head.lower)
 
 
 def _with_object(form: Form, tokens: Tokens, i: int, start: int) -> Cue | None:

@@ -90,6 +90,8 @@ _PHRASES = (
     r"(?:\w+ ){0,3}into|(?:slipped|broke|burst|crossed|moved) into|cut off"
     r"|(?:took|led|taken) (?:(?:\w+ ){0,3}away|him|her|them|us|hostages?|prisoners?|captives?|"
     r"money)"
+    r"|(?:launch|mount)(?:ed|ing) (?:[\w-]+ ){0,3}(?:assault|attack|offensive|raid|strike)s?"
+    r"|made (?:[\w-]+ ){0,2}(?:assault|attack|raid)s?"
     r"|(?:holding|keeping|kept) (?:\w+ ){0,2}(?:civilians|residents|people|hostages?|prisoners?)"
 )
 _ARMED = (
@@ -101,6 +103,7 @@ _SINGLE = re.compile(_WORD)
 _JOINED = re.compile(rf"(?P<M>\b(?:{_PHRASES})\b)|(?P<A>\b(?:{_ARMED})\b)|{_WORD}", re.IGNORECASE)
 _OPENERS = frozenset(
     "went gone going opened opening set setting turned blew drove rode ploughed plowed slipped "
+    "launched launching mounted mounting made "
     "broke burst crossed moved cut took led taken holding keeping kept".split()
 )
 _IN_ARMS = frozenset("armed masked uniformed hooded unidentified unknown men".split())

@@ -16,16 +16,19 @@ _UNTRUE = Phrasing(
     r"|would not hear of|made[- ]up(?! (?:of|\d"
     r"|\w+ per))|understat\w+|inflated|misleading|no such|no basis|(?:was|were) staged"
     r"|(?:number|figure|toll|total) (?:is|was) (?:\w+ ){0,2}higher|contradict(?:s|ed|ing)"
-    r"|disagree[sd]?|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|"
+    r"|disagree[sd]?|(?:\d[\d,.]{0,12}|figures?|numbers?|toll|estimates?|count) (?:is|are|was|were) "
+    r"(?:far |much |way )?too (?:high|many|low|few|large)"
+    r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|"
     r"killings?)(?= (?:had|has|took|in|on|there|was|were)\b))\b",
     "fabricated exaggerated understated",
     words="false untrue lie lied lies lying baseless groundless unfounded nonsense absurd "
     "propaganda invented fairy true fiction ridiculous disinformation smear hear made inflated "
-    "misleading higher no staged contradicts contradicted contradicting disagree disagrees "
+    "misleading higher no staged too contradicts contradicted contradicting disagree disagrees "
     "disagreed",
 )
 _NO_PART = Phrasing(
     r"(?:not (?:been )?(?:responsible|involved|behind|to blame)|nothing to do with"
+    r"|done nothing wrong|did nothing wrong|no wrongdoing"
     r"|no (?:\w+ )?(?:part|role|hand|links?|involvement|connection|ties) (?:in|to|with)"
     r"|there (?:was|were|is|are) no (?:\w+ )?(?:facilit(?:y|ies)|bases?|fighters|troops|weapons|"
     r"soldiers|militants|rebels|targets?|gunmen)"

@@ -11,6 +11,7 @@ _ASIDE = 16  # tokens between brackets
 _CHANNELS = DOCUMENTS | frozenset(
     "channel page post message briefing interview address speech email note".split()
 )
+_GOES = frozenset("goes went going".split())
 _OWN = frozenset("its his her their a an".split())
 _BRIEF_ADVERBS = frozenset("hotly sadly fully truly newly badly".split())
 _NO_ADVERBS = frozenset("family assembly weekly monthly quarterly anomaly".split())
@@ -29,6 +30,8 @@ def _step_left(tokens: Tokens, j: int) -> int:
     token, low = tokens[j - 1], tokens[j - 1].lower
     if low in BETWEEN or _is_adverb(low):
         return j - 1
+    if low == "on" and j > 1 and tokens[j - 2].lower in _GOES:
+        return j - 2
     if low == "to":
         return _past_duty(tokens, j)
     if token.digits:

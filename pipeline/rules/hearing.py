@@ -13,6 +13,7 @@ from .channels import channel, short_name
 from .claimants import Claimants
 from .cue import Cue
 from .party import Party
+from .reporting import CLAIM_WORDS, COUNT_WORDS
 from .sentences import Sentence
 from .tokens import PRONOUNS, RELATIVES, TIMES, Tokens
 from .utterances import Source, Utterance
@@ -23,6 +24,7 @@ TURN = re.compile(r"[,;] (?:but|while|and|whereas)\s|;")
 _NOBODY: tuple[None, None, ClaimantType, Voice] = (None, None, "other", "unnamed")
 _AS_SAYING = ["as", "saying"]
 _BEHIND = TIMES | {"on", "in"}
+_SAID = CLAIM_WORDS | COUNT_WORDS
 _JOINTS = frozenset("though although while whereas but and because".split())
 
 
@@ -100,6 +102,8 @@ def utterance_of(text: str, sentence: Sentence, heard: Heard) -> Utterance:
     name, affiliation, kind, voice = party[:4] if party else _NOBODY
     source = Source(name, affiliation, kind, voice, via, text, sentence, (start, end))
     embedded = before in RELATIVES or before in ("where", "when", "as", "what")
+    if embedded and cue.speech == "reject" and cue.first > 1:
+        embedded = tokens[cue.first - 2].lower not in _SAID  # "a charge that he denied"
     verb = tokens[cue.verb].lower
     apart = before in _JOINTS and cue.verb > cue.first and not _at_end(tokens, cue.last)
     return Utterance(heard.sentence, start, end, verb, cue.speech, embedded, apart, source)

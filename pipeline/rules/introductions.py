@@ -14,6 +14,7 @@ _GROUPS = frozenset(
     "faction party watchdog monitor outfit gang station channel magazine outlet broadcaster site "
     "front army hospital clinic".split()
 )
+_LEADING = frozenset("news aid armed private local banned militant human daily".split())
 _REACH = 40  # characters beside a name
 
 
@@ -28,12 +29,18 @@ def kind_beside(text: str, start: int, end: int) -> ClaimantType | None:
     found = _APPOSED.match(text, end)
     if found and (kind := type_of(_HEAD.split(found["kind"], maxsplit=1)[0])):
         return kind
-    return _told(text[end : end + _REACH].split(" ")[1:3]) or _told(
-        text[max(0, start - _REACH) : start].split(" ")[-3:-1]
-    )
+    behind = text[end : end + _REACH].split(" ")
+    before = text[max(0, start - _REACH) : start].split(" ")
+    return _told(behind[1:3] if not behind[0] else []) or _told(before[-3:-1], last=True)
 
 
-def _told(words: list[str]) -> ClaimantType | None:
-    """Return the kind that two words beside a name tell, the last of them for a group."""
-    at = next((k for k, word in enumerate(words) if word.strip(".,") in _GROUPS), None)
-    return None if at is None else type_of(" ".join(words[: at + 1]).strip(".,"))
+def _told(words: list[str], *, last: bool = False) -> ClaimantType | None:
+    """Return the kind that a word for a group tells, with the one before it: "rebel group"."""
+    for at, word in enumerate(words):
+        if word.strip(".,") not in _GROUPS or (last and word != words[-1]):
+            continue
+        led = words[0] if at else ""
+        if not led or led in _LEADING or type_of(led):
+            return type_of(f"{led} {word}".strip(" .,"))
+        return type_of(word) if last else None
+    return None

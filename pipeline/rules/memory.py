@@ -190,6 +190,8 @@ class Memory:
 
     def kind_of(self, name: str) -> ClaimantType | None:
         """Return what the text says beside a body's name that it is: "Gatia, a militia,"."""
+        if name.islower():
+            return None
         at, tries = self._text.find(name), 0
         while at >= 0 and tries < _BESIDE:
             if kind := kind_beside(self._text, at, at + len(name)):

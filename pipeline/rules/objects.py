@@ -5,10 +5,10 @@
 
 from collections.abc import Callable
 
+from .phrasals import names
 from .reporting import (
     AMBIGUOUS,
     CITING,
-    CLAIM_WORDS,
     CONCERNS,
     CONDEMNING,
     COUNT_WORDS,
@@ -23,11 +23,13 @@ from .reporting import (
     NEEDS_TOLL,
     SPEAKING,
     VERBS,
+    Speech,
 )
 from .subjects import is_quoted_as
-from .tokens import ARTICLES, AUXILIARIES, CONJUNCTIONS, PRONOUNS, QUOTES, RELATIVES, Tokens
+from .tokens import ARTICLES, AUXILIARIES, CONJUNCTIONS, PRONOUNS, RELATIVES, Tokens
 
 _NO_OBJECT = CONJUNCTIONS | {"of", "from", "in", "said", "say"}
+_GOING = frozenset("already are is was were been now on keeps kept".split())
 _BLAMING = frozenset("blamed accused".split())
 _DEED_REACH = 7  # tokens
 _DEEDS = frozenset(
@@ -59,9 +61,9 @@ _Fits = Callable[[list[str]], bool]
 def object_fits(tokens: Tokens, i: int) -> bool:
     """Tell whether the verb at `i` reports, from the words behind it and the one before."""
     low = tokens[i].lower
-    if low in ("saying", "writing", "counting"):
+    if low.endswith("ing"):
         before = tokens[i - 1].lower if i else ""
-        return is_quoted_as(tokens, i) or before in ("already", "are", "is", "now")
+        return is_quoted_as(tokens, i) or before in _GOING
     fits = _FITS.get(low)
     if fits is None:
         return True
@@ -73,7 +75,15 @@ def object_fits(tokens: Tokens, i: int) -> bool:
     return low in NEEDS_THAT and (_closes(tokens, i, rest) or _has_data(tokens, i))
 
 
-def owns_deed(tokens: Tokens, start: int) -> bool:
+def speech_of(tokens: Tokens, i: int, low: str) -> Speech:
+    """Return what the reporting verb at `i` does: "claimed two attacks" owns up to them."""
+    if low in NAMING:
+        return names([t.lower for t in tokens[i + 1 : i + 1 + _REACH]]) or "reject"
+    boasts = low in ("claimed", "claims", "claim") and _owns_deed(tokens, i + 1)
+    return "claim" if boasts else VERBS[low]
+
+
+def _owns_deed(tokens: Tokens, start: int) -> bool:
     """Tell "claimed two attacks in the city" from "claimed the attack killed two"."""
     for i in range(start, min(start + _DEED_REACH, len(tokens))):
         low = tokens[i].lower
@@ -86,13 +96,6 @@ def owns_deed(tokens: Tokens, start: int) -> bool:
         if tokens[i].sign or low in PRONOUNS or low in _AHEAD:
             return False
     return False
-
-
-def _names_claim(rest: list[str]) -> bool:
-    """Read "called the report 'a lie'", not "called for calm"."""
-    if QUOTES.isdisjoint(rest) or rest[0] == "for":
-        return False
-    return not CLAIM_WORDS.isdisjoint(rest) or rest[0] in ("that", "it", "them")
 
 
 def _closes(tokens: Tokens, i: int, rest: list[str]) -> bool:
@@ -148,7 +151,7 @@ def _is_verb(rest: list[str]) -> bool:
 _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
     (NEEDS_THAT, lambda rest: "that" in rest[:6]),
     (frozenset(("claimed", "claims", "claim")), _takes_no_lives),
-    (NAMING, _names_claim),
+    (NAMING, lambda rest: names(rest) is not None),
     (HOLDING, lambda rest: "responsible" in rest),
     (NEEDS_TOLL, lambda rest: "following" in rest[:3] or _opens_toll(rest)),
     (frozenset(("put", "puts")), _puts_at),

@@ -28,13 +28,13 @@ VERBS: dict[str, Speech] = {
     **dict.fromkeys(
         "complained condemned condemns condemn criticised criticized accused accuses accuse blamed "
         "blames blame charged charges alleged alleges denounced "
-        "denounces held holds hold faulted attributed".split(),
+        "accusing blaming denounces held holds hold faulted attributed".split(),
         "accuse",
     ),
     **dict.fromkeys(
         "denied denies deny rejected rejects reject dismissed dismisses refuted disputed disputes "
         "dispute contradicted ridiculed rebuffed disputing rebutted called calls doubted "
-        "questioned described distanced disagreed disagrees".split(),
+        "denying rejecting questioned described distanced disagreed disagrees".split(),
         "reject",
     ),
     **dict.fromkeys(
@@ -43,7 +43,8 @@ VERBS: dict[str, Speech] = {
         "admit",
     ),
     **dict.fromkeys(
-        "warned warns warn cautioned fears feared fear predicted expects expected".split(), "warn"
+        "warned warns warn warning cautioned fears feared fear predicted expects expected".split(),
+        "warn",
     ),
     **dict.fromkeys("defended defends justified justifies".split(), "justify"),
 }

@@ -68,8 +68,13 @@ def _goes_on(before: Saying, said: Saying) -> bool:
         before.act == said.act
         and before.source.claimant == said.source.claimant
         and said.sentence - before.sentence <= _NEAR
-        and said.target in (None, before.target)
+        and (said.target in (None, before.target) or _adds_target(before, said))
     )
+
+
+def _adds_target(before: Saying, said: Saying) -> bool:
+    """Tell "called it a crime and accused the army": one breath, which names whom it means."""
+    return before.target is None and said.sentence == before.sentence
 
 
 def _statement(

@@ -3,7 +3,7 @@
 import re
 
 from .hearsay import subject_before
-from .reporting import CONDEMNING
+from .reporting import CONDEMNING, NAMING
 from .utterances import Utterance
 
 _PARTY = r"(?:the |an? )?[\w’'-]+(?: (?!in\b|on\b|for\b|at\b|of\b|after\b|who\b)[\w’'-]+){0,5}"
@@ -16,6 +16,11 @@ _CHARGED = re.compile(
     r"has|was|were|did|are|is) )"
 )
 _BLAMED_ON = re.compile(rf"[^,.;:]{{1,60}}? on [\"“]?(?P<target>{_PARTY})")
+_ON = re.compile(rf"\s[\"“]?(?P<target>{_PARTY})")
+_LAID = re.compile(rf"[^,.;:]{{0,60}}? (?:on|at) [\"“]?(?P<target>{_PARTY})")
+_LAYING = frozenset(
+    "put puts lay laid lays pinned pins placed places pointed points lashed".split()
+)
 _BY = re.compile(rf"[^,.;:]{{1,90}}? by (?P<target>{_PARTY})")
 _BLAMING = frozenset("blamed blames blame blaming attributed".split())
 
@@ -32,6 +37,10 @@ def find_target(text: str, utterance: Utterance, start: int, end: int) -> str | 
     if utterance.speech != "accuse" or utterance.verb == "complained":
         return None
     if utterance.source.claimant is None:
+        if text.endswith(" on", 0, utterance.end) and (
+            found := _ON.match(text, utterance.end, end)
+        ):
+            return re.sub(r"^the ", "", found.group("target"))  # "was blamed on the army"
         return subject_before(text, start, utterance.start)
     found = _match(text, utterance.verb, utterance.end, end)
     target = re.sub(r"^the ", "", found.group("target").strip()) if found else ""
@@ -41,6 +50,10 @@ def find_target(text: str, utterance: Utterance, start: int, end: int) -> str | 
 def _match(text: str, verb: str, start: int, end: int) -> re.Match[str] | None:
     if verb == "charged":
         return _CHARGED.match(text, start, end)
+    if verb in _LAYING:
+        return _LAID.match(text, start, end)
+    if verb in NAMING:
+        return None
     if verb in CONDEMNING or verb == "condemning":
         return _BY.match(text, start, end)
     if verb in _BLAMING and (found := _BLAMED_ON.match(text, start, end)):

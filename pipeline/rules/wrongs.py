@@ -25,7 +25,8 @@ _BLAME = Phrasing(
     "commit committing carry carrying bribe bribed bribes bribery look looked blind war",
 )
 _CRIME = Phrasing(
-    r"(?:genocide|war crimes?|crimes? against|a (?:war )?crime|ethnic cleansing|"
+    r"(?:(?<!the )(?<!\d{4} )genocide|war crimes?|"
+    r"crimes? against|a (?:war )?crime|ethnic cleansing|"
     r"atrocit(?:y|ies)|collective punishment|use(?:d)? (?:civilians|people) as (?:human )?shields"
     r"|unlawful(?! assembly)|indiscriminate(?:ly)?|disproportionate(?:ly)?|excessive force"
     r"|in violation of|violat(?:ions?|es|ing|ed) (?:\w+ ){0,2}(?:law|laws|rights|ceasefire|truce)"
