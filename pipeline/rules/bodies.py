@@ -21,7 +21,7 @@ _KINDS = ("group", "organisation", "organization")
 _KIND = re.compile(r"(?<=\w) (?:monitoring |rights |activist |campaign )(?:group|organi[sz]ation)$")
 _DESCRIBED = re.compile(
     r"(?:[A-Z]?[a-z-]+ )*(?:opposition|rebel|exiled|militant|group|organi[sz]ation|charity"
-    r"|newspaper|"
+    r"|newspaper|outlet|website|station|"
     r"daily|agency|broadcaster|network|movement|militia|watchdog|company) "
     r"(?P<name>[A-Z][\w-]+(?: [\w’'&-]+)*)$"
 )

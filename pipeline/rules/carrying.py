@@ -140,7 +140,10 @@ def _told_first(
 ) -> bool:
     """Tell whether the sentence opens with its only source: "The doctor said nine died"."""
     told = here.get(index, [])
-    return [u.speech for u in told] == ["say"] and told[0].start == sentences[index].start
+    if [u.speech for u in told] != ["say"]:
+        return False
+    start, end = sentences[index]
+    return told[0].start == start or told[0].end >= end - 1
 
 
 def _is_headed(before: list[Utterance] | None) -> bool:

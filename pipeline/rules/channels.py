@@ -51,6 +51,10 @@ def channel(tokens: Tokens, cue: Cue, text: str) -> str | None:
     if verb in ("cited", "citing", "cites", "pointed") and (carrier := _document(tokens, cue.verb)):
         return carrier
     found = _told(tokens, cue.verb) if verb in ("told", "tells") else None
+    if verb in ("gave", "gives") and (told := phrase_after(tokens, cue.verb + 1)):
+        told = Phrase(told.first, min(told.last, told.first + 3))
+        named = tokens[told.first].capital and type_of(words(tokens, told)) == "media"
+        found = _name(tokens, told) if named else None
     if verb == "saying":
         found = _quoting(tokens, cue)
     found = found or _talked(tokens, cue) or _platform(tokens, cue, text)
@@ -88,6 +92,8 @@ def _talked(tokens: Tokens, cue: Cue) -> str | None:
         return None
     near = range(max(1, cue.first - _REACH), min(cue.last + _REACH, len(tokens) - 1))
     for i in near:
+        if tokens[i].lower == "interview" and (owner := _owner(tokens, i)):
+            return owner
         if tokens[i].lower not in ("to", "with") or tokens[i - 1].lower not in _TALKS:
             continue
         phrase = phrase_after(tokens, i + 1)
@@ -100,6 +106,15 @@ def _talked(tokens: Tokens, cue: Cue) -> str | None:
         ):
             return _name(tokens, phrase)
     return None
+
+
+def _owner(tokens: Tokens, i: int) -> str | None:
+    """Read whose interview it is: "in a CNN interview"."""
+    first = i
+    while first and tokens[first - 1].capital:
+        first -= 1
+    led = first > 1 and tokens[first - 1].lower in ("a", "an") and tokens[first - 2].lower == "in"
+    return words(tokens, Phrase(first, i)) if led and first < i else None
 
 
 def _platform(tokens: Tokens, cue: Cue, text: str) -> str | None:

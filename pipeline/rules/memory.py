@@ -8,6 +8,7 @@ from itertools import islice
 
 from ...schemas.vocabulary import ClaimantType
 from .appositions import apposed_after
+from .bodies import proper_part
 from .introductions import kind_beside
 from .names import Names, is_acronym, strip_titles, words_of
 from .offices import Person, person_in, sex_of
@@ -108,6 +109,7 @@ class Memory:
         if start < 0:
             start, name = self.names.subject_before(self._text, at, body=True)
         if pronoun == "it" and start > (met.at if met else -1):
+            name = proper_part(name)
             return body_party(self.full_body(name, at), name, at)
         return met or self.last()
 
@@ -179,7 +181,8 @@ class Memory:
         if at < 0 or " " not in name:
             return None
         tokens = self._tokenized[self._sentences[sentence_at(self._sentences, at)]]
-        inside = [i for i, (a, b) in enumerate(tokens.spans) if at <= a and b <= at + len(name)]
+        spans = map(tokens.span, range(len(tokens)))
+        inside = [i for i, (a, b) in enumerate(spans) if at <= a and b <= at + len(name)]
         if not inside:
             return None
         own = Phrase(inside[0], inside[-1] + 1)

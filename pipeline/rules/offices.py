@@ -8,7 +8,7 @@ from .parties import is_body
 from .persons import is_bodily, name_at_end
 from .phrases import Phrase, phrase_after, words
 from .reporting import ROLES, SPOKESPEOPLE
-from .tokens import ARTICLES, FEMININE, MASCULINE, POSSESSIVES, TITLES, Tokens
+from .tokens import ARTICLES, FEMININE, LINKS, MASCULINE, POSSESSIVES, TITLES, Tokens
 
 _BEHIND_NAMES = frozenset(("of", "from", "at", "with"))
 _NAMES_SELF = frozenset("identifying introducing calling giving going".split())
@@ -29,6 +29,7 @@ _GRADES = frozenset(
     "national humanitarian".split()
 )
 _MINISTERS = frozenset(("minister", "ambassador", "envoy"))
+_LOCAL = frozenset("sheriff mayor governor coroner".split())
 _HEADING = frozenset("heads runs leads directs commands chairs manages owns represents".split())
 
 
@@ -152,6 +153,8 @@ def _body_before(parts: list[str]) -> str | None:
     while at > 1 and parts[at - 1].lower() in _GRADES:
         at -= 1
     before = _plain(parts[:at])
+    if parts[at].lower() in _LOCAL and parts[at - 1][0].isupper():
+        return before  # "the Lira County sheriff"
     spokes = not _SPOKES.isdisjoint(parts[at:])
     acronym = before is not None and before.isupper() and len(before) > _SHORT
     return before if before and (spokes or acronym or is_body(before)) else None
@@ -169,7 +172,8 @@ def _plain(parts: list[str]) -> str | None:
         if word.endswith(","):
             break
     small = next((k for k, word in enumerate(out) if not word.islower()), 0)
-    if len(out) > 2 and small and all(word[0].isupper() for word in out[small:]):
+    plain = small and LINKS.isdisjoint(out[:small])
+    if len(out) > 2 and plain and all(word[0].isupper() for word in out[small:]):
         out = out[small:]  # "elite Lira Guard", "regional centre Lira"
     return " ".join(out).strip(",.") or None
 

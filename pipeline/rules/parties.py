@@ -50,7 +50,7 @@ _ARMED = (
     r"\w+|faction|field commander|gang|cartel|hijackers?|kidnappers?|clan|tribesmen"
 )
 _MONITOR = (
-    r"missing persons|"
+    r"missing persons institute|"
     r"observatory|casualty (?:register|recorders?|monitors?|count)|conflict research|register|"
     r"monitors?|monitoring|documentation|documenting|tracker|casualty counters?|"
     r"violations|watchdog|body count"
@@ -146,7 +146,7 @@ _WORD = re.compile(r"\w+")
 _ONE_OR_MANY = (
     "official officer source doctor surgeon nurse medic rescuer resident villager survivor "
     "activist rebel militant soldier driver passenger neighbour neighbor relative lawyer diplomat "
-    "analyst expert aide worker monitor local boy girl insider guard member engineer geologist "
+    "analyst expert researcher aide worker monitor local boy girl insider guard member engineer geologist "
     "scientist refugee evacuee sailor commander student teacher journalist reporter "
     "correspondent".split()
 )

@@ -20,6 +20,11 @@ _MANY = frozenset(
     "authorities groups organisations organizations charities agencies outlets newspapers reports "
     "sources fighters paramedics prosecutors".split()
 )
+_PEOPLE_OF = re.compile(
+    r"(?:group|team|number|crowd|handful|pair|couple|delegation) of (?:[\w-]+ )*"
+    r"(?:researchers|experts|scientists|analysts|lawyers|activists|volunteers|doctors|residents|"
+    r"survivors|witnesses|officials|journalists|engineers|people|men|women)\b"
+)
 _INSIDE = re.compile(r"\s(?:of|for|in|at|from|with|on|near|who)\s")
 
 
@@ -91,7 +96,7 @@ def _governs(name: str) -> ClaimantType | None:
 
 def _is_nameless(name: str) -> bool:
     """Tell people, offices and bodies that are only described: "the governor", "aid groups"."""
-    if is_people(name):
+    if is_people(name) or _PEOPLE_OF.match(name):
         return True
     words = _INSIDE.split(name, maxsplit=1)[0].split()
     last = words[-1] if words else ""

@@ -127,7 +127,9 @@ def _ends_phrase(tokens: Tokens, i: int, start: int) -> bool:
         return True
     if i > start and token.lower.endswith("ed") and _next_word(tokens, i) in ARTICLES:
         return True  # "rebels captured the town"
-    if _next_word(tokens, i) == "by" and token.lower.endswith(("ed", "en", "wn")):
+    if _next_word(tokens, i) == "by" and (
+        token.lower.endswith(("ed", "en", "wn")) or token.lower == "made"
+    ):
         return True
     # A small word behind a name is a verb, if it is not one for a body or an office.
     if token.digits:

@@ -112,7 +112,7 @@ ROLES = frozenset(
     "governor mayor minister president chairman chairwoman chair manager officer commander leader "
     "adviser advisor ambassador envoy delegate representative prosecutor magistrate advocate "
     "lawyer attorney doctor surgeon nurse superintendent analyst professor expert official "
-    "undersecretary "
+    "undersecretary sheriff "
     "teacher priest bishop pastor researcher deputy member founder captain administrator boss "
     "physician correspondent editor resident lawmaker activist negotiator aide owner".split()
 )

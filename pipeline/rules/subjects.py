@@ -8,7 +8,7 @@ from .appositions import apposed_after, is_apposition
 from .gaps import past_between
 from .naming import is_name, speaks
 from .parties import is_body, is_people
-from .phrases import Phrase, phrase_after, phrase_before
+from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import CITING, DOCUMENT_WORDS, DOCUMENTS, MAKING, ROLES, VERBS
 from .tokens import ARTICLES, AUXILIARIES, PRONOUNS, QUOTES, RELATIVES, TIMES, TITLES, Tokens
 
@@ -22,6 +22,8 @@ _OFFICES = ROLES | TITLES
 _CLAUSES = frozenset(("who", "which"))
 _WHO = _CLAUSES | {"whose"}
 _NAMED_BY = frozenset("report statement figures data tally survey study bulletin".split())
+_ASKED = frozenset("interviewed reached contacted quoted surveyed questioned".split())
+_OPENED = DOCUMENT_WORDS | _ASKED
 _FULL = 3  # tokens of the shortest "X, who"
 _PAIRING = (",", "--", "–", "—")
 
@@ -136,15 +138,16 @@ def _made_document(tokens: Tokens, participle: int) -> Subject | None:
 
 def _opening_document(tokens: Tokens, found: Phrase | None) -> Phrase | None:
     """Read the subject of "The report based on interviews with nine judges says": it opens."""
-    if found is None or found.first < 2 or DOCUMENT_WORDS.isdisjoint(tokens.known):
+    if found is None or found.first < 2 or _OPENED.isdisjoint(tokens.known):
         return None
     opening = phrase_after(tokens, 0)
     if opening is None or opening.last >= found.first:
         return None
     documents = tokens[opening.last - 1].bare in DOCUMENTS
     between = tokens[opening.last : found.first]
+    asked = between[0].lower in _ASKED and is_people(words(tokens, opening))
     led = between[0].lower.endswith("ed") and not any(t.sign for t in between)
-    return opening if documents and led else None
+    return opening if (documents or asked) and led else None
 
 
 def _with_office(tokens: Tokens, name: Phrase) -> tuple[Phrase, Phrase] | None:

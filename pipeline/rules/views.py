@@ -4,12 +4,15 @@
 """
 
 from .cue import Cue
-from .naming import speaks
+from .naming import is_name, speaks
 from .parties import is_body, is_people, type_of
 from .phrases import Phrase, phrase_after, phrase_before, words
 from .reporting import COUNT_WORDS, DOCUMENTS, MAKING
 from .tokens import ARTICLES, POSSESSIVES, TIMES, Tokens
 
+_GIVES = frozenset("give put report announce confirm cite publish quote state".split())
+_FIRST = frozenset("first only last one".split())
+_GIVING = 7  # tokens from "to give" to the number
 _DATED = 6  # tokens of "late on Monday 9 May"
 _ASIDE = 8  # tokens of "as of late Saturday" between commas
 _COUNTS = frozenset("count figure figures estimate toll tally tallies total number".split())
@@ -26,6 +29,8 @@ def view_at(tokens: Tokens, i: int) -> Cue | None:
     """Read "in his view", "by the army's count", "the army's figures were"."""
     if i + 1 < len(tokens) and tokens[i + 1].lower in MAKING and (made := made_by(tokens, i + 1)):
         return made
+    if "to" in tokens.kinds and (first := first_to(tokens, i)):
+        return first
     if tokens[i - 1].lower in ARTICLES:
         return _of_owner(tokens, i)
     subject = phrase_before(tokens, i)
@@ -43,6 +48,23 @@ def view_at(tokens: Tokens, i: int) -> Cue | None:
         return None
     first -= first > 0 and tokens[first - 1].lower in ("included", "going")
     return Cue("view", "say", i, subject, None, first, i + 1, first > 0)
+
+
+def first_to(tokens: Tokens, i: int) -> Cue | None:
+    """Read "Ana Roy, the first official to give the estimate of nine"."""
+    to = next((k for k in range(i - 1, max(2, i - _GIVING), -1) if tokens[k].lower == "to"), None)
+    if to is None or tokens[to + 1].lower not in _GIVES:
+        return None
+    subject = phrase_before(tokens, to)
+    if subject is None or not any(t.lower in _FIRST for t in tokens[subject.first : to]):
+        return None
+    opening = phrase_after(tokens, 0)
+    named = opening and opening.last < subject.first and tokens[opening.last].text == ","
+    if opening and named and is_name(tokens, Phrase(opening.first, opening.last)):
+        end = subject.first - (tokens[subject.first - 1].lower == "and")
+        beside = Phrase(opening.last + 1, end) if end > opening.last + 1 else subject
+        return Cue("view", "say", i, opening, beside, subject.first, i + 1, False)
+    return Cue("view", "say", i, subject, None, subject.first, i + 1, False)
 
 
 def _by_name(tokens: Tokens, subject: Phrase, i: int) -> Cue | None:
