@@ -29,6 +29,12 @@ CLAIMANTS = [
     ("Ana Roy, a nurse, said police saw nothing.", "nothing", "Ana Roy"),
     ("Lira Radio said 9 died. Nurses said 12 did. The website said 33 did.", "33",
      "Lira Radio"),
+    ("Ana Roy, head of the Lira police and the first official to give the estimate of 33 deaths, "
+     "left.", "33", "Ana Roy"),
+    ("Refugees interviewed by Amana this week in the Lira camp said 33 died.", "33", "Refugees"),
+    ("According to the news outlet RFX, 33 died.", "33", "RFX"),
+    ("Nine died, the army said. Some 33 people drowned in Lira.", "33", "army"),
+    ("A list made by the army put the dead at 33.", "33", "army"),
 ]  # fmt: skip
 
 # A text, the claimant of what it says last, and one field of it.
@@ -45,6 +51,10 @@ FIELDS = [
     ("President Ivo Roy left. Roy said 33 died.", "claimant_type", "state"),
     ("Ana Roy, mayor of the regional centre Lira, said 33 died.", "affiliation", "Lira"),
     ("The coast guard said 33 died.", "voice", "named"),
+    ("A group of researchers said 33 died.", "voice", "unnamed"),
+    ("The toll is 33, Ana Roy said in an Amana Radio interview.", "via", "Amana Radio"),
+    ("Ana Roy, a nurse, gave Radio Amana a toll of 33 dead.", "via", "Radio Amana"),
+    ("Ivo Roy, the Lira County sheriff, said 33 died.", "affiliation", "Lira County"),
 ]  # fmt: skip
 
 

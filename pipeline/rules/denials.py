@@ -16,8 +16,8 @@ _UNTRUE = Phrasing(
     r"|would not hear of|made[- ]up(?! (?:of|\d"
     r"|\w+ per))|understat\w+|inflated|misleading|no such|no basis|(?:was|were) staged"
     r"|(?:number|figure|toll|total) (?:is|was) (?:\w+ ){0,2}higher|contradict(?:s|ed|ing)"
-    r"|disagree[sd]?|(?:\d[\d,.]{0,12}|figures?|numbers?|toll|estimates?|count) (?:is|are|was|were) "
-    r"(?:far |much |way )?too (?:high|many|low|few|large)"
+    r"|disagree[sd]?|(?:\d[\d,.]{0,12}|figures?|numbers?|toll|estimates?|count) (?:is|are|was|"
+    r"were) (?:far |much |way )?too (?:high|many|low|few|large)"
     r"|no (?:\w+ )?(?:shelling|bombing|attacks?|raids?|strikes?|fighting|massacre|"
     r"killings?)(?= (?:had|has|took|in|on|there|was|were)\b))\b",
     "fabricated exaggerated understated",

@@ -146,7 +146,8 @@ _WORD = re.compile(r"\w+")
 _ONE_OR_MANY = (
     "official officer source doctor surgeon nurse medic rescuer resident villager survivor "
     "activist rebel militant soldier driver passenger neighbour neighbor relative lawyer diplomat "
-    "analyst expert researcher aide worker monitor local boy girl insider guard member engineer geologist "
+    "researcher "
+    "analyst expert aide worker monitor local boy girl insider guard member engineer geologist "
     "scientist refugee evacuee sailor commander student teacher journalist reporter "
     "correspondent".split()
 )
