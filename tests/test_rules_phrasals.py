@@ -56,3 +56,19 @@ def test_words_make_a_statement_together(
 @pytest.mark.parametrize("text", SAYS_NOTHING)
 def test_words_that_only_look_so_make_none(text: str) -> None:
     assert read(Article(id="a", text=text)).statements == []
+
+
+def test_a_rejection_answers_the_figure_whose_number_it_repeats() -> None:
+    text = (
+        "The coast guard estimated 2,000 dead. The hospital said 45 people were injured. "
+        '"I think 2,000 is too many," the mayor said.'
+    )
+    draft = read(Article(id="a", text=text))
+    said = next(s for s in draft.statements if s.act == "rejection")
+    answered = next(f for f in draft.figures if f.id in said.disputes)
+    assert (answered.number, said.target) == (2000, "coast guard")
+
+
+def test_a_denied_deed_that_nobody_told_answers_no_figure() -> None:
+    text = "The hospital said 45 people were injured in March. The army denied that it hit farms."
+    assert [s.disputes for s in read(Article(id="a", text=text)).statements] == [[]]

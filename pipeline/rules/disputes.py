@@ -14,7 +14,12 @@ _ACCOUNT = re.compile(
     r"\b(?:account|version|reports?|story|statement|claims?|remarks|allegations?)\b",
     re.IGNORECASE,
 )
+_FALSE = re.compile(
+    r"\b(?:false|untrue|lies?|nonsense|baseless|propaganda|fabricat\w+|absurd|invented|"
+    r"exaggerat\w+|misleading|accept)\b"
+)
 _NEAR = 2  # statements back to which a rejection answers one that accuses nobody
+_FEW = 999  # numbers above it are told by their digits
 _LITTLE = 3  # letters of a word that names nobody
 _LATELY = 4  # figures told before an account is rejected that it may have given
 
@@ -41,7 +46,10 @@ def tie(
             s for s in before if s.act in ("accusation", "admission")
         ]
         return [claim.id for claim in given if claim.claimant == who], who
-    if others and (_FIGURE_WORDS.search(words) or _names_number(words, others[-1])):
+    numbers = (f for f in reversed(told) if f.claimant != claimant and _names_number(words, f))
+    if numbered := next(numbers, None):
+        return [numbered.id], numbered.claimant
+    if others and _FIGURE_WORDS.search(words):
         total = _total_of(others[-1], others)
         return [total.id], total.claimant
     if accusations := _accusations(claimant, before):
@@ -50,10 +58,12 @@ def tie(
         told_too = theirs if _ACCOUNT.search(words) else []
         return [claim.id for claim in (*accusations, *told_too)], who
     answered = next((s for s in reversed(before[-_NEAR:]) if s.claimant != claimant), None)
-    if answered or not others:
-        return ([answered.id], answered.claimant) if answered else ([], None)
-    total = _total_of(others[-1], others)
-    return [total.id], total.claimant
+    if answered:
+        return [answered.id], answered.claimant
+    if others and _FALSE.search(words):
+        total = _total_of(others[-1], others)
+        return [total.id], total.claimant
+    return [], None  # a deed that was denied before anybody told of it
 
 
 def _accusations(claimant: str | None, before: Sequence[DraftStatement]) -> list[DraftStatement]:
@@ -81,4 +91,6 @@ def _total_of(figure: DraftFigure, figures: Sequence[DraftFigure]) -> DraftFigur
 
 def _names_number(words: str, figure: DraftFigure) -> bool:
     """Tell whether the words repeat the figure's number."""
-    return bool(figure.number_text) and f" {figure.number_text} " in f" {words} "
+    number = f"{figure.number:,}" if figure.number and figure.number > _FEW else ""
+    told = figure.number_text or number
+    return any(one and f" {one} " in f" {words} " for one in (told, number))
