@@ -35,6 +35,14 @@ CLAIMANTS = [
     ("According to the news outlet RFX, 33 died.", "33", "RFX"),
     ("Nine died, the army said. Some 33 people drowned in Lira.", "33", "army"),
     ("A list made by the army put the dead at 33.", "33", "army"),
+    ("In Lira 33 died, per the health ministry.", "33", "health ministry"),
+    ("In Lira 33 died at 9 per day.", "33", None),
+    ("In Lira 33 are dead, officials tell Amana.", "33", "officials"),
+    ("In Lira 33 died, in the ministry's estimation.", "33", "ministry"),
+    ("Local media are reporting that 33 died.", "33", "Local media"),
+    ("In Lira 33 died, the mayor's office posted on Telegram.", "33", "mayor's office"),
+    ("Guards posted on the roof saw 33 men flee.", "33", None),
+    ("The ministry informed the press that 33 had died.", "33", "ministry"),
 ]  # fmt: skip
 
 # A text, the claimant of what it says last, and one field of it.
@@ -51,6 +59,7 @@ FIELDS = [
     ("President Ivo Roy left. Roy said 33 died.", "claimant_type", "state"),
     ("Ana Roy, mayor of the regional centre Lira, said 33 died.", "affiliation", "Lira"),
     ("The coast guard said 33 died.", "voice", "named"),
+    ("The clinic treated 33 men, its director Ana Roy wrote.", "affiliation", "clinic"),
     ("A group of researchers said 33 died.", "voice", "unnamed"),
     ("The toll is 33, Ana Roy said in an Amana Radio interview.", "via", "Amana Radio"),
     ("Ana Roy, a nurse, gave Radio Amana a toll of 33 dead.", "via", "Radio Amana"),

@@ -5,7 +5,7 @@ import re
 from .cue import Cue
 from .parties import type_of
 from .phrases import Phrase, phrase_after, words
-from .reporting import LISTENERS
+from .reporting import LISTENERS, PLATFORMS
 from .tokens import Tokens
 
 _PLATFORMS = re.compile(
@@ -17,9 +17,7 @@ _PLATFORMS = re.compile(
     r"(?:television|radio|TV|media)|the radio|radio|television)\b",
     re.IGNORECASE,
 )
-_PLATFORM_WORDS = frozenset(  # of which each match of the pattern above has one
-    "facebook twitter telegram whatsapp youtube instagram tiktok weibo x".split()
-) | {
+_PLATFORM_WORDS = PLATFORMS | {  # of which each match of the pattern above has one
     owner + medium
     for owner in ("", "state", "national", "local")
     for medium in ("television", "radio", "tv", "media")

@@ -40,7 +40,8 @@ from .tokens import ARTICLES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, To
 from .views import author_of, made_by, view_at
 
 _VIEWS = frozenset(
-    "view opinion reckoning count estimate account tally figure figures toll list words".split()
+    "view opinion estimation reckoning count estimate account tally figure figures toll list "
+    "words".split()
 )
 _MADE = frozenset("given supplied provided compiled collected".split())
 # What is counted is no source: "the number of people reported dead", "most of the deaths".
@@ -57,11 +58,12 @@ _TRIGGERS = (
     | _VIEWS
     | _MADE
     | _PARTICIPLES
-    | {"according", "citing", "quoting"}
+    | {"according", "citing", "quoting", "per"}
     | HEARSAY
     | PHRASALS
 )
-_VERBLESS = _VIEWS | MAKING | {"according", "citing", "quoting"}
+_VERBLESS = _VIEWS | MAKING | {"according", "citing", "quoting", "per"}
+_ALSO_DONE = GOING_ON | {"posted"}
 _NOBODY = frozenset("i we you nobody there".split())
 _BEFORE_NOUNS = ARTICLES | POSSESSIVES
 
@@ -103,8 +105,8 @@ def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
         return None  # "a disputed election"
     if low in PHRASALS and (phrasal := phrasal_at(tokens, i)):
         return _phrasal(tokens, *phrasal)
-    if low in _PARTICIPLES:
-        return _participle(tokens, i)
+    if low in _PARTICIPLES and (beside := _participle(tokens, i)):
+        return beside
     if low not in VERBS or is_name_part(tokens, i):
         return None
     if following in _HARMED:
@@ -120,6 +122,8 @@ def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
 
 def _without_verb(tokens: Tokens, i: int, low: str, following: str) -> Cue | None:
     """Read "according to", "citing", "by the army's count", "a toll given by the army"."""
+    if low == "per":
+        return _per(tokens, i)
     if low == "according" and following == "to":
         return _with_object("according", tokens, i, i + 2)
     if low in ("citing", "quoting"):
@@ -129,6 +133,15 @@ def _without_verb(tokens: Tokens, i: int, low: str, following: str) -> Cue | Non
     if low in MAKING:
         return made_by(tokens, i)
     return None
+
+
+def _per(tokens: Tokens, i: int) -> Cue | None:
+    """Read ", per the ministry" and "as per the ministry", not "nine per day"."""
+    led = i > 1 and (tokens[i - 1].text == "," or tokens[i - 1].lower == "as")
+    phrase = phrase_after(tokens, i + 1) if led else None
+    if phrase is None or not speaks(tokens, phrase):
+        return None
+    return Cue("according", "say", i, phrase, None, i, phrase.last, True)
 
 
 def _participle(tokens: Tokens, i: int) -> Cue | None:
@@ -201,7 +214,9 @@ def _may_speak(tokens: Tokens, found: Subject, low: str) -> bool:
         return False
     if low in _TAKEN and head.lower in _TOLLS:
         return False  # "the toll claimed seemed high"
-    if low not in NEEDS_COUNT and low not in GOING_ON:
+    if low == "posted" and head.bare in DOCUMENTS:
+        return False  # "videos posted on Facebook"
+    if low not in NEEDS_COUNT and low not in _ALSO_DONE:
         return True
     if head.lower in PRONOUNS or head.lower in _SOME or head.lower == "counts":
         return True

@@ -60,7 +60,7 @@ def tie(
     answered = next((s for s in reversed(before[-_NEAR:]) if s.claimant != claimant), None)
     if answered:
         return [answered.id], answered.claimant
-    if others and _FALSE.search(words):
+    if others and (_FALSE.search(words) or _ACCOUNT.search(words)):
         total = _total_of(others[-1], others)
         return [total.id], total.claimant
     return [], None  # a deed that was denied before anybody told of it

@@ -21,6 +21,7 @@ from .reporting import (
     NEEDS_COUNT,
     NEEDS_THAT,
     NEEDS_TOLL,
+    PLATFORMS,
     SPEAKING,
     VERBS,
     Speech,
@@ -137,6 +138,11 @@ def _puts_at(rest: list[str]) -> bool:
     return counted is not None and "," not in rest[:counted] and not _AT.isdisjoint(rest)
 
 
+def _posts(rest: list[str]) -> bool:
+    """Read "posted on Facebook", "posted that nine had died", not "posted at the gate"."""
+    return rest[:1] == ["that"] or (rest[:1] == ["on"] and not PLATFORMS.isdisjoint(rest[1:3]))
+
+
 def _takes_no_lives(rest: list[str]) -> bool:
     """Tell "claimed a victory" from "claimed nine lives"."""
     owned = rest[:2] == ["to", "have"]
@@ -155,6 +161,8 @@ _WANTED: tuple[tuple[frozenset[str], _Fits], ...] = (
     (HOLDING, lambda rest: "responsible" in rest),
     (NEEDS_TOLL, lambda rest: "following" in rest[:3] or _opens_toll(rest)),
     (frozenset(("put", "puts")), _puts_at),
+    (frozenset(("informed",)), lambda rest: "that" in rest[:4]),
+    (frozenset(("posted",)), _posts),
     (NEEDS_COUNT, lambda rest: not COUNT_WORDS.isdisjoint(rest)),
     (SPEAKING, _speaks_of),
     (GOING_ON, _goes_on),

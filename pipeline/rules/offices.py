@@ -90,7 +90,8 @@ def with_own_body(tokens: Tokens, phrase: Phrase, person: Person) -> Person:
     opening = phrase_after(tokens, start) if unknown and phrase.first > 1 else None
     if opening is None or opening.last > phrase.first or not is_body(words(tokens, opening)):
         return person
-    own = words(tokens, opening)
+    ends = (k for k in range(*opening) if tokens[k].text.islower() and tokens[k].text[-2:] == "ed")
+    own = words(tokens, Phrase(opening.first, max(next(ends, opening.last), opening.first + 1)))
     return person._replace(body=own[4:] if own[:4].lower() == "the " else own)
 
 

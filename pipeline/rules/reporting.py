@@ -22,7 +22,7 @@ VERBS: dict[str, Speech] = {
         "indicates show saying expressed cited cites quoted quotes pointed brings issued released "
         "published commented speak speaks spoken talked insist maintain allege confirm add "
         "mention mentions mentioned tallied logged went goes continued continues drew drawn "
-        "claim boasts boasted".split(),
+        "claim boasts boasted tell reporting claiming posted informed".split(),
         "say",
     ),
     **dict.fromkeys(
@@ -50,7 +50,7 @@ VERBS: dict[str, Speech] = {
 }
 
 BASE_FORMS = frozenset(
-    "say announce believe estimate report accuse blame deny reject dispute warn hold suggest "
+    "say tell announce believe estimate report accuse blame deny reject dispute warn hold suggest "
     "reckon speak insist maintain allege confirm add mention claim admit acknowledge "
     "fear condemn".split()
 )
@@ -135,4 +135,5 @@ FEARING = frozenset("fears feared fear".split())
 EXPECTING = frozenset("expects expected".split())
 CONDEMNING = frozenset("condemned condemns condemn criticised criticized".split())
 CONCERNS = frozenset("concern concerns alarm fear fears dismay outrage doubt doubts".split())
+PLATFORMS = frozenset("facebook twitter telegram whatsapp youtube instagram tiktok weibo x".split())
 CITING = frozenset("cited cites quoted quotes".split())
