@@ -12,7 +12,7 @@ from .objects import object_fits, speech_of
 from .parties import is_body, is_people
 from .passives import HEARSAY, is_passive, read_counted, read_hearsay, read_passive
 from .phrasals import PHRASALS, phrasal_at
-from .phrases import Phrase, phrase_after, phrase_before
+from .phrases import Phrase, phrase_after
 from .reporting import (
     AMBIGUOUS,
     BASE_FORMS,
@@ -37,7 +37,7 @@ from .subjects import (
 )
 from .telling import announces, is_name_part, is_said_of
 from .tokens import ARTICLES, LINKS, POSSESSIVES, PRONOUNS, RELATIVES, TIMES, Tokens
-from .views import author_of, made_by, view_at
+from .views import author_of, beside_with, made_by, per_at, view_at
 
 _VIEWS = frozenset(
     "view opinion estimation reckoning count estimate account tally figure figures toll list "
@@ -105,7 +105,7 @@ def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
         return None  # "a disputed election"
     if low in PHRASALS and (phrasal := phrasal_at(tokens, i)):
         return _phrasal(tokens, *phrasal)
-    if low in _PARTICIPLES and (beside := _participle(tokens, i)):
+    if low in _PARTICIPLES and (beside := beside_with(tokens, i)):
         return beside
     if low not in VERBS or is_name_part(tokens, i):
         return None
@@ -123,7 +123,7 @@ def _cue_at(tokens: Tokens, i: int, low: str) -> Cue | None:
 def _without_verb(tokens: Tokens, i: int, low: str, following: str) -> Cue | None:
     """Read "according to", "citing", "by the army's count", "a toll given by the army"."""
     if low == "per":
-        return _per(tokens, i)
+        return per_at(tokens, i)
     if low == "according" and following == "to":
         return _with_object("according", tokens, i, i + 2)
     if low in ("citing", "quoting"):
@@ -133,25 +133,6 @@ def _without_verb(tokens: Tokens, i: int, low: str, following: str) -> Cue | Non
     if low in MAKING:
         return made_by(tokens, i)
     return None
-
-
-def _per(tokens: Tokens, i: int) -> Cue | None:
-    """Read ", per the ministry" and "as per the ministry", not "nine per day"."""
-    led = i > 1 and (tokens[i - 1].text == "," or tokens[i - 1].lower == "as")
-    phrase = phrase_after(tokens, i + 1) if led else None
-    if phrase is None or not speaks(tokens, phrase):
-        return None
-    return Cue("according", "say", i, phrase, None, i, phrase.last, True)
-
-
-def _participle(tokens: Tokens, i: int) -> Cue | None:
-    """Read "with the group estimating that nine had died"."""
-    subject = phrase_before(tokens, i)
-    if subject is None or not subject.first or tokens[subject.first - 1].lower != "with":
-        return None
-    if not speaks(tokens, subject):
-        return None
-    return Cue("verb", "say", i, subject, None, subject.first, i + 1, False)
 
 
 def _repeats(tokens: Tokens, before: Cue, cue: Cue) -> bool:

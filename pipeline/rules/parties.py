@@ -157,6 +157,7 @@ _PEOPLE = frozenset(
     "husband wife mother father brother sister son daughter uncle veteran".split()
 ).union(_ONE_OR_MANY, [f"{word}s" for word in _ONE_OR_MANY])
 _BODIES = frozenset(
+    "clinic charity "
     "ministry office department agency commission committee council service mission organisation "
     "organization observatory centre center institute board army navy police government hospital "
     "association union front group command society crescent cross party bureau authority "

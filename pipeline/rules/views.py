@@ -103,6 +103,25 @@ def past_times(tokens: Tokens, start: int) -> int:
     return i
 
 
+def per_at(tokens: Tokens, i: int) -> Cue | None:
+    """Read ", per the ministry" and "as per the ministry", not "nine per day"."""
+    led = i > 1 and (tokens[i - 1].text == "," or tokens[i - 1].lower == "as")
+    phrase = phrase_after(tokens, i + 1) if led else None
+    if phrase is None or not speaks(tokens, phrase):
+        return None
+    return Cue("according", "say", i, phrase, None, i, phrase.last, True)
+
+
+def beside_with(tokens: Tokens, i: int) -> Cue | None:
+    """Read "with the group estimating that nine had died"."""
+    subject = phrase_before(tokens, i)
+    if subject is None or not subject.first or tokens[subject.first - 1].lower != "with":
+        return None
+    if not speaks(tokens, subject):
+        return None
+    return Cue("verb", "say", i, subject, None, subject.first, i + 1, False)
+
+
 def author_of(tokens: Tokens, document: Phrase) -> Phrase | None:
     """Read whose document it is: "a report by the office", "figures compiled by the office"."""
     behind = [t.lower for t in tokens[document.last : document.last + 2]]
