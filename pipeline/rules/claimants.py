@@ -146,7 +146,9 @@ class Claimants:
 
     def _with_office(self, person: Person) -> Person:
         """Add the office that was told when somebody was named first, without saying anything."""
-        if person.role or person.body or self._memory.known_person(person.name):
+        if person.role or person.body or " " not in person.name:
+            return person
+        if self._memory.known_person(person.name):
             return person
         return self._memory.introduced(self._memory.names.person(person.name)) or person
 

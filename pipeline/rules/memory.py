@@ -181,11 +181,13 @@ class Memory:
         if at < 0 or " " not in name:
             return None
         tokens = self._tokenized[self._sentences[sentence_at(self._sentences, at)]]
-        spans = map(tokens.span, range(len(tokens)))
-        inside = [i for i, (a, b) in enumerate(spans) if at <= a and b <= at + len(name)]
-        if not inside:
+        first = bisect_left(range(len(tokens)), at, key=lambda i: tokens.span(i)[0])
+        last = first
+        while last < len(tokens) and tokens.span(last)[1] <= at + len(name):
+            last += 1
+        if last == first:
             return None
-        own = Phrase(inside[0], inside[-1] + 1)
+        own = Phrase(first, last)
         whole = phrase_before(tokens, own.last)
         whole = whole if whole and whole.first <= own.first else own
         found = person_in(tokens, whole, apposed_after(tokens, own))

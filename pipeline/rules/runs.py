@@ -13,7 +13,7 @@ _REST = r"[\w’'&-]*+(?:\.(?=[\w’'])[\w’']++)*+"
 _RUN = re.compile(
     rf"{_LARGE}(?<![\w’'-].){_REST}"  # the capital comes first: a search skips all else quickly
     rf"(?:\s(?:(?:of|for|de|del|du|da|van|von|al|bin|ibn|la|and|on|to)\s(?:the\s|la\s)?+)?+"
-    rf"(?:(?:a[dlnrstz]|ash|el|bin)-)?+{_LARGE}{_REST}){{0,9}}+"
+    rf"(?:{_LARGE}|(?:a[dlnrstz]|ash|el|bin)-{_LARGE}){_REST}){{0,9}}+"
 )
 _LONGEST = 400  # characters of a run: no ten names are longer
 _ON = re.compile(r" (?:on|to) (?:the )?")

@@ -29,8 +29,8 @@ def view_at(tokens: Tokens, i: int) -> Cue | None:
     """Read "in his view", "by the army's count", "the army's figures were"."""
     if i + 1 < len(tokens) and tokens[i + 1].lower in MAKING and (made := made_by(tokens, i + 1)):
         return made
-    if "to" in tokens.known and (first := first_to(tokens, i)):
-        return first
+    if "to" in tokens.known and (giver := first_to(tokens, i)):
+        return giver
     if tokens[i - 1].lower in ARTICLES:
         return _of_owner(tokens, i)
     subject = phrase_before(tokens, i)
