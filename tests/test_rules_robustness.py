@@ -1,6 +1,8 @@
 """The built-in model survives any text, in time linear in its length."""
 
 import contextlib
+import random
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -11,6 +13,8 @@ from tallystick.pipeline import rules
 from tallystick.pipeline.checks import settle
 from tallystick.pipeline.reading import article_from_text
 from tallystick.pipeline.rules.coverage import unclaimed
+from tallystick.pipeline.rules.letters import KNOWN
+from tallystick.pipeline.rules.sentences import split
 from tallystick.schemas import Unclaimed
 from tallystick.schemas.errors import UnsupportedLanguage
 
@@ -31,6 +35,9 @@ PIECES = (
     *(" and", " including ", "46", "1,000", "half a million", "no one", "Ana Roy", " (LRC)", "it "),
     *("\n", "\n\n", ". ", ", ", "; ", ": ", " - ", "“", "”", '"', "'", "(", ")", "  ", "\t", "£"),
     *("\x00", "\x1b[31m", "\ud800", "\u200b", "\u202e", "İ", "ſ", "é", "a\u0301", "٤٥", "½", "万"),
+)
+LINKS = (
+    '46 a an one third no none of six said , . ; ( " him the and were was among them put it'.split()
 )
 REPEATED = {
     "blanks": " ",
@@ -82,6 +89,26 @@ def test_any_characters_are_survived(text: str) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_any_words_in_any_order_are_survived(pieces: list[str]) -> None:
     sheet(ENGLISH + "".join(pieces))
+
+
+def test_any_words_of_harm_in_any_order_are_survived() -> None:
+    draw = random.Random(46)
+    known = sorted(KNOWN)
+    for _ in range(3_000):
+        words = [draw.choice(LINKS if draw.random() < 0.4 else known) for _ in range(24)]
+        sheet(ENGLISH + " ".join(words[: draw.randrange(2, 24)]))
+
+
+@pytest.mark.parametrize("folder", ["gold", "probes/open", "probes/ordinary", "probes/wire"])
+def test_a_sentence_cut_after_any_word_is_survived(folder: str) -> None:
+    draw = random.Random(folder)
+    for path in sorted(Path("evals", folder, "articles").glob("*.txt")):
+        text = path.read_text("utf-8")
+        for start, end in split(text):
+            words = text[start:end].split(" ")
+            cut = draw.randrange(len(words))
+            sheet(ENGLISH + " ".join(words[:cut]))
+            sheet(ENGLISH + " ".join(words[cut:]))
 
 
 def test_one_line_of_200_000_characters_is_survived() -> None:

@@ -166,7 +166,7 @@ def find_count_again(spot: Spot) -> Antecedent | None:
     if words[-2:] in _MOVED and "it" in words:
         last = spot.inside(spot.at) or spot.last(1)
         return Antecedent(last, False) if last and last.how in _TOLLS else None
-    put = words and (words[-1] in _PUT_AT or (words[-1] == "of" and words[-2] == "figure"))
+    put = words and (words[-1] in _PUT_AT or words[-2:] == ["figure", "of"])
     if not put or _COUNTS.isdisjoint(words) or ("of" in words[:-1] and not _COUNTED & {*words}):
         return None  # "the number of those affected is 12"
     last = spot.inside(spot.at) or spot.last(_NEAR)

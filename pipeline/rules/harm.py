@@ -63,7 +63,8 @@ def _read(line: Line, at: int, mark: Mark) -> Reading | None:
 
 def _is_one_more(line: Line, at: int) -> bool:
     """Whether it is of a row: "another was hurt", "a fourth was captured"."""
-    return line.marks[at].word == "another" or line.marks[at + 1].word in _ORDINALS
+    words = [mark.word for mark in line.marks[at : at + 2]]
+    return words[0] == "another" or words[-1] in _ORDINALS
 
 
 def _of_the_missing(line: Line, reading: Reading) -> bool:
@@ -140,7 +141,7 @@ def _are_others(line: Line, at: int, harm_at: int, pattern: Pattern) -> bool:
 
 def _of_them(line: Line, at: int) -> bool:
     """Whether the number is of people told before: "160 of whom"."""
-    return line.letters[at + 1 : at + 2] == "o" and line.marks[at + 2].word == "whom"
+    return [mark.word for mark in line.marks[at + 1 : at + 3]] == ["of", "whom"]
 
 
 def _counts_dead(line: Line, at: int, harm_at: int) -> bool:
@@ -201,7 +202,7 @@ def _is_compound(line: Line, harm_at: int) -> bool:
 def _is_share(line: Line, at: int) -> bool:
     """Whether the number is of others: "nine of them evacuees", where "dozens of bodies" is all."""
     number = line.marks[at].number
-    return line.letters[at + 1] == "o" and not (number and number.numeral.kind == "vague")
+    return line.letters[at + 1 : at + 2] == "o" and not (number and number.numeral.kind == "vague")
 
 
 def _is_told(line: Line, at: int, harm_at: int) -> bool:

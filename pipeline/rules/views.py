@@ -126,7 +126,8 @@ def author_of(tokens: Tokens, document: Phrase) -> Phrase | None:
     """Read whose document it is: "a report by the office", "figures compiled by the office"."""
     behind = [t.lower for t in tokens[document.last : document.last + 2]]
     start = document.last + 1
-    if behind[:1] == ["by"] or (behind[:1] == ["from"] and tokens[start].bare not in TIMES):
+    times = {token.bare for token in tokens[start : start + 1]} & TIMES
+    if behind[:1] == ["by"] or (behind[:1] == ["from"] and not times):
         return phrase_after(tokens, start)
     by = past_times(tokens, start)
     if (
