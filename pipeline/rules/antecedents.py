@@ -4,13 +4,10 @@ Each rule is given the number's place and returns an `Antecedent` or None.
 """
 
 import re
-from collections.abc import Callable
 
-from .enumerations import find_enumerated, find_followed, find_gapped, find_listed, find_with
 from .marks import Line
 from .mentions import Mention
 from .nouns import names_people, names_things
-from .rows import find_badly, find_by_place, find_counts_for, find_mishap, find_victims
 from .spots import REACH_BACK, Antecedent, Spot
 
 _NEAR = 3  # sentences back in which "of them" finds its antecedent
@@ -25,9 +22,14 @@ _OF_THESE = re.compile(r"o[dwr],#")
 _TAKEN_IN = re.compile(
     r"\b(?:t(?:aken|ook|akes|aking)\sin|host(?:s|ed|ing)?|shelter(?:s|ed|ing)?)\W*$"
 )
+_TAKES_IN = frozenset(
+    "taken took takes taking host hosts hosted hosting shelter shelters sheltered "
+    "sheltering".split()
+)
 _SPANS = frozenset("hours days weeks months years".split())
 _VICTIMS = 4  # marks of "Of the victims,"
 _PUT_AT = frozenset(("at", "to", "is", "was", "as"))
+_LEADS_UP = _PUT_AT | {"of"}
 _COMPARED = frozenset(("from", "against", "with", "to"))
 _MOVED = (["up", "to"], ["down", "to"])
 _TOLLS = frozenset(("toll", "losses", "bracketed", "number_of"))
@@ -132,7 +134,7 @@ def find_group(spot: Spot) -> Antecedent | None:
     """Read "three were firefighters": beside a part, or right after the total."""
     if not _IS_A_GROUP.match(spot.line.letters, spot.at):
         return None
-    if inside := spot.inside(spot.at):
+    if inside := spot.behind:
         if inside.how == "of_the_killed":
             return Antecedent(inside, False)  # "of the dead, nine were nuns and six were guards"
         return Antecedent(inside.whole or inside, True)
@@ -141,8 +143,9 @@ def find_group(spot: Spot) -> Antecedent | None:
 
 def find_taken_in(spot: Spot) -> Antecedent | None:
     """Read "its neighbour has taken in 32,000", after those who fled were told of."""
-    end = spot.line.starts[spot.at]
-    if names_people(spot.line, spot.at) or not _TAKEN_IN.search(spot.line.source, 0, end):
+    if _TAKES_IN.isdisjoint(spot.line.words) or names_people(spot.line, spot.at):
+        return None
+    if not _TAKEN_IN.search(spot.line.source, 0, spot.line.starts[spot.at]):
         return None
     last = spot.last(_NEAR, "displaced") or spot.last(_NEAR, "refugees")
     return Antecedent(last, False) if last else None
@@ -162,23 +165,25 @@ def find_of_these(spot: Spot) -> Antecedent | None:
 
 def find_count_again(spot: Spot) -> Antecedent | None:
     """Read "a figure she had put at 12" and "it had gone up to 12": people counted before."""
+    if not spot.at or spot.line.marks[spot.at - 1].word not in _LEADS_UP:
+        return None
     words = [mark.word for mark in spot.line.marks[max(0, spot.at - 6) : spot.at]]
     if words[-2:] in _MOVED and "it" in words:
-        last = spot.inside(spot.at) or spot.last(1)
+        last = spot.behind or spot.last(1)
         return Antecedent(last, False) if last and last.how in _TOLLS else None
-    put = words and (words[-1] in _PUT_AT or words[-2:] == ["figure", "of"])
+    put = words[-1] in _PUT_AT or words[-2:] == ["figure", "of"]
     if not put or _COUNTS.isdisjoint(words) or ("of" in words[:-1] and not _COUNTED & {*words}):
         return None  # "the number of those affected is 12"
-    last = spot.inside(spot.at) or spot.last(_NEAR)
+    last = spot.behind or spot.last(_NEAR)
     return Antecedent(last, False) if last else None
 
 
 def find_compared(spot: Spot) -> Antecedent | None:
     """Read "were killed, down from 1,807 the month before", "against 231 last year"."""
-    words = [mark.word for mark in spot.line.marks[max(0, spot.at - 2) : spot.at]]
-    if len(words) < 2 or words[1] not in _COMPARED:
+    if spot.at < 2 or spot.line.marks[spot.at - 1].word not in _COMPARED:
         return None
-    last = spot.inside(spot.at)
+    words = [mark.word for mark in spot.line.marks[spot.at - 2 : spot.at]]
+    last = spot.behind
     moved = words[1] == "from" and last and last.at == spot.at - 2 and last.how in _TOLL_FROM
     if not moved and words[1] != "against" and words[0] not in ("down", "up", "compared"):
         return None
@@ -221,28 +226,3 @@ def find_understood(spot: Spot) -> Antecedent | None:
     total = spot.last(1, mention.measure)
     size = total and (total.value or total.low)
     return _part_of(total) if size and size > mention.value else None
-
-
-RULES: tuple[Callable[[Spot], Antecedent | None], ...] = (
-    find_partitive,
-    find_included,
-    find_listed,
-    find_victims,
-    find_counts_for,
-    find_of_these,
-    find_among,
-    find_among_so_many,
-    find_of_total,
-    find_group,
-    find_with,
-    find_by_place,
-    find_badly,
-    find_mishap,
-    find_enumerated,
-    find_gapped,
-    find_followed,
-    find_taken_in,
-    find_compared,
-    find_count_again,
-)
-"""The rules for a number without a word of harm, in the order in which they are tried."""

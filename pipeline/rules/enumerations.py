@@ -46,7 +46,7 @@ def find_listed(spot: Spot) -> Antecedent | None:
 def find_enumerated(spot: Spot) -> Antecedent | None:
     """Read "killed five soldiers and three farmers", "eight were hurt here and five there"."""
     letters = spot.line.letters
-    last = spot.inside(spot.at)
+    last = spot.behind
     if last is None or "#" in letters[last.at + 1 : spot.at]:
         return None
     between = letters[last.at + 1 : spot.at]
@@ -62,7 +62,7 @@ def find_enumerated(spot: Spot) -> Antecedent | None:
 
 def find_gapped(spot: Spot) -> Antecedent | None:
     """Read "one country has taken in 32,000, the next 12,000": the verb is said once."""
-    line, last = spot.line, spot.inside(spot.at)
+    line, last = spot.line, spot.behind
     if last is None or not _ENDED.match(line.letters, spot.at):
         return None
     gap = _GAPPED.fullmatch(line.letters, last.at + 1, spot.at)
@@ -75,7 +75,7 @@ def find_gapped(spot: Spot) -> Antecedent | None:
 
 def find_with(spot: Spot) -> Antecedent | None:
     """Read "has 300 refugees, with 114 in the north"."""
-    last = spot.inside(spot.at)
+    last = spot.behind
     joined = _WITH.search(spot.before) and spot.line.marks[spot.at - 1].word == "with"
     if last is None or not joined or not _SOMEWHERE.match(spot.line.letters, spot.at):
         return None
@@ -84,7 +84,7 @@ def find_with(spot: Spot) -> Antecedent | None:
 
 def find_followed(spot: Spot) -> Antecedent | None:
     """Read "one town, with 580 dead, followed by the next with 410"."""
-    line, last = spot.line, spot.inside(spot.at)
+    line, last = spot.line, spot.behind
     if last is None or not _ENDED.match(line.letters, spot.at) or not (spot.at and last.at):
         return None
     before = (line.marks[last.at - 1].word, line.marks[spot.at - 1].word)

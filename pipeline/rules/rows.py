@@ -50,7 +50,7 @@ def find_counts_for(spot: Spot) -> Antecedent | None:
 
 def find_by_place(spot: Spot) -> Antecedent | None:
     """Read "thirty died, 12 in one town and 18 in the next"."""
-    total, line = spot.inside(spot.at), spot.line
+    total, line = spot.behind, spot.line
     if total is None or not _BY_PLACE.match(line.letters, spot.at):
         return None
     if not _BEFORE_PLACES.fullmatch(line.letters, total.at + 1, spot.at):
@@ -62,14 +62,14 @@ def find_by_place(spot: Spot) -> Antecedent | None:
 
 def find_badly(spot: Spot) -> Antecedent | None:
     """Read "40 people were hurt, 12 seriously"."""
-    line, total = spot.line, spot.inside(spot.at)
+    line, total = spot.line, spot.behind
     how = line.marks[spot.at + 1].word if _ADVERB.match(line.letters, spot.at) else ""
     return Antecedent(total, True) if total and how in _BADLY else None
 
 
 def find_mishap(spot: Spot) -> Antecedent | None:
     """Read "52 died when walls fell, 16 were struck by lightning and 13 drowned"."""
-    line, before = spot.line, spot.inside(spot.at)
+    line, before = spot.line, spot.behind
     found = _MISHAP.match(line.letters, spot.at)
     if not found or before is None or not _JOINT.search(spot.before):
         return None

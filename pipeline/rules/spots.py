@@ -45,9 +45,14 @@ class Spot:
         """The letters before the number, as far back as matters."""
         return self.line.letters[max(0, self.at - REACH_BACK) : self.at]
 
+    @kept
+    def behind(self) -> Mention | None:
+        """The sentence's last mention before the number."""
+        return self.inside(self.at)
+
     def inside(self, end: int) -> Mention | None:
         """Return the sentence's last mention before a mark."""
-        last = max([at for at in self.found if at < end], default=None)
+        last = max([at for at in self.found if at < end], default=None) if self.found else None
         return None if last is None else self.found[last]
 
     def last(self, reach: int, measure: str | None = None) -> Mention | None:
