@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -37,7 +36,6 @@ _COMPOUND, _ADVERB, _OTHER = ("P", NOTHING), ("a", NOTHING), ("w", NOTHING)
 _SHORT = 5  # letters up to which words that end as adverbs do are none
 _NO_ADVERBS = frozenset("assembly supply anomaly monopoly butterfly friendly elderly".split())
 _PEOPLE_ENDS = ("woman", "women", "chman", "chmen", "shman", "shmen", "ians")  # "Ruvians"
-_PHRASES = 4  # which of a mark's fields tells what phrases its word may begin
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 
 
@@ -48,26 +46,32 @@ class Number(NamedTuple):
     hedge: Hedge
 
 
-class Mark(NamedTuple):
-    """A word, number or sign, wherever it stands; `word` is in lower case.
+class Mark:
+    """A word, number or sign, wherever it stands: each word one object for all its places.
 
     Attributes:
+        letter: what `rules.letters` writes for it.
+        word: as it is written, in lower case.
+        harm: what it tells of harm, by the roles that it may have.
+        number: the number that it is, with its hedge.
         phrases: what phrases of harm may begin with the word.
     """
 
-    letter: str
-    word: str
-    harm: Mapping[str, HarmWord] = NOTHING
-    number: Number | None = None
-    phrases: re.Pattern[str] | None = None
+    __slots__ = ("harm", "letter", "number", "phrases", "word")
 
-
-class _Pieces(NamedTuple):
-    """The words and signs between two blanks: where there they start and end, and what they are."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    marks: tuple[Mark, ...]
+    def __init__(
+        self,
+        letter: str,
+        word: str,
+        harm: Mapping[str, HarmWord] = NOTHING,
+        number: Number | None = None,
+        phrases: re.Pattern[str] | None = None,
+    ) -> None:
+        self.letter = letter
+        self.word = word
+        self.harm = harm
+        self.number = number
+        self.phrases = phrases
 
 
 _Placed = tuple[int, int, Mark]  # where in its sentence a mark starts, and where it ends
@@ -132,14 +136,14 @@ class Line:
 
     @kept
     def _columns(self) -> tuple[list[int], list[int], list[Mark]]:
-        columns = _words_of(self.stretches, self.begins)
+        columns = _words_of(self.stretches)
         _put_in(columns, _told(self, columns))
         return columns
 
     @kept
     def letters(self) -> str:
         """The marks' letters."""
-        return "".join(map(itemgetter(0), self.marks))
+        return "".join([mark.letter for mark in self.marks])
 
     def text(self, first: int, last: int) -> str:
         """Return the article's words from one mark up to and with another."""
@@ -199,14 +203,19 @@ def _phrase(lowered: str, start: int, phrases: re.Pattern[str]) -> _Placed | Non
     return start, found.end(), Mark(harm.role, found.group(), {harm.role: harm})
 
 
-def _words_of(stretches: Sequence[str], begins: Sequence[int]) -> _Columns:
+def _words_of(stretches: Sequence[str]) -> _Columns:
     """Return the words and signs of a sentence, cut at its blanks."""
-    starts, ends, marks = zip(*map(_PIECES.__getitem__, stretches), strict=True)
-    return (
-        [begin + at for begin, inside in zip(begins, starts, strict=True) for at in inside],
-        [begin + at for begin, inside in zip(begins, ends, strict=True) for at in inside],
-        [*chain.from_iterable(marks)],
-    )
+    starts: list[int] = []
+    ends: list[int] = []
+    marks: list[Mark] = []
+    begin = 0
+    for stretch in stretches:
+        for start, end, mark in _PIECES[stretch]:
+            starts.append(begin + start)
+            ends.append(begin + end)
+            marks.append(mark)
+        begin += len(stretch) + 1
+    return starts, ends, marks
 
 
 def _put_in(columns: _Columns, told: Iterable[_Placed]) -> None:
@@ -221,7 +230,7 @@ def _put_in(columns: _Columns, told: Iterable[_Placed]) -> None:
 def _told(line: Line, columns: _Columns) -> Iterator[_Placed]:
     """Yield the numbers and phrases; of two that overlap the first stands."""
     starts, _, marks = columns
-    openers = compress(zip(*columns, strict=True), map(itemgetter(_PHRASES), marks))
+    openers = [(starts[at], 0, mark) for at, mark in enumerate(marks) if mark.phrases]
     last, done = starts[-1] if starts else 0, 0
     for placed in sorted([*line.numbers, *openers], key=itemgetter(0)):
         start, _, mark = placed
@@ -232,11 +241,9 @@ def _told(line: Line, columns: _Columns) -> Iterator[_Placed]:
                 yield told
 
 
-def _pieces_of(stretch: str) -> _Pieces:
+def _pieces_of(stretch: str) -> tuple[_Placed, ...]:
     """Return the words and signs between two blanks; most are one, and many signs are none."""
-    found = [*_WORD.finditer(stretch)]
-    starts, ends = (tuple(map(place, found)) for place in (re.Match.start, re.Match.end))
-    return _Pieces(starts, ends, tuple(_mark_of(piece.group()) for piece in found))
+    return tuple((*piece.span(), _mark_of(piece.group())) for piece in _WORD.finditer(stretch))
 
 
 def _mark_of(written: str) -> Mark:
