@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
 
 from ..text.hedges import Hedge, read_hedge
 from ..text.numbers import Numeral, find_numbers
@@ -39,7 +39,8 @@ _PEOPLE_ENDS = ("woman", "women", "chman", "chmen", "shman", "shmen", "ians")  #
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 
 
-class Number(NamedTuple):
+@dataclass(eq=False, slots=True)
+class Number:
     """A number with its hedge; their offsets are in its sentence."""
 
     numeral: Numeral
@@ -185,7 +186,7 @@ def _number(piece: str, numeral: Numeral) -> _Placed:
     if numeral.kind == "range" and (
         ends := _BETWEEN.search(piece, max(0, hedge.start - 9), hedge.start)
     ):
-        hedge = hedge._replace(start=ends.start())
+        hedge.start = ends.start()
     word = piece[numeral.start : numeral.end].lower()
     if numeral.kind == "fraction" and _ONE_MORE.match(piece, numeral.start):
         first = word.split()[0]  # "a third soldier" is no share

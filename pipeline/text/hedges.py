@@ -5,8 +5,8 @@ estimated), so each gives every qualifier that fits, the likeliest first.
 """
 
 import re
+from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
 
 from ...schemas.vocabulary import Qualifier
 from .numbers import Numeral
@@ -86,7 +86,8 @@ _LAST_WORDS = tuple(
 _MAY_FOLLOW = re.compile(r"\+|[\s-](?:\s*(?:or|at|and|app|rough|plus)|odd)", re.IGNORECASE)
 
 
-class Hedge(NamedTuple):
+@dataclass(slots=True)
+class Hedge:
     """A number's hedge.
 
     Attributes:

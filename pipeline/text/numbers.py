@@ -6,7 +6,7 @@ read by `pipeline.text.hedges`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from .forms import DIGITS_FIRST, OTHERS_FIRST, PART
@@ -44,6 +44,10 @@ class Numeral(NamedTuple):
     low: int | None = None
     high: int | None = None
 
+    def moved(self, by: int) -> "Numeral":
+        """Return the number so many characters further on."""
+        return Numeral(self.start + by, self.end + by, self.kind, self.low, self.high)
+
 
 # Where a number may start: a first look, many times faster than trying every form everywhere.
 _LOOK = re.compile(r"[A-Za-z]++|(\d++)|[№#½⅓⅔¼¾]")
@@ -77,6 +81,7 @@ _DIGIT = re.compile(r"[0-9]")
 _WORD_AFTER = re.compile(r"\W{0,3}(\w+)")
 _LONGEST_WORD = 16  # of those above, with what may stand beside them
 _SPLIT = re.compile(r"[\s-]+")
+_JOIN = 5  # characters between the ends of a range
 _JOINS_RANGE = re.compile(r"\s?(?:-|–|—|‑)\s?|\sto\s|\sor\s")
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _FROM = re.compile(r"\w\W{1,2}from\s$", re.IGNORECASE)  # a sentence's own first is no "rose from"
@@ -89,7 +94,9 @@ def find_numbers(text: str, stretches: Sequence[str] | None = None) -> list[Nume
         text: the text.
         stretches: what stands between its blanks, where that is known.
     """
-    numerals = _single_numbers(text, text.split(" ") if stretches is None else stretches)
+    stretches = text.split(" ") if stretches is None else stretches
+    places = [*_places(stretches)]
+    numerals = _single_numbers(text, stretches, places) if places else []
     return _join_ranges(text, numerals) if len(numerals) > 1 else numerals
 
 
@@ -111,12 +118,12 @@ def may_cut_number(text: str, at: int) -> bool:
     return left.lower() in _INSIDE and right.lower() in _INSIDE
 
 
-def _single_numbers(text: str, stretches: Sequence[str]) -> list[Numeral]:
+def _single_numbers(text: str, stretches: Sequence[str], places: Iterable[int]) -> list[Numeral]:
     """Return the numbers; those within a stretch between blanks are recalled from other texts."""
     numerals: list[Numeral] = []
     at = begin = seen = 0
     last = len(stretches) - 1
-    for place in _places(stretches):
+    for place in places:
         goes_on = place < last and _GOES_ON[stretches[place + 1]]
         told = _TOLD[stretches[place]]
         if not (goes_on or told):
@@ -127,9 +134,7 @@ def _single_numbers(text: str, stretches: Sequence[str]) -> list[Numeral]:
         if goes_on or begin < at:
             numerals += _numbers_from(text, max(at, begin), begin + len(stretches[place]))
         else:
-            numerals += [
-                each._replace(start=begin + each.start, end=begin + each.end) for each in told
-            ]
+            numerals += [each.moved(begin) for each in told]
         at = numerals[-1].end if numerals else 0
     return numerals
 
@@ -221,7 +226,7 @@ def _join_ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:
     joined: list[Numeral] = []
     for numeral in numerals:
         last = joined[-1] if joined else None
-        if last and _is_range(text, last, numeral):
+        if last and numeral.start - last.end <= _JOIN and _is_range(text, last, numeral):
             low, high = _ends(last, numeral)
             joined[-1] = Numeral(last.start, numeral.end, "range", low, high)
         else:
@@ -230,7 +235,7 @@ def _join_ranges(text: str, numerals: list[Numeral]) -> list[Numeral]:
 
 
 def _is_range(text: str, first: Numeral, second: Numeral) -> bool:
-    if not (first.kind == second.kind == "number") or second.start - first.end > 5:
+    if not (first.kind == second.kind == "number"):
         return False
     low, high = _ends(first, second)
     if low is None or high is None or low >= high:
