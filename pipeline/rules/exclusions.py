@@ -5,6 +5,7 @@ What a number counts is told by the signs and words next to it. The nouns that n
 """
 
 import re
+from collections.abc import Sequence
 
 from ..text.numbers import Numeral
 from ..text.recall import Recall
@@ -19,7 +20,7 @@ _MONTHS = frozenset(
 )
 _CURRENCIES = frozenset("rs usd eur gbp".split())
 _MONEY = tuple("$£€¥₹₽₦")
-_GLUED = tuple(":./%=&_-")  # parts of times, addresses, scores and labels
+_GLUED = frozenset(":./%=&_-")  # parts of times, addresses, scores and labels
 # Labels in any case, and those that are labels only where they are written large ("Gate 7").
 _LABELS = frozenset("aged age ages page pages no nos number magnitude flight km chapter".split())
 _LARGE_LABELS = frozenset(
@@ -40,10 +41,10 @@ _YEAR_WORDS = frozenset(
     "autumn year the".split()
 )
 _AGE_BEFORE = re.compile(r"[^\W\d_]\.?,\s$")
-_AGE_OF = re.compile(
-    r"\b(?:girl|boy|man|woman|child|son|daughter|baby|infant|pupil|student|youth|teenager)\sof\s$",
-    re.IGNORECASE,
+_YOUNG = tuple(
+    "girl boy man woman child son daughter baby infant pupil student youth teenager".split()
 )
+_AGE_OF = re.compile(rf"\b(?:{'|'.join(_YOUNG)})\sof\s$", re.IGNORECASE)
 _AGES_BEFORE = re.compile(r"\b(?:ages?\sof|aged?\s(?:\w+\s)?\w+\s(?:and|to|or))\s$", re.IGNORECASE)
 _OF_AGE = re.compile(
     r"\b(?:children|child|boys|girls|infants|men|women|people|those|anyone)\s$", re.IGNORECASE
@@ -61,7 +62,7 @@ _MAY_RULE_OUT = re.compile(
     rf"[%°:/]|per|[ap]\.?m\b|of$|{_MONTH}\b|(?:years?|months?|days?|weeks?)\b|o'?clock",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"[dwmyhnp](?:ay|eek|onth|ear|our|ight|er\s)")
+_RATE_WORDS = frozenset("a an per each every".split())
 _RATE_AFTER = re.compile(
     r"\s(?:\w+\s){0,4}?(?:(?<!\bin\s)(?<!\bon\s)(?:an?|per|each|every)"
     r"\s(?:day|week|month|year|hour|night)\b|per\s(?:million|thousand|100))",
@@ -99,19 +100,23 @@ def counts_no_people(text: str, numeral: Numeral, start: int) -> bool:
     """
     if numeral.kind == "other":
         return True
-    before, after = text[max(0, start - 24) : start], text[numeral.end : numeral.end + 40]
-    if not before.strip() and _ITEM.match(after):
+    first, end = numeral.start, numeral.end
+    before, after = text[max(0, start - 24) : start], text[end : end + 40]
+    words = before.split()
+    if not words and _ITEM.match(after):
         return True
     if before[-1:].isalpha() and not _NEXT_WORD.match(after):
         return True  # a footnote's mark ("deaths1:"), where "killed46 people" is a number
-    if _is_labelled(before, hedged=start < numeral.start) or _is_measure(after):
+    if _is_labelled(before, words, hedged=start < first) or _is_measure(after):
         return True
-    last_words = before.lower().split()[-2:]
-    if _tells_age(before, text[start : numeral.start].lower(), after):
+    ends = [word.lower() for word in words[-2:]]
+    if ends and ends[-1] in _AGE_ENDS and _is_age_of(before, ends[0]):
         return True
-    if not _RATE_ENDS.isdisjoint(last_words) and _RATE_BEFORE.search(before):
+    if start < first and _is_hedged_age(before, text[start:first].lower(), after):
         return True
-    written = text[numeral.start : numeral.end]
+    if not _RATE_ENDS.isdisjoint(ends) and _RATE_BEFORE.search(before):
+        return True
+    written = text[first:end]
     if written.isdecimal():
         return _is_year(written, before, after) or _is_age(written, before, after)
     if written.lower() == "one":
@@ -121,7 +126,7 @@ def counts_no_people(text: str, numeral: Numeral, start: int) -> bool:
 
 def _is_measure(after: str) -> bool:
     """Whether a unit, a month or a rate stands behind the number: "5 km", "5 May", "5 a day"."""
-    if _UNIT.search(after.lower()) and _RATE_AFTER.match(after):
+    if not _RATE_WORDS.isdisjoint(after.lower().split()) and _RATE_AFTER.match(after):
         return True
     words = after.split(None, 1)
     if after[:1].isspace() and not (words and _RULES_OUT[words[0]]):
@@ -129,28 +134,37 @@ def _is_measure(after: str) -> bool:
     return _AFTER.match(after) is not None
 
 
-def _tells_age(before: str, hedge: str, after: str) -> bool:
-    """Whether it is an age: "a girl of nine", "aged 20 and 31", "children under five"."""
-    last = before[-4:].strip().lower().split(" ")[-1]
-    if last in _AGE_ENDS and (_AGE_OF.search(before) or _AGES_BEFORE.search(before)):
+def _is_age_of(before: str, word: str) -> bool:
+    """Whether the words before tell of an age: "a girl of nine", "aged 20 and 31".
+
+    Args:
+        before: the words.
+        word: the last but one of them.
+    """
+    if word.endswith(_YOUNG) and _AGE_OF.search(before):
         return True
+    return "age" in before.lower() and _AGES_BEFORE.search(before) is not None
+
+
+def _is_hedged_age(before: str, hedge: str, after: str) -> bool:
+    """Whether it is an age by its hedge: "children under five"."""
     if hedge not in _AGE_HEDGES or not _OF_AGE.search(before):
         return False
     return not _NEXT_WORD.match(after) or _VERB_AFTER.match(after) is not None
 
 
-def _is_labelled(before: str, *, hedged: bool) -> bool:
+def _is_labelled(before: str, words: Sequence[str], *, hedged: bool) -> bool:
     """Whether a sign, a month or a label stands right before the number: "$5", "Gate 7"."""
-    if before.endswith(_GLUED) or before.rstrip(" ").endswith(_MONEY):
+    last = before[-1:]
+    if not last.isspace():
+        if last == ",":
+            return before[-2:-1].isdecimal()
+        if last == "K":
+            return not before[-2:-1].isalnum()  # an amount of kina
+        return last in _GLUED or last in _MONEY
+    if before.rstrip(" ").endswith(_MONEY):
         return True
-    if before[-1:] == "," and before[-2:-1].isdecimal():
-        return True
-    if before[-1:] == "K" and not before[-2:-1].isalnum():
-        return True  # an amount of kina
-    if not before[-1:].isspace() or before[-2:-1].isspace():
-        return False
-    words = before.split()
-    if not words or (hedged and words[-1].lower() in _MONTHS):
+    if before[-2:-1].isspace() or not words or (hedged and words[-1].lower() in _MONTHS):
         return False  # "in August over 300 fled"
     return _LABELS_NEXT[words[-1]]
 

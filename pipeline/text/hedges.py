@@ -6,7 +6,6 @@ estimated), so each gives every qualifier that fits, the likeliest first.
 
 import re
 from dataclasses import dataclass
-from itertools import chain
 
 from ...schemas.vocabulary import Qualifier
 from .numbers import Numeral
@@ -66,12 +65,14 @@ _KEYS: dict[tuple[Qualifier, ...], str] = {
 }
 _LEFT = [
     (
+        1 << place,
         qualifiers,
         re.compile(rf"(?<!\w)(?:{_KEYS[qualifiers]})"),
         re.compile(rf"(?:(?<!\w)(?:{words})){_BETWEEN}$", re.IGNORECASE),
     )
-    for qualifiers, words in _BEFORE.items()
+    for place, (qualifiers, words) in enumerate(_BEFORE.items())
 ]
+"""The forms of hedges before a number: each a power of two, with its key and its pattern."""
 _RIGHT = [(qualifiers, re.compile(words, re.IGNORECASE)) for qualifiers, words in _AFTER.items()]
 _UNHEDGED: tuple[Qualifier, ...] = ("exact",)
 _REACH = 48  # characters before the number in which a hedge may start
@@ -133,10 +134,13 @@ def _before(text: str, number_start: int) -> tuple[tuple[Qualifier, ...], int]:
 
 def _nearest(left: str) -> tuple[tuple[Qualifier, ...], int] | None:
     """Return the hedge that the words before a number end in, and where it starts in them."""
-    for place in sorted(set(chain.from_iterable(map(_FORMS_WITH.__getitem__, left.split())))):
-        qualifiers, _, pattern = _LEFT[place]
-        if found := pattern.search(left):
-            return qualifiers, found.start()
+    forms = 0
+    for word in left.split():
+        forms |= _FORMS_WITH[word]
+    if forms:
+        for form, qualifiers, _, pattern in _LEFT:
+            if form & forms and (found := pattern.search(left)):
+                return qualifiers, found.start()
     return None
 
 
@@ -144,10 +148,10 @@ def _ends_hedge(word: str) -> bool:
     return word.lower().endswith(_LAST_WORDS)
 
 
-def _forms_with(word: str) -> tuple[int, ...]:
-    """Return the places of the forms of which this may be a word."""
+def _forms_with(word: str) -> int:
+    """Return the sum of the forms of which this may be a word."""
     lower = word.lower()
-    return tuple(place for place, (_, key, _) in enumerate(_LEFT) if key.search(lower))
+    return sum(form for form, _, key, _ in _LEFT if key.search(lower))
 
 
 _ENDS_HEDGE = Recall(_ends_hedge)
