@@ -109,11 +109,9 @@ def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:
         cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
         _add(sentences, text, start, cut)
         start = cut
-    piece = text[start:end]
-    stripped = piece.strip()
-    if any(map(str.isalnum, stripped)):
-        first = start + len(piece) - len(piece.lstrip())
-        sentences.append(Sentence(first, first + len(stripped)))
+    piece = text[start:end].lstrip()
+    if piece[:1].isalnum() or any(map(str.isalnum, piece)):
+        sentences.append(Sentence(end - len(piece), end - len(piece) + len(piece.rstrip())))
 
 
 def _boundaries(text: str) -> Iterator[tuple[int, int]]:
@@ -145,22 +143,22 @@ def _stops(text: str, start: int, end: int) -> bool:
         return True
     if ahead[0].islower():
         return False
-    if text[start] != "." or end - start > 1:
+    before = text[max(0, start - _LOOK_BACK) : start]
+    if text[start] != "." or end - start > 1 or not before or before[-1].isspace():
         return True
-    return _word_ends(text[max(0, start - _LOOK_BACK) : start], ahead[:_LOOK_BACK])
+    last = before.rsplit(None, 1)[-1]
+    kind = _KINDS[last]
+    return not kind or _word_ends(kind, before[: -len(last)], ahead[:_LOOK_BACK])
 
 
-def _word_ends(before: str, after: str) -> bool:
-    """Tell whether a word with a stop behind it ends the sentence, from what stands around."""
-    last = before[-1:] and not before[-1].isspace() and before.split()[-1]
-    kind = _KINDS[last] if last else ""
+def _word_ends(kind: str, before: str, after: str) -> bool:
+    """Tell whether a word of a kind, with a stop behind it, ends the sentence."""
     if kind == "counted":
         return not after[0].isdigit()
     if kind == "shortened":
         return _STARTS.match(after) is not None
     if kind == "digits":  # "1." at the head of a line is an item's number, not a sentence
-        rest = before[: -len(last)] if last else ""
-        return bool(rest) and rest[-1] != "\n"
+        return bool(before) and before[-1] != "\n"
     return kind != "title"
 
 
