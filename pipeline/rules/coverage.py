@@ -83,13 +83,8 @@ def _covers(claimed: _Claimed, mention: Mention) -> bool:
 
 def _likely(line: Line, told: dict[int, Mention]) -> Iterator[Mention]:
     """Yield further numbers of people near a word of harm."""
-    for at, mark in enumerate(line.marks):
-        if (
-            mark.letter != "#"
-            or line.start + line.starts[at] in told
-            or not names_people(line, at)
-            or frees(line, at)
-        ):
+    for at in line.counts:
+        if line.start + line.starts[at] in told or not names_people(line, at) or frees(line, at):
             continue
         near = _nearest_harm(line, at)
         if near is None:

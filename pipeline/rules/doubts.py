@@ -10,7 +10,7 @@ _IN_ASIDE = re.compile(r"#[^;]*,n?[ade1]*$")
 _MODAL = re.compile(r"m(?P<perfect>a?v)?")
 _IS_TO = re.compile(r"bt[bwKV]")
 _CLAUSE = re.compile(r"[;:s\"]")
-_TOTAL_AGAIN = re.compile(r"#e?od?$")
+_TOTAL_AGAIN = ("#o", "#od", "#eo", "#eod")
 _CLAUSAL = frozenset(("with", "since", "until", "till"))
 _ADVERBS = frozenset(("possibly", "potentially", "perhaps"))
 _DENIALS = frozenset("denied denies deny denying untrue".split())
@@ -63,6 +63,8 @@ def frees(line: Line, at: int) -> bool:
 
 def is_hypothetical(line: Line, reading: Reading) -> bool:
     """Whether the harm is only said to be possible, wished for or to come."""
+    if "m" not in line.letters and "bt" not in line.letters:
+        return False
     first, last = sorted((reading.at, reading.harm))
     begin = max(0, first - 10)
     for cut in _CLAUSE.finditer(line.letters, begin, first):
@@ -90,6 +92,8 @@ def _is_to_come(line: Line, first: int, last: int) -> bool:
 
 def is_denied(line: Line, reading: Reading) -> bool:
     """Whether the harm is told as what is not so: "denied that nine died", "it is untrue that"."""
+    if _INSISTENCE.isdisjoint(line.words):
+        return False
     first, last = sorted((reading.at, reading.harm))
     words = [mark.word for mark in line.marks[max(0, first - _DENIED_BACK) : first]]
     denials = _INSISTENCE if line.letters[reading.at] == "0" else _DENIALS
@@ -113,4 +117,4 @@ def counts_again(line: Line, at: int) -> bool:
         return True  # "all seven had"
     if line.marks[at].word == "one" and _NOT_ONE.search(line.letters, max(0, at - 3), at):
         return True  # "had not found one of the seven"
-    return _TOTAL_AGAIN.search(line.letters, max(0, at - 4), at) is not None
+    return line.letters.endswith(_TOTAL_AGAIN, 0, at)

@@ -146,6 +146,16 @@ class Line:
         """The marks' letters."""
         return "".join([mark.letter for mark in self.marks])
 
+    @kept
+    def counts(self) -> list[int]:
+        """The places among the marks of the numbers that may count people."""
+        places: list[int] = []
+        at = self.letters.find("#")
+        while at >= 0:
+            places.append(at)
+            at = self.letters.find("#", at + 1)
+        return places
+
     def text(self, first: int, last: int) -> str:
         """Return the article's words from one mark up to and with another."""
         return self.source[self.starts[first] : self.ends[last]]

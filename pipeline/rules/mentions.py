@@ -30,6 +30,11 @@ class Mention:
         end: where it ends.
         named: the place that its own sentence names.
         past: whether it tells of another event than the article's.
+        mark: the number's mark.
+        number: the number with its hedge; None for an article or a word of none.
+        number_start: where the number starts in the article, its hedge included.
+        number_end: where it ends.
+        kind: number, range, fraction or vague.
     """
 
     line: Line
@@ -53,30 +58,20 @@ class Mention:
     period: Period | None = None
     counting: Counting = "event"
 
-    @property
-    def mark(self) -> Mark:
-        """The number's mark."""
-        return self.line.marks[self.at]
+    mark: Mark = field(init=False)
+    number: Number | None = field(init=False)
+    number_start: int = field(init=False)
+    number_end: int = field(init=False)
+    kind: str = field(init=False)
 
-    @property
-    def number(self) -> Number | None:
-        """The number with its hedge; None for an article or a word of none."""
-        return self.mark.number
-
-    @property
-    def number_start(self) -> int:
-        """Where the number starts in the article, its hedge included."""
-        return self.line.start + self.line.starts[self.at]
-
-    @property
-    def number_end(self) -> int:
-        """Where it ends."""
-        return self.line.start + self.line.ends[self.at]
-
-    @property
-    def kind(self) -> str:
-        """number, range, fraction or vague."""
-        return self.number.numeral.kind if self.number else "number"
+    def __post_init__(self) -> None:
+        """Keep what its place in the sentence tells; it is asked for again and again."""
+        line, at = self.line, self.at
+        self.mark = mark = line.marks[at]
+        self.number = number = mark.number
+        self.number_start = line.start + line.starts[at]
+        self.number_end = line.start + line.ends[at]
+        self.kind = number.numeral.kind if number else "number"
 
 
 def new_mention(line: Line, reading: Reading) -> Mention:

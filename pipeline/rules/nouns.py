@@ -24,8 +24,8 @@ def phrase_end(line: Line, at: int) -> int:
 
 def names_people(line: Line, at: int) -> bool:
     """Whether the number's noun phrase has a noun for people, or the number stands alone."""
-    end = phrase_end(line, at)
-    return "P" in line.letters[at:end] or "l" in line.letters[at:end]
+    letters = line.letters[at : phrase_end(line, at)]
+    return "P" in letters or "l" in letters
 
 
 def is_named(line: Line, at: int) -> bool:
@@ -44,5 +44,6 @@ def names_things(line: Line, at: int) -> bool:
     """Whether the number's noun phrase has a noun for things and none for people."""
     end = phrase_end(line, at)
     letters = line.letters[at:end]
-    heads = letters[-1] == "w" and line.marks[end - 1].word.endswith("s")  # "village heads"
-    return "U" in letters and "P" not in letters and not heads
+    if "U" not in letters or "P" in letters:
+        return False
+    return not (letters[-1] == "w" and line.marks[end - 1].word.endswith("s"))  # "village heads"

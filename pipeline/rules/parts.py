@@ -61,13 +61,12 @@ def read_parts(line: Line, mentions: list[Mention], earlier: Sequence[Mention]) 
         _tie(mention, Spot(line, mention.at, found, earlier))
     letters = line.letters
     articles = [one.start() for one in _ONE.finditer(letters)]
-    numbers = [at for at, letter in enumerate(letters) if letter == "#"]
     joined = [at for at in articles if _is_joined(letters, at)]
-    for at in sorted(numbers + joined):
+    for at in sorted(line.counts + joined):
         if at not in found and not counts_again(line, at):
             _explain(Spot(line, at, found, earlier))
     last = max(found, default=-1)  # before which a number may wait for its verb
-    for at in sorted(numbers + articles, reverse=True):
+    for at in sorted(line.counts + articles, reverse=True):
         if at < last and at not in found:
             spot = Spot(line, at, found, earlier)
             if antecedent := find_next(spot):

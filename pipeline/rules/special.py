@@ -24,6 +24,8 @@ _KIN = frozenset(
 )
 _FAMILY = frozenset("family families clan household village".split())
 _FAMILY_BACK = 4  # marks before "lost" in which the family stands
+_WAS_DONE = re.compile(r"b[abvq]*$")
+_NOT_DONE = re.compile(r"[tm!][a!]*$")
 _CAPTIVE = frozenset(("hostage", "captive", "prisoner"))
 _TO_DEATH = frozenset("stabbed knifed shot burned burnt crushed trampled".split())
 AT_ARMS = frozenset(("state_force", "armed_group"))
@@ -75,9 +77,9 @@ def _active(line: Line, at: int, harm_at: int) -> Measure | None:
     harm = line.marks[harm_at]
     if harm.word in _TO_DEATH and _are_done_to_death(line, at):
         return "killed"
-    if harm.letter == "T" and re.search(r"b[abvq]*$", before):
+    if harm.letter == "T" and _WAS_DONE.search(before):
         return None
-    if "K" in harm.harm and harm.letter != "G" and re.search(r"[tm!][a!]*$", before):
+    if "K" in harm.harm and harm.letter != "G" and _NOT_DONE.search(before):
         return None
     return measure_of(harm, "TGK")
 

@@ -3,7 +3,6 @@
 import re
 
 from ...schemas.vocabulary import Measure
-from .lexicon import HarmWord
 from .marks import Line, Mark
 
 _TOLL_LINKS = frozenset(
@@ -25,8 +24,11 @@ _TOLL_MOVES = frozenset(
 
 def measure_of(mark: Mark, roles: str) -> Measure | None:
     """Return the measure of a word of harm, by the first of the roles that it has."""
-    word: HarmWord | None = next((mark.harm[role] for role in roles if role in mark.harm), None)
-    return word.measure if word else None
+    harm = mark.harm
+    for role in roles if harm else "":
+        if role in harm:
+            return harm[role].measure
+    return None
 
 
 def measure_in_brackets(line: Line, at: int, harm_at: int) -> Measure | None:
