@@ -11,14 +11,18 @@ from tallystick.pipeline.checks.page import Page
 from tallystick.pipeline.checks.words import content
 from tallystick.pipeline.rules import (
     acts,
+    antecedents,
     bodies,
     channels,
     denials,
+    enumerations,
     exclusions,
     harm,
     idioms,
     marks,
     parties,
+    parts,
+    rows,
     tokens,
     wrongs,
 )
@@ -63,7 +67,7 @@ def test_a_hedge_has_a_word_of_its_own(qualifiers: object, data: st.DataObject) 
     place = next(i for i, (q, *_) in enumerate(hedges._LEFT) if q == qualifiers)
     left = data.draw(st.from_regex(hedges._LEFT[place][2], alphabet=ASCII))
     if hedges._LEFT[place][2].search(left):
-        assert any(place in hedges._FORMS_WITH[word] for word in left.split())
+        assert any(hedges._FORMS_WITH[word] >> place & 1 for word in left.split())
 
 
 @settings(max_examples=40)
@@ -72,11 +76,32 @@ def test_a_rate_ends_in_one_of_its_words(before: str) -> None:
     assert not exclusions._RATE_ENDS.isdisjoint(before.lower().split()[-2:])
 
 
+@settings(max_examples=40)
+@given(st.from_regex(exclusions._RATE_AFTER, alphabet=ASCII))
+def test_a_rate_behind_a_number_has_one_of_its_words(after: str) -> None:
+    if exclusions._RATE_AFTER.match(after):
+        assert not exclusions._RATE_WORDS.isdisjoint(after.lower().split())
+
+
+@settings(max_examples=40)
+@given(st.from_regex(exclusions._AGE_OF, alphabet=ASCII))
+def test_an_age_ends_in_one_of_its_words(before: str) -> None:
+    *_, young, last = before.lower().split()
+    assert young.endswith(exclusions._YOUNG)
+    assert last in exclusions._AGE_ENDS
+
+
+@settings(max_examples=40)
+@given(st.from_regex(antecedents._TAKEN_IN, alphabet=ASCII))
+def test_who_was_taken_in_is_told_by_one_of_its_words(before: str) -> None:
+    assert not antecedents._TAKES_IN.isdisjoint(words_in(before))
+
+
 @settings(max_examples=300)
 @given(st.text("aB1_.,-–'’&/\"“! \n", max_size=24))
 def test_the_marks_between_blanks_are_those_of_the_sentence(text: str) -> None:
     line = marks.Line(text, Sentence(0, len(text)), 0)
-    starts, ends, _ = marks._words_of(line.stretches, line.begins)
+    (starts, ends, _), _ = marks._words_of(line.stretches)
     assert [*zip(starts, ends, strict=True)] == [
         found.span() for found in marks._WORD.finditer(text)
     ]
@@ -170,3 +195,39 @@ def test_a_phrase_that_stands_whole_has_no_unknown_word(
 def test_a_word_stands_by_itself_as_a_pattern_says(words: str, word: str) -> None:
     pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
     assert has_word(words, word) == (re.search(pattern, words) is not None)
+
+
+BEFORE = (
+    (antecedents.find_included, antecedents._INCLUDED),
+    (enumerations.find_listed, enumerations._LISTED),
+    (enumerations.find_with, enumerations._WITH),
+    (rows.find_victims, rows._ARE_VICTIMS),
+)
+BEHIND = (
+    (antecedents.find_partitive, antecedents._PARTITIVE),
+    (antecedents.find_group, antecedents._IS_A_GROUP),
+    (antecedents.find_among, antecedents._AMONG_THEM),
+    (antecedents.find_among_so_many, antecedents._AMONG_SO_MANY),
+    (enumerations.find_gapped, enumerations._ENDED),
+    (enumerations.find_followed, enumerations._ENDED),
+    (rows.find_by_place, rows._BY_PLACE),
+    (rows.find_badly, rows._ADVERB),
+    (rows.find_mishap, rows._MISHAP),
+)
+LETTERS = st.sampled_from("#1noPLdeawrpfbzyUcTJI,;:()-")
+
+
+@pytest.mark.parametrize(("rule", "pattern"), BEFORE + BEHIND)
+@settings(max_examples=60)
+@given(data=st.data())
+def test_the_letters_around_a_number_rule_out_no_rule_that_fits(
+    rule: object, pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    found = pattern.search(data.draw(st.from_regex(pattern, alphabet=LETTERS)))
+    before = (rule, pattern) in BEFORE
+    if found:
+        letters = f"{found.group()}#" if before else found.string[found.start() :]
+        at = len(letters) - 1 if before else 0
+        told = parts._TELLING.intersection(letters)
+        beside = letters[:at][-1:], letters[at + 1 : at + 2]
+        assert rule in parts._fitting(told, *beside, True)

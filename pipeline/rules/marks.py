@@ -137,8 +137,8 @@ class Line:
 
     @kept
     def _columns(self) -> tuple[list[int], list[int], list[Mark]]:
-        columns = _words_of(self.stretches)
-        _put_in(columns, _told(self, columns))
+        columns, openers = _words_of(self.stretches)
+        _put_in(columns, _told(self, columns[0], openers))
         return columns
 
     @kept
@@ -214,8 +214,9 @@ def _phrase(lowered: str, start: int, phrases: re.Pattern[str]) -> _Placed | Non
     return start, found.end(), Mark(harm.role, found.group(), {harm.role: harm})
 
 
-def _words_of(stretches: Sequence[str]) -> _Columns:
-    """Return the words and signs of a sentence, cut at its blanks."""
+def _words_of(stretches: Sequence[str]) -> tuple[_Columns, list[_Placed]]:
+    """Return the words and signs of a sentence, cut at its blanks, and those that open phrases."""
+    openers: list[_Placed] = []
     starts: list[int] = []
     ends: list[int] = []
     marks: list[Mark] = []
@@ -225,8 +226,10 @@ def _words_of(stretches: Sequence[str]) -> _Columns:
             starts.append(begin + start)
             ends.append(begin + end)
             marks.append(mark)
+            if mark.phrases:
+                openers.append((begin + start, begin + end, mark))
         begin += len(stretch) + 1
-    return starts, ends, marks
+    return (starts, ends, marks), openers
 
 
 def _put_in(columns: _Columns, told: Iterable[_Placed]) -> None:
@@ -238,10 +241,8 @@ def _put_in(columns: _Columns, told: Iterable[_Placed]) -> None:
         starts[first:last], ends[first:last], marks[first:last] = [start], [end], [mark]
 
 
-def _told(line: Line, columns: _Columns) -> Iterator[_Placed]:
+def _told(line: Line, starts: Sequence[int], openers: Sequence[_Placed]) -> Iterator[_Placed]:
     """Yield the numbers and phrases; of two that overlap the first stands."""
-    starts, _, marks = columns
-    openers = [(starts[at], 0, mark) for at, mark in enumerate(marks) if mark.phrases]
     last, done = starts[-1] if starts else 0, 0
     for placed in sorted([*line.numbers, *openers], key=itemgetter(0)):
         start, _, mark = placed

@@ -65,14 +65,14 @@ _KEYS: dict[tuple[Qualifier, ...], str] = {
 }
 _LEFT = [
     (
-        1 << place,
         qualifiers,
         re.compile(rf"(?<!\w)(?:{_KEYS[qualifiers]})"),
         re.compile(rf"(?:(?<!\w)(?:{words})){_BETWEEN}$", re.IGNORECASE),
+        1 << place,
     )
     for place, (qualifiers, words) in enumerate(_BEFORE.items())
 ]
-"""The forms of hedges before a number: each a power of two, with its key and its pattern."""
+"""The forms of hedges before a number: qualifiers, key, pattern and the bit that stands for it."""
 _RIGHT = [(qualifiers, re.compile(words, re.IGNORECASE)) for qualifiers, words in _AFTER.items()]
 _UNHEDGED: tuple[Qualifier, ...] = ("exact",)
 _REACH = 48  # characters before the number in which a hedge may start
@@ -138,7 +138,7 @@ def _nearest(left: str) -> tuple[tuple[Qualifier, ...], int] | None:
     for word in left.split():
         forms |= _FORMS_WITH[word]
     if forms:
-        for form, qualifiers, _, pattern in _LEFT:
+        for qualifiers, _, pattern, form in _LEFT:
             if form & forms and (found := pattern.search(left)):
                 return qualifiers, found.start()
     return None
@@ -151,7 +151,7 @@ def _ends_hedge(word: str) -> bool:
 def _forms_with(word: str) -> int:
     """Return the sum of the forms of which this may be a word."""
     lower = word.lower()
-    return sum(form for form, _, key, _ in _LEFT if key.search(lower))
+    return sum(form for _, key, _, form in _LEFT if key.search(lower))
 
 
 _ENDS_HEDGE = Recall(_ends_hedge)
