@@ -20,6 +20,7 @@ from tallystick.pipeline.rules import (
     harm,
     idioms,
     marks,
+    outline,
     parties,
     parts,
     rows,
@@ -37,7 +38,7 @@ ASCII = st.characters(max_codepoint=127)
 
 
 def wordings() -> Iterator[tuple[str, Wording]]:
-    for module in (acts, denials, marks, wrongs):
+    for module in (acts, denials, outline, wrongs):
         for name, value in vars(module).items():
             if isinstance(value, Wording):
                 yield f"{module.__name__.rsplit('.')[-1]}{name}", value
@@ -101,7 +102,7 @@ def test_who_was_taken_in_is_told_by_one_of_its_words(before: str) -> None:
 @given(st.text("aB1_.,-–'’&/\"“! \n", max_size=24))
 def test_the_marks_between_blanks_are_those_of_the_sentence(text: str) -> None:
     line = marks.Line(text, Sentence(0, len(text)), 0)
-    (starts, ends, _), _ = marks._words_of(line.stretches)
+    (starts, ends, _), *_ = marks._words_of(line.stretches)
     assert [*zip(starts, ends, strict=True)] == [
         found.span() for found in marks._WORD.finditer(text)
     ]

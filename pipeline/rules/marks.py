@@ -11,23 +11,12 @@ from ..text.numbers import Numeral, find_numbers
 from ..text.recall import Recall, begins_of, kept
 from .exclusions import counts_no_people
 from .idioms import PHRASES
-from .letters import ARTICLES, HARMFUL, KNOWN, NO_ONE, NOTHING, phrases_from
+from .letters import KNOWN, NOTHING, phrases_from
 from .lexicon import HarmWord
 from .people import PEOPLE
 from .sentences import Sentence, in_small_letters, words_in
-from .stems import Wording, stems_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*|\d+|--+|[-,;:()\[\]–—\"“”…?!&]")
-# What a bare number needs beside it to be a part of a total told before.
-_BARE = re.compile(
-    r"\s(?:(?:more|others?|further)\s)?(?:of|was|were|is|are|am|been?|being)\b", re.IGNORECASE
-)
-_RECALLS = Wording(
-    r"\b(?:includ|among|figure|number|toll|count|tall(?:y|ies)\b"
-    r"|t(?:aken|ook|akes|aking)\sin\b|host|shelter)|\bor\b|^of\s",
-    "include among figure number toll count tally taken took takes taking host shelter or of",
-    re.IGNORECASE,
-)
 _ONE_MORE = re.compile(
     r"an?\s(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s(?!of\b|were\b|had\b|have\b|are\b)\w",
     re.IGNORECASE,
@@ -163,31 +152,6 @@ class Line:
     def letters_before(self, offset: int) -> str:
         """Return the letters of the marks that end before an offset of the sentence."""
         return self.letters[: bisect_right(self.ends, offset)]
-
-
-def may_tell(line: Line) -> bool:
-    """Tell whether a sentence has a word of harm and something that may count people."""
-    words = line.words
-    if HARMFUL.isdisjoint(words):
-        return False
-    if not NO_ONE.isdisjoint(words) or may_count(line):
-        return True
-    return not (ARTICLES.isdisjoint(words) or PEOPLE.keys().isdisjoint(words))
-
-
-def may_count(line: Line) -> bool:
-    """Tell whether a sentence has a number that may count people."""
-    return any(mark.letter != "u" for _, _, mark in line.numbers)
-
-
-def may_go_on(line: Line) -> bool:
-    """Tell whether a sentence without a word of harm may tell more of a total told before."""
-    ends = [end for _, end, mark in line.numbers if mark.letter != "u"]
-    if not ends:
-        return False
-    if any(_BARE.match(line.source, end) for end in ends):
-        return True
-    return _RECALLS.search(line.source, stems_of(line.source)) is not None
 
 
 def _number(piece: str, numeral: Numeral) -> _Placed:

@@ -1,8 +1,7 @@
 """What is found once: of a word, for the few that most of a text is made of, and of an object."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, compress, count
-from operator import add
+from itertools import compress, count
 from typing import Any, Generic, TypeVar
 
 _Told = TypeVar("_Told")
@@ -62,5 +61,8 @@ def told_of(stretches: Sequence[str], recall: Recall[_Told]) -> Iterator[int]:
 
 def begins_of(stretches: Sequence[str], start: int = 0) -> list[int]:
     """Return where each stretch between a text's blanks begins, in a text from `start` on."""
-    ends = accumulate(map(len, stretches[:-1]), initial=start)
-    return [*map(add, ends, count())]
+    begins: list[int] = []
+    for stretch in stretches:
+        begins.append(start)
+        start += len(stretch) + 1
+    return begins
