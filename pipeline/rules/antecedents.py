@@ -127,7 +127,7 @@ def find_included(spot: Spot) -> Antecedent | None:
     if spot.line.letters.startswith("dPn") and spot.line.marks[1].word in ("victims", "casualties"):
         return _part_of(spot.last(_FAR, "killed") or spot.last(_FAR))
     people = spot.line.marks[start + 2] if before[link.start() :].startswith("ndPb") else None
-    return _part_of(people and _of_people(spot, people.word)) or _part_of(spot.last(2))
+    return _part_of(_of_people(spot, people.word) if people else None) or _part_of(spot.last(2))
 
 
 def find_group(spot: Spot) -> Antecedent | None:

@@ -38,7 +38,7 @@ _ONE_PERSON = re.compile(r"1u?(?:-w)?[ew]{0,3}P(?!P|w?U)(?!,w|o#|,1[ew]{0,3}P,[^
 
 def read_sentence(line: Line) -> list[Reading]:
     """Return what the sentence's numbers count, for those that count people harmed."""
-    places = (count.start() for count in _COUNTS.finditer(line.letters))
+    places = [count.start() for count in _COUNTS.finditer(line.letters)]
     readings = [reading for at in places if (reading := _read(line, at, line.marks[at]))]
     return [r for r in readings if not (is_hypothetical(line, r) or is_denied(line, r))]
 

@@ -7,8 +7,9 @@ pattern of the list that fits decides, so the list goes from what stands nearest
 
 import re
 from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 _HEAD = r"[ePwUda\"]{0,7}?"
 _ASIDE = r"(?:[ewPdapo]{0,6},(?:(?:n|1?#)[^;:sVTGIJKHN]{0,12}|[pam!ew]{1,4}),)?"
@@ -21,7 +22,8 @@ REACH = 30
 """Marks on either side of the number that a pattern may span."""
 
 
-class Pattern(NamedTuple):
+@dataclass(eq=False, slots=True)
+class Pattern:
     """A way in which a number and a word of harm stand together.
 
     Attributes:
