@@ -104,7 +104,7 @@ _METHOD = Phrasing(
     words="only included include cover count exclude excludes excluded omit omits leave leaves "
     "left based compiled drawn collected taken verified checked distinguish differentiate "
     "distinguishing differentiating conservative rely relies relied stopped "
-    "rests rest rested worked calculated extrapolated derived being",
+    "rests rest rested worked calculated extrapolated derived",
 )
 
 _WORDINGS = (_DEED, _OWN, _HARM_AHEAD, _GROUNDS, _METHOD)

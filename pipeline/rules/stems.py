@@ -12,12 +12,13 @@ from ..text.recall import Recall
 from .sentences import words_in
 
 _LENGTH = 4  # letters of a stem
+_STEMS = Recall(lambda word: f"{word[:_LENGTH]}-")  # a hyphen tells "hear-" from "hear"
 
 
 def stems_of(words: str) -> frozenset[str]:
-    """Return the words and the first letters of each, in lower case."""
+    """Return the words and the first letters of each, a hyphen behind these, in lower case."""
     found = words_in(words)
-    return found.union([word[:_LENGTH] for word in found])
+    return found.union(map(_STEMS.__getitem__, found))
 
 
 def told_in(words: str, of: Recall[tuple[str, ...]]) -> set[str]:
@@ -32,7 +33,7 @@ def told_in(words: str, of: Recall[tuple[str, ...]]) -> set[str]:
 
 def telling(stems: Set[str]) -> Recall[tuple[str, ...]]:
     """Return for each word itself and its first letters, where they are among the stems."""
-    return Recall(lambda word: tuple(stems & {word, word[:_LENGTH]}))
+    return Recall(lambda word: tuple(stems & {word, _STEMS[word]}))
 
 
 def has_word(words: str, word: str) -> bool:
@@ -56,7 +57,7 @@ class Wording:
 
     def __init__(self, pattern: str, stems: str = "", flags: int = 0, *, words: str = "") -> None:
         self.pattern = re.compile(pattern, flags)
-        self.stems = frozenset([*words.split(), *(word[:_LENGTH] for word in stems.split())])
+        self.stems = frozenset([*words.split(), *map(_STEMS.__getitem__, stems.split())])
 
     def search(self, words: str, stems: Set[str]) -> re.Match[str] | None:
         """Return the pattern's first match.

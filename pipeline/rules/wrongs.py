@@ -43,11 +43,13 @@ _CRIME = Phrasing(
     r"treacherous) (?:\w+ )?(?:attacks?|acts?|crimes?|killings?|strikes?|bombings?|assaults?|"
     r"murders?)|act of (?:aggression|war|terror(?:ism)?|barbarism)"
     r"|ill-treatment|cover-up|whitewash|recklessly|terrorist acts?)\b",
-    "genocide crime ethnic atrocity collective shields unlawful indiscriminate disproportionate "
-    "excessive violation violates breach human among behind amid impunity abuses unjustified "
-    "torture ill cover whitewash recklessly terrorist used using use held detained kept denied "
-    "deprived subjected barbaric heinous cowardly brutal criminal despicable senseless outrageous "
-    "dastardly treacherous aggression terror terrorism barbarism war",
+    "unjustified",
+    words="genocide crime crimes ethnic atrocity atrocities collective shield shields unlawful "
+    "indiscriminate indiscriminately disproportionate disproportionately excessive violation "
+    "violations violates violating violated breach breaches breached among behind amid impunity "
+    "abuses torture ill cover whitewash recklessly terrorist used using use held detained kept "
+    "denied deprived subjected barbaric heinous cowardly brutal criminal despicable senseless "
+    "outrageous dastardly treacherous aggression terror terrorism barbarism war",
 )
 _OPEN = re.compile(
     r"\b(?:investigat\w+|suspicion|charged|wanted|trial|whether|inquiry|anyone|"
@@ -70,8 +72,9 @@ _NEGLECT = Phrasing(
     r"(?:reported|inspected|repaired|maintained|investigated|looked into)"
     r"|(?:doors?|exits?|gates?) (?:were|was|had been) (?:\w+ )?(?:locked|blocked|chained|barred)"
     r"|left (?:us|them|people|residents|villagers) (?:to|with(?:out)?|alone|defen[cs]eless))\b",
-    "fail failed fails failing failure neglect negligent negligence ignored ignoring warned "
-    "nothing little slow flout inaction incompetence came told reported inspected repaired "
+    "flout incompetence",
+    words="fail failed fails failing failure neglect neglected negligent negligence ignored "
+    "ignoring warned nothing little slow inaction came told reported inspected repaired "
     "maintained investigated looked locked blocked chained barred left "
     "help aid assistance warning support refused refuses refusing refusal did",
 )
