@@ -19,13 +19,16 @@ _QUALITIES = frozenset(  # of which a match without a hyphen or an apostrophe ha
 )
 _KINDS = ("group", "organisation", "organization")
 _KIND = re.compile(r"(?<=\w) (?:monitoring |rights |activist |campaign )(?:group|organi[sz]ation)$")
+_DESCRIBING = frozenset(
+    "opposition rebel exiled militant group organisation organization charity newspaper outlet "
+    "website station daily agency broadcaster network movement militia watchdog company".split()
+)
 _DESCRIBED = re.compile(
-    r"(?:[A-Z]?[a-z-]+ )*(?:opposition|rebel|exiled|militant|group|organi[sz]ation|charity"
-    r"|newspaper|outlet|website|station|"
-    r"daily|agency|broadcaster|network|movement|militia|watchdog|company) "
+    rf"(?:[A-Z]?[a-z-]+ )*(?:{'|'.join(sorted(_DESCRIBING))}) "
     r"(?P<name>[A-Z][\w-]+(?: [\w’'&-]+)*)$"
 )
-_CLAUSE = re.compile(r"\s(?:who|which|reaching|living|working|reached|contacted)\s.*$")
+_CLAUSES = frozenset("who which reaching living working reached contacted".split())
+_CLAUSE = re.compile(rf"\s(?:{'|'.join(sorted(_CLAUSES))})\s.*$")
 
 _LEADING = ARTICLES | POSSESSIVES
 
@@ -39,7 +42,9 @@ def describe(text: str, first: Token) -> str | None:
     """
     unbracketed = _BRACKET.sub("", text) if "(" in text else text
     extra = _EXTRA.match(unbracketed) if _may_have_extra(unbracketed) else None
-    plain = _CLAUSE.sub("", unbracketed[extra.end() if extra else 0 :].strip("'’ "))
+    plain = unbracketed[extra.end() if extra else 0 :].strip("'’ ")
+    if not _CLAUSES.isdisjoint(plain.split()):
+        plain = _CLAUSE.sub("", plain)
     plain = plain.removesuffix("'s").removesuffix("’s")
     if first.lower in _LEADING and plain.lower().startswith(first.lower + " "):
         plain = plain[len(first.text) + 1 :]
@@ -57,5 +62,7 @@ def _may_have_extra(text: str) -> bool:
 
 def proper_part(plain: str) -> str:
     """Return the name behind words that say what it is: "opposition Free Council"."""
+    if _DESCRIBING.isdisjoint(plain.split(" ")):
+        return plain
     found = _DESCRIBED.match(plain)
     return found.group("name") if found else plain

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from ..text.words import ascii_words
 from .sentences import Sentence
 from .tokens import QUOTES
 from .utterances import Source, Utterance
@@ -42,9 +43,10 @@ _MORE_PEOPLE = re.compile(
 _DATED = re.compile(
     r"\b(?:since|\w+day|last|ago|year|month|week|\d{4}|meanwhile|separate|elsewhere|earlier)\b",
 )
-_FIGURES = re.compile(
-    r"\b(?:reports?|data|figures|count|tally|toll|list|statistics|survey|bulletin|records)\b"
+_DOCUMENTS = frozenset(
+    "report reports data figures count tally toll list statistics survey bulletin records".split()
 )
+_FIGURES = re.compile(rf"\b(?:{'|'.join(sorted(_DOCUMENTS))})\b")
 _COUNTED = re.compile(rf"\d|\b{_NUMBER}\b")
 _BACKGROUND = re.compile(
     r"\b(?:ago|last (?:year|month|week)|previous|earlier|meanwhile|separate)\b",
@@ -105,7 +107,9 @@ def _document(text: str, told: list[Utterance]) -> Source | None:
     """Return the source whose figures are being told, where it is a report, a list or data."""
     last = told[-1]
     claimant = last.source.claimant
-    named = _FIGURES.findall(text, last.start, last.end) if claimant is not None else []
+    if claimant is None or _DOCUMENTS.isdisjoint(ascii_words(text[last.start : last.end])):
+        return None
+    named = _FIGURES.findall(text, last.start, last.end)
     if not named or any(one.source.claimant != claimant for one in told):
         return None
     # "The agency reports" is a verb; "the agency's figures" are what the cue hangs on.

@@ -4,6 +4,9 @@ A cue is a reporting verb with its subject before or behind it, "according to", 
 with its agent, or a phrase such as "by her count".
 """
 
+from itertools import compress, count
+from operator import attrgetter
+
 from .appositions import apposed_after
 from .cue import Cue, Form
 from .headlines import read_headline
@@ -62,6 +65,7 @@ _TRIGGERS = (
     | HEARSAY
     | PHRASALS
 )
+_LOWER = attrgetter("lower")
 _VERBLESS = _VIEWS | MAKING | {"according", "citing", "quoting", "per"}
 _ALSO_DONE = GOING_ON | {"posted"}
 _NOBODY = frozenset("i we you nobody there".split())
@@ -83,7 +87,7 @@ def find_cues(tokens: Tokens, quoted: list[bool]) -> list[Cue]:
         quoted: for each of them, whether it stands inside quotation marks.
     """
     cues: list[Cue] = [] if tokens[-1].sign else read_headline(tokens)
-    for i in [i for i, token in enumerate(tokens) if token.lower in _TRIGGERS]:
+    for i in compress(count(), map(_TRIGGERS.__contains__, map(_LOWER, tokens))):
         if quoted[i]:
             continue
         low = tokens[i].lower

@@ -183,7 +183,7 @@ def _line(words: str, joined: bool) -> str:
         found = _JOINED.finditer(words)
         line = "".join([_letter_of(one.group(), one.lastgroup or "") for one in found])
     else:
-        line = "".join(map(_LETTER.__getitem__, _SINGLE.findall(words)))
+        line = "".join(map(_LETTERS_IN.__getitem__, words.split(" ")))
     return f"w{line[1:]}" if line[:1] == "N" else line  # any first word is written large
 
 
@@ -197,4 +197,9 @@ def _letter_of(word: str, phrase: str = "") -> str:
     return word
 
 
-_LETTER = Recall(_letter_of)
+def _letters_in(stretch: str) -> str:
+    """Return the letters of what stands between two blanks: no word goes over one."""
+    return "".join(map(_letter_of, _SINGLE.findall(stretch)))
+
+
+_LETTERS_IN = Recall(_letters_in)

@@ -31,6 +31,8 @@ def find_hearsay(text: str, sentence: Sentence) -> tuple[Source, str | None] | N
         text: the article's text.
         sentence: a sentence of it in which no source is named.
     """
+    if not may_hold_hearsay(text[sentence.start : sentence.end].lower()):
+        return None
     found = _HEARSAY.search(text, sentence.start, sentence.end)
     if found is None:
         return None

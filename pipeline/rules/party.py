@@ -25,7 +25,8 @@ _PEOPLE_OF = re.compile(
     r"(?:researchers|experts|scientists|analysts|lawyers|activists|volunteers|doctors|residents|"
     r"survivors|witnesses|officials|journalists|engineers|people|men|women)\b"
 )
-_INSIDE = re.compile(r"\s(?:of|for|in|at|from|with|on|near|who)\s")
+_LINKS = frozenset("of for in at from with on near who".split())
+_INSIDE = re.compile(rf"\s(?:{'|'.join(sorted(_LINKS))})\s")
 
 
 class Party(NamedTuple):
@@ -60,13 +61,14 @@ def body_party(name: str, described: str, at: int) -> Party:
         described: the words used at this place, which may tell its type.
         at: the place, in code points.
     """
+    nameless = _is_nameless(name)
     return Party(
         name=name,
         affiliation=None,
         claimant_type=type_of(name) or type_of(described) or _governs(name) or "other",
-        voice="unnamed" if _is_nameless(name) else "named",
+        voice="unnamed" if nameless else "named",
         role=described.lower(),
-        number=_number(name) if _is_nameless(name) else "body",
+        number=_number(name) if nameless else "body",
         at=at,
     )
 
@@ -96,9 +98,9 @@ def _governs(name: str) -> ClaimantType | None:
 
 def _is_nameless(name: str) -> bool:
     """Tell people, offices and bodies that are only described: "the governor", "aid groups"."""
-    if is_people(name) or _PEOPLE_OF.match(name):
+    if is_people(name) or (" of " in name and _PEOPLE_OF.match(name)):
         return True
-    words = _INSIDE.split(name, maxsplit=1)[0].split()
+    words = _head(name)
     last = words[-1] if words else ""
     if last == "media":
         return words[0].lower() != "state"
@@ -107,5 +109,11 @@ def _is_nameless(name: str) -> bool:
 
 
 def _number(name: str) -> str:
-    head = _INSIDE.split(name, maxsplit=1)[0].split()[-1].lower()
+    head = _head(name)[-1].lower()
     return "many" if head.endswith("s") or head in ("men", "women", "people", "police") else "one"
+
+
+def _head(name: str) -> list[str]:
+    """Return the words before "of", "in" and the like."""
+    words = name.split()
+    return words if _LINKS.isdisjoint(words) else _INSIDE.split(name, maxsplit=1)[0].split()
