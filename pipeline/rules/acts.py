@@ -9,6 +9,7 @@ import re
 from ...schemas.vocabulary import Act
 from . import deeds, denials, wrongs
 from .reporting import Speech
+from .sentences import words_in
 from .stems import Phrasing, telling, told_in
 
 _DEEDS = (
@@ -35,6 +36,8 @@ _OWN = Phrasing(
     words=f"{_DEED_WORDS} killed blew seized hit struck raided stormed ambushed gone launched "
     "conducted",
 )
+_SELVES = frozenset("we our their its his my it they he she group".split())
+"""Words of which each match of the pattern above has one."""
 _ANSWERS_FOR = re.compile(r"(?:behind|responsible|to blame)$")
 _HARM_AHEAD = Phrasing(
     r"(?:will|could|may|might|would|shall|risks?|threatens? to) (?!have )(?:[\w’'-]+ ){0,6}?"
@@ -159,7 +162,7 @@ def _act_of_words(words: str, numbered: bool) -> Act | None:
         return None if numbered else "method"
     if _HARM_AHEAD.search(clause, stems):
         return "warning"
-    own = _OWN.search(clause, stems)
+    own = None if _SELVES.isdisjoint(words_in(words)) else _OWN.search(clause, stems)
     if own and _ANSWERS_FOR.search(own.group()):
         return "admission"
     if numbered:

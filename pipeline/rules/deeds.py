@@ -10,7 +10,7 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from ..text.recall import Recall
-from .stems import stems_of
+from .stems import telling, told_in
 
 _WORDS = {
     # Who does harm: armed people, states and what they fly.
@@ -111,6 +111,7 @@ TELLING = _OPENERS.union(*(_WORDS[letter].split() for letter in "VMBL"))
 """Words of which one must be there."""
 ASKED = TELLING | _IN_ARMS
 """All words that it matters to have."""
+_ASKED_OF = telling(ASKED)
 
 _STATE = frozenset(
     "army military navy police policemen officers soldiers troops forces guards authorities "
@@ -167,7 +168,7 @@ def find_deed(words: str, stems: Set[str]) -> Deed | None:
 
 def find_doer(words: str) -> str | None:
     """Return who is said to have done harm, or None."""
-    deed = find_deed(words, stems_of(words))
+    deed = find_deed(words, told_in(words, _ASKED_OF))
     by = None if (deed and deed.doer) or " by " not in words else _BY_WHOM.search(words)
     return by.group("who") if by else deed and deed.doer
 

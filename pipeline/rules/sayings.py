@@ -31,7 +31,7 @@ _THAT = r" (?:and|but) that (?=[a-z\"“])"
 _WITH_VERB = rf", (?:and )?(?P<verb>{'|'.join(_PARTICIPLES)})\b"
 _BREATH = re.compile(rf";|{_WITH_VERB}")  # each begins with a sign: a search skips all else quickly
 _BREATH_OR_THAT = re.compile(rf";|,{_THAT}|{_THAT}|{_WITH_VERB}")
-_LOOSE_END = re.compile(r",? (?:and|but|who|which|that|while)$")
+_LOOSE_ENDS = (" and", " but", " who", " which", " that", " while")
 _HEADING = 3  # sentences among which a headline can be
 
 
@@ -194,7 +194,9 @@ def _stands_before(text: str, utterance: Utterance, start: int, end: int, act: A
 def _verb_phrase(text: str, utterance: Utterance, start: int, end: int) -> str:
     """Return what follows the source's name in a summary."""
     before = _unquoted(text[start : utterance.start])
-    behind = _LOOSE_END.sub("", " ".join(text[utterance.end : end].split()).strip(" ,.;"))
+    behind = " ".join(text[utterance.end : end].split()).strip(" ,.;")
+    if behind.endswith(_LOOSE_ENDS):
+        behind = behind.rpartition(" ")[0].removesuffix(",")
     named = text[utterance.start : utterance.end].lower()
     inverted = named.startswith(utterance.verb) and named != utterance.verb
     if inverted or len(before) > len(behind):

@@ -28,7 +28,7 @@ def told_in(words: str, of: Recall[tuple[str, ...]]) -> set[str]:
         words: any words.
         of: what matters of each word, as `telling` gives it.
     """
-    return set(chain.from_iterable(map(of.__getitem__, words_in(words))))
+    return set(chain.from_iterable(filter(None, map(of.__getitem__, words_in(words)))))
 
 
 def telling(stems: Set[str]) -> Recall[tuple[str, ...]]:
