@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from functools import lru_cache
-from typing import NamedTuple
 
 from .parties import is_body, type_of
 from .reporting import ROLES
@@ -22,16 +21,8 @@ _OPENING = re.compile(r"(?:[.!?…][\"”]? |\n|^)(?:The )?$")
 _OFFICES = (TITLES | ROLES) - {"general", "private", "major"}
 _NOT_PERSONS = SMALL - {"de", "del", "du", "da", "van", "von", "al", "bin"}
 _OWNERS = frozenset(("UN", "U.N.", "EU", "African", "European", "British", "American"))
-_ORDERS = frozenset("jr sr ii iii iv".split())
+_ORDERS = frozenset("jr sr ii iii iv".split())  # behind a person's name
 _LONGEST_ACRONYM = 6
-
-
-class Name(NamedTuple):
-    """A proper name as written, and where it was first written."""
-
-    text: str
-    words: tuple[str, ...]
-    start: int
 
 
 class Names:
@@ -39,15 +30,15 @@ class Names:
 
     def __init__(self, text: str, sentences: Sequence[Sentence] | None = None) -> None:
         """Find the names; one that runs over the end of a headline is two."""
-        self._mentions = list(find_runs(text, sentences or [Sentence(0, len(text))]))
+        self._mentions = find_runs(text, sentences or [Sentence(0, len(text))])
         self._short: dict[str, str] = {}
-        self._index: dict[str, list[Name]] = {}
-        named: dict[tuple[str, ...], Name] = {}
+        self._index: dict[str, list[str]] = {}
+        self._first: dict[str, int] = {}  # where each name was first written
+        met: set[tuple[str, ...]] = set()
         for start, name in self._mentions:
-            words = words_of(name)
-            if words not in named:
-                named[words] = Name(name, words, start)
-        self._names = list(named.values())
+            if name not in self._first and (words := words_of(name)) not in met:
+                met.add(words)
+                self._first[name] = start
         self._find_acronyms(text)
 
     def fullest(self, mention: str, at: int) -> str:
@@ -64,19 +55,19 @@ class Names:
             return mention
         words = words_of(mention)
         same = self._with_word().get(words[0], []) if words else []
-        fitting = [name for name in same if _is_short_form(words, name.words)]
+        fitting = [name for name in same if _is_short_form(words, words_of(name))]
         if len(words) == 1:  # "the North" is not short for "North Korean"
             fitting = [name for name in fitting if _is_body_name(name, words[0])]
         if not fitting:
             return mention
-        before = bisect_left([name.start for name in fitting], at + 1)
-        return fitting[before - 1 if before else 0].text
+        before = bisect_left(fitting, at + 1, key=self._first.__getitem__)
+        return fitting[before - 1 if before else 0]
 
-    def _with_word(self) -> dict[str, list[Name]]:
-        """Return for each word the names that hold it."""
+    def _with_word(self) -> dict[str, list[str]]:
+        """Return for each word the names that hold it, in the order of first mention."""
         if not self._index:
-            for name in self._names:
-                for word in name.words:
+            for name in self._first:
+                for word in words_of(name):
                     if word not in SMALL:
                         self._index.setdefault(word, []).append(name)
         return self._index
@@ -125,14 +116,13 @@ class Names:
         same = self._with_word().get(words[-1], []) if words else []
         n = len(words)
         fitting = [
-            name.text
+            name
             for name in same
-            if len(name.words) > n
-            and words in (name.words[-n:], name.words[-n - 1 : -1][: n * _has_order(name)])
-            and _NOT_PERSONS.isdisjoint(name.words)
+            if len(full := words_of(name)) > n
+            and words in (full[-n:], full[-n - 1 : -1][: n * (full[-1] in _ORDERS)])
+            and _NOT_PERSONS.isdisjoint(full)
         ]
-        full = max(fitting, key=len, default=surname)
-        return strip_titles(full) if fitting else surname
+        return strip_titles(max(fitting, key=len)) if fitting else surname
 
     def _find_acronyms(self, text: str) -> None:
         bracketed = "(" in text
@@ -144,20 +134,15 @@ class Names:
             before = _BEFORE_BRACKET.search(text, max(0, found.start() - 12), found.start())
             if before and _initials_fit(before.group(), words_of(found.group(1))):
                 self._short.setdefault(before.group().replace(".", ""), found.group(1))
-        short = [name.text for name in self._names if len(name.words) == 1 and name.text.isupper()]
+        short = [name for name in self._first if name.isupper() and len(words_of(name)) == 1]
         by_initials: dict[str, str] = {}
-        for name in [name for name in self._names if len(name.words) > 2] if short else ():
-            for initials in _initials(name.words):
-                by_initials.setdefault(initials, name.text)
+        for name, words in [(name, words_of(name)) for name in self._first] if short else ():
+            for initials in _initials(words) if len(words) > 2 else ():
+                by_initials.setdefault(initials, name)
         for acronym in short:
             plain = acronym.replace(".", "")
             if plain.lower() in by_initials:
                 self._short.setdefault(plain, by_initials[plain.lower()])
-
-
-def _has_order(name: Name) -> bool:
-    """Tell whether a person's name ends in "Jr" or "III"."""
-    return name.words[-1] in _ORDERS
 
 
 def is_acronym(name: str) -> bool:
@@ -193,9 +178,10 @@ def _is_introduced(text: str, start: int, name: str) -> bool:
     return " " in name and _INTRODUCED.match(text, start + len(name)) is not None
 
 
-def _is_body_name(name: Name, short: str) -> bool:
-    led = name.words[0] == short and not SMALL.isdisjoint(name.words)
-    return led or is_body(name.text) or type_of(name.text) is not None
+def _is_body_name(name: str, short: str) -> bool:
+    words = words_of(name)
+    led = words[0] == short and not SMALL.isdisjoint(words)
+    return led or is_body(name) or type_of(name) is not None
 
 
 def _is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

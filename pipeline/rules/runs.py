@@ -1,7 +1,7 @@
 """Runs: the words written large one after the other, and the proper names in them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from .parties import is_body
@@ -26,23 +26,25 @@ _MADE = ("-based", "-led", "-backed", "-run", "-held", "-linked")
 _NOT_A_NAME = DETERMINERS | CONJUNCTIONS | PRONOUNS | DAYS | frozenset(("also", "included"))
 
 
-def find_runs(text: str, sentences: Iterable[Sentence]) -> Iterator[tuple[int, str]]:
-    """Yield the proper names of a text, none over a sentence's end.
+def find_runs(text: str, sentences: Iterable[Sentence]) -> list[tuple[int, str]]:
+    """Return the proper names of a text, none over a sentence's end.
 
     Args:
         text: the text.
         sentences: its sentences.
 
-    Yields:
+    Returns:
         Where a name starts, in code points, and the name.
     """
+    mentions: list[tuple[int, str]] = []
     for sentence in sentences:
         for found in _RUN.finditer(text, *sentence):
             run = found.group()
             if len(run) < _LONGEST and (names := _names_in(run)):
                 start = found.start()
                 for offset, name in names:
-                    yield start + offset, name
+                    mentions.append((start + offset, name))
+    return mentions
 
 
 @lru_cache(maxsize=8192)  # "The", "On Monday" and the names of the day come again and again
