@@ -70,32 +70,35 @@ def carry_over(
     document: Source | None = None
     listed = False
     inside = False
-    for index, sentence in enumerate(sentences):
-        words = text[sentence.start : sentence.end]
-        small = words.lower()
-        fresh = index == 0 or "\n" in text[sentences[index - 1].end : sentence.start]
+    last = -1  # where the sentence before ends
+    for index, (start, end) in enumerate(sentences):
+        words = text[start:end]
+        fresh = last < 0 or text.find("\n", last, start) >= 0
+        last = end
         inside = inside and not fresh
         quoted = inside or words[0] in QUOTES
         if words.count('"') % 2 or words.count("“") != words.count("”"):
             inside = not inside
-        if index in here:
-            speaker: Source | None = here[index][-1].source
+        told = here.get(index)
+        if told:
+            speaker: Source | None = told[-1].source
             if not (standing and speaker and speaker.claimant == standing.claimant):
                 standing = speaker if _opens_text(words) else None
         elif quoted:
             speaker = _quoted_by(index, here, speakers, inside)
         else:
-            speaker = standing or _continued(small, speakers)
+            speaker = standing or _continued(words, speakers)
             if speaker is None and (
                 _is_headed(here.get(index - 1))
-                or (not fresh and _told_first(sentences, here, index - 1) and _tells_on(small))
+                or (not fresh and _told_first(sentences, here, index - 1) and _tells_on(words))
             ):
                 speaker = speakers[-1]
-            if document and speaker is None and _lists_on(small):
+            if document and speaker is None and _lists_on(words.lower()):
                 speaker = document
-        if index in here:
-            document, listed = _document(text, here[index]), True
+        if told:
+            document, listed = _document(text, told), True
         elif document:
+            small = words.lower()
             counted = _COUNTED.search(small) is not None
             document = document if (counted or listed) and not _BACKGROUND.search(small) else None
             listed = counted
@@ -157,11 +160,13 @@ def _is_headed(before: list[Utterance] | None) -> bool:
 
 def _tells_on(words: str) -> bool:
     """Tell whether a short sentence only tells of more people: "Two nuns drowned."."""
-    return len(words) <= _SHORT and bool(_MORE_PEOPLE.match(words)) and not _DATED.search(words)
+    small = words.lower()
+    return len(small) <= _SHORT and bool(_MORE_PEOPLE.match(small)) and not _DATED.search(small)
 
 
 def _continued(words: str, speakers: list[Source | None]) -> Source | None:
     if not (speakers and speakers[-1]):
         return None
-    among = "among" in words and _AMONG.match(words)
-    return speakers[-1] if among or _CONTINUES.match(words) else None
+    small = words.lower()
+    among = "among" in small and _AMONG.match(small)
+    return speakers[-1] if among or _CONTINUES.match(small) else None

@@ -7,7 +7,8 @@ else is the article's own voice.
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, compress, count
+from operator import attrgetter
 
 from ...schemas.article import Article
 from .carrying import carry_over
@@ -32,6 +33,7 @@ _MAIN_VERB = re.compile(
 
 
 _QUOTE_SIGNS = frozenset(chain.from_iterable(QUOTES))
+_TEXT = attrgetter("text")
 
 
 class Sources:
@@ -156,10 +158,9 @@ def _mark_quotes(tokens: Tokens, inside: bool) -> tuple[list[bool], bool]:
     if not any(map(tokens.source.__contains__, _QUOTE_SIGNS)):
         return [inside] * len(tokens), inside
     marks: list[bool] = []
-    for token in tokens:
-        if token.text in QUOTES:
-            marks.append(True)
-            inside = token.text in "“«„" or (token.text[0] == '"' and not inside)
-        else:
-            marks.append(inside)
-    return marks, inside
+    for at in compress(count(), map(QUOTES.__contains__, map(_TEXT, tokens))):
+        marks += [inside] * (at - len(marks))
+        marks.append(True)
+        sign = tokens[at].text
+        inside = sign in "“«„" or (sign[0] == '"' and not inside)
+    return marks + [inside] * (len(tokens) - len(marks)), inside
