@@ -58,8 +58,8 @@ def test_whatever_a_wording_matches_has_one_of_its_stems(name: str, data: st.Dat
 
 
 def test_a_stem_is_a_word_or_its_first_letters() -> None:
-    words = {"the", "shelling", "of", "it", "f", "s"}
-    assert stems_of("The shelling of it—F-16s") == words | {"the-", "shel-", "of-", "it-", "f-", "s-"}
+    words = {"the", "shelling", "of", "it"}
+    assert stems_of("The shelling of it") == words | {"the-", "shel-", "of-", "it-"}
 
 
 @pytest.mark.parametrize("qualifiers", [qualifiers for qualifiers, *_ in hedges._LEFT])
