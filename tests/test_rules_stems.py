@@ -14,6 +14,7 @@ from tallystick.pipeline.rules import (
     antecedents,
     bodies,
     channels,
+    deeds,
     denials,
     enumerations,
     exclusions,
@@ -161,6 +162,26 @@ def test_every_platform_has_one_of_the_words(named: str) -> None:
 def test_whatever_only_describes_a_body_is_looked_for(phrase: str) -> None:
     if bodies._EXTRA.match(phrase):
         assert bodies._may_have_extra(phrase)
+
+
+@settings(max_examples=100)
+@given(st.from_regex(bodies._DESCRIBED, alphabet=ASCII), st.from_regex(bodies._CLAUSE))
+def test_whatever_stands_before_and_behind_a_name_is_looked_for(plain: str, clause: str) -> None:
+    assert not bodies._DESCRIBED.match(plain) or not bodies._DESCRIBING.isdisjoint(plain.split(" "))
+    assert not bodies._CLAUSES.isdisjoint(clause.split())
+
+
+@settings(max_examples=100)
+@given(st.from_regex(acts._OWN.pattern, alphabet=ASCII))
+def test_whoever_answers_for_a_deed_is_looked_for(words: str) -> None:
+    assert not acts._SELVES.isdisjoint(words_in(words))
+
+
+@settings(max_examples=300)
+@given(st.text("aB1_,;|-–'’“ \n", max_size=24))
+def test_the_letters_between_blanks_are_those_of_the_words(words: str) -> None:
+    whole = "".join(map(deeds._letter_of, deeds._SINGLE.findall(words)))
+    assert "".join(map(deeds._letters_in, words.split(" "))) == whole
 
 
 @settings(max_examples=100)
