@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Literal
 
 from ..text.numerals import any_of
 from ..text.recall import Recall, told_of
@@ -16,22 +17,27 @@ _MANY = (
     r"(?:counties|provinces|districts|cities|towns|villages|regions|areas|neighbou?rhoods|states"
     r"|islands|valleys|prefectures|municipalities|governorates|departments|communes|locations)"
 )
-_SIDE = (
-    r"(?:(?:north|south|east|west|central|upper|lower|downtown)(?:-?(?:east|west|central))?"
-    r"(?:ern)?\s)?"
+_SIDES = (
+    r"(?:north|south|east|west|central|upper|lower|downtown)(?:-?(?:east|west|central))?(?:ern)?"
+)
+_SIDE = rf"(?:{_SIDES}\s)?"
+_KINDS = (
+    r"town|city|village|hamlet|district|province|region|suburbs?|state|county|island|valley|port"
+    r"|area|hills|slopes|capital|outskirts|north|south|east|west|camp|market|neighbou?rhood|mosque"
+    r"|church|hospital|school|mission|airport|station|bridge|factory|plant|mine|mill|roadblock"
+    r"|checkpoint|crossing|prison|coast|border|face|edge|centre|center|mountains|parts?|half|heart"
+    r"|corner|quarter|stronghold"
 )
 _KIND = (
-    r"(?:the\s|an?\s)?(?:(?:(?!(?:in|of|on|at|near|from|to|the|an?)\s)[a-z][\w-]*\s){0,3}?(?:town|city|village|hamlet|district|province|region"
-    r"|suburbs?|state|county|island|valley|port|area|areas(?=\sof\s)|hills|slopes|capital|outskirts|north|south|east"
-    r"|west|camp|market|neighbou?rhood|mosque|church|hospital|school|mission|airport|station|bridge"
-    r"|factory|plant|mine|mill|roadblock|checkpoint|crossing|prison|coast|border|face|edge|centre"
-    r"|center|mountains|parts?|half|heart|corner|quarter|stronghold)\s(?:town\s)?"
+    r"(?:the\s|an?\s)?(?:(?:(?!(?:in|of|on|at|near|from|to|the|an?)\s)[a-z][\w-]*\s){0,3}?"
+    rf"(?:{_KINDS}|areas(?=\sof\s))\s(?:town\s)?"
     r"(?:of|at|in|near|on|outside|above|below)\s(?:the\s)?)?"
 )
+_SEATS_OF = r"capital|city|town|village|port|hamlet|suburb|stronghold|enclave|port\scity"
+_LYING = r"[a-z]+-held|neighbou?ring|nearby|adjacent|rural|remote|coastal|besieged"
 _APPOSED = (  # "the Ruvian capital Highcastle", "the mountain village of", "neighbouring Ruvia"
-    rf"(?:(?:the\s)?(?:{CAPITAL}\s){{0,2}}?(?:[a-z][\w-]*\s){{0,2}}?(?:capital|city|town|village|port"
-    r"|hamlet|suburb|stronghold|enclave|port\scity)(?:\scity)?,?\s"
-    r"|(?:the\s)?(?:[a-z]+-held|neighbou?ring|nearby|adjacent|rural|remote|coastal|besieged)\s)?"
+    rf"(?:(?:the\s)?(?:{CAPITAL}\s){{0,2}}?(?:[a-z][\w-]*\s){{0,2}}?(?:{_SEATS_OF})(?:\scity)?,?\s"
+    rf"|(?:the\s)?(?:{_LYING})\s)?"
 )
 _TAIL = (
     r"(?:\s(?:town|city|village|hamlet|district|province|region|valley|mission|camp|airport"
@@ -123,6 +129,11 @@ SHOUTED = re.compile(r"\b(?:THE|AT|AND|FOR|TO|IN|BY|ON|WITH)\b")
 FLIGHT = frozenset(("from", "fled", "reached", "into"))
 # Where a place may be told: at a link, or at "the" before a word of these.
 _LEAD = re.compile(rf"\b(?:(?P<link>(?i:{any_of(_LINKS)}))|[tT]he)(?!\S)")
+# What may stand between a link and a name: words in small letters, one of them of these.
+_LARGE = re.compile(r"[A-ZÀ-ÞŞŁŠ]")
+_SMALL = re.compile(r"[a-z][\w-]*,?")
+_TELLS_KIND = re.compile(rf"(?:{_KINDS}|areas|{_SEATS_OF}|{_LYING}|{_SIDES}),?")
+_FARTHEST = 16  # stretches from a link to a name
 _TOWNS = frozenset("town village city hamlet".split())
 _COMMON_WORDS = frozenset(
     "airport station bridge market stadium square hospital school mosque church prison border "
@@ -200,22 +211,44 @@ def _led(line: Line) -> Iterator[re.Match[str]]:
     """Yield what a link leads to."""
     end = 0
     for at in told_of(line.stretches, _LEADS):
-        for offset, link in _LEADS[line.stretches[at]]:
+        for offset, link, last in _LEADS[line.stretches[at]]:
             start = line.begins[at] + offset
-            sure = start >= end and (link or _is_town_next(line, at))
+            sure = start >= end and (not last or _goes_on(line.stretches, at, link))
             if sure and (found := _PLACE.match(line.source, start)):
                 end = found.end()
                 yield found
 
 
-def _is_town_next(line: Line, at: int) -> bool:
-    return not _TOWNS.isdisjoint(line.stretches[at + 1 : at + 2])
+def _goes_on(stretches: Sequence[str], at: int, link: bool) -> bool:
+    """Whether what follows a link, or "the" before a town, may be a place with a name."""
+    if not link:
+        return not _TOWNS.isdisjoint(stretches[at + 1 : at + 2])
+    steps = map(_STEPS.__getitem__, stretches[at + 1 : at + _FARTHEST])
+    kind = False
+    for passed, step in enumerate(steps):
+        if step == "name":
+            return kind or not passed or (passed == 1 and stretches[at + 1] in ("the", "a", "an"))
+        if step in ("lines", "end"):
+            return step == "lines"
+        kind = kind or step == "kind"
+    return False
 
 
-def _leads_in(stretch: str) -> tuple[tuple[int, bool], ...]:
-    """Return what may lead to a place between two blanks, and whether it is more than "the"."""
+def _leads_in(stretch: str) -> tuple[tuple[int, bool, bool], ...]:
+    """Return what may lead to a place between two blanks: where, whether a link, whether last."""
     leads = _LEAD.finditer(stretch)
-    return tuple((f.start(), bool(f["link"]) or f.end() < len(stretch)) for f in leads)
+    return tuple((f.start(), bool(f["link"]), f.end() == len(stretch)) for f in leads)
+
+
+def _step(stretch: str) -> Literal["lines", "name", "kind", "on", "end"]:
+    """Return whether a place's name may begin between two blanks, or may still follow."""
+    if len(stretch.split()) > 1:
+        return "lines"
+    if _LARGE.search(stretch):
+        return "name"
+    if not _SMALL.fullmatch(stretch):
+        return "end"
+    return "kind" if _TELLS_KIND.fullmatch(stretch) else "on"
 
 
 def _is_none(found: re.Match[str]) -> bool:
@@ -263,6 +296,7 @@ def _is_said_there(line: Line, found: re.Match[str]) -> bool:
 
 
 _LEADS = Recall(_leads_in)
+_STEPS = Recall(_step)
 _LONG_WORDS = Recall(_long_words)
 _IS_SEAT = Recall(lambda word: _SEATS.search(word) is not None)
 _NAMES = Recall(_name)
