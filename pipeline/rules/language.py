@@ -1,5 +1,7 @@
 """Whether a text is English: the built-in model reads nothing else."""
 
+from collections.abc import Sequence
+
 from ...schemas.errors import UnsupportedLanguage
 from ..text.words import lettered_words
 
@@ -14,7 +16,7 @@ _SHARE = 0.14  # of English running text, two words in five are such; of headlin
 
 
 def require_english(text: str) -> None:
-    """Raise unless the text reads as English.
+    """Raise unless the text reads as English; of most texts every other word is proof enough.
 
     Raises:
         UnsupportedLanguage: it does not.
@@ -24,8 +26,13 @@ def require_english(text: str) -> None:
         if words and not any(word.isascii() for word in words):
             raise UnsupportedLanguage(_MESSAGE)
         return
-    if sum(map(_COMMON.__contains__, words)) < _SHARE * len(words):
+    wanted = _SHARE * len(words)
+    if _common_in(words[::2]) < wanted and _common_in(words) < wanted:
         raise UnsupportedLanguage(_MESSAGE)
+
+
+def _common_in(words: Sequence[str]) -> int:
+    return sum(map(_COMMON.__contains__, words))
 
 
 _MESSAGE = "the built-in model reads English only; name a language model with --model for this text"
