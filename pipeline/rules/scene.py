@@ -120,8 +120,9 @@ class Scene:
     def _tell(self, index: int, published: date | None) -> list[Time]:
         line = self._line(index)
         if index not in self._expressions:
-            self._expressions[index] = list(find_expressions(line))
-        return tell_times(line, self._expressions[index], published)
+            self._expressions[index] = [*find_expressions(line)]
+        expressions = self._expressions[index]
+        return tell_times(line, expressions, published) if expressions else []
 
     def time(self, mention: Mention) -> Time | None:
         """Return when it was, by the sentences before or else by the article's event."""

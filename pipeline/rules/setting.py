@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ..text.recall import Recall
@@ -103,7 +104,7 @@ def _country(lines: Sequence[Line], told: Sequence[re.Match[str]]) -> str | None
         return named
     owners = (COUNTRY.search(f["place"]) for f in told)
     headed = (COUNTRY.search(_head_of(line)) for line in lines)
-    return next((f["country"] for f in (*owners, *headed) if f), None)
+    return next((f["country"] for f in chain(owners, headed) if f), None)
 
 
 def _head_of(line: Line) -> str:
