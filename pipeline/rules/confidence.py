@@ -13,7 +13,7 @@ from importlib import resources
 from math import tanh
 from typing import NamedTuple
 
-from ...schemas import Claim, Figure, Quote
+from ...schemas import Claim, Figure
 from ..checks import Settled
 from .outline import Outline
 from .sentences import Sentence, sentence_at
@@ -104,7 +104,7 @@ def find_doubts(settled: Settled, outline: Outline) -> list[tuple[str, ...]]:
             id for one in settled.sums if one.verdict == "holds" for id in (one.total, *one.parts)
         ),
     )
-    return [tuple(facts.against(claim)) for claim in settled.claims]
+    return [*map(facts.against, settled.claims)]
 
 
 def _end_of_headline(outline: Outline) -> int:
@@ -138,42 +138,43 @@ class _Facts(NamedTuple):
     warned: Collection[str]
     summed: Collection[str]
 
-    def against(self, claim: Claim) -> Iterator[str]:
-        """Yield the doubts about one claim."""
-        yield from self._about_source(claim)
-        if claim.evidence and max(quote.start for quote in claim.evidence) < self.headline:
-            yield "headline"
+    def against(self, claim: Claim) -> tuple[str, ...]:
+        """Return the doubts about one claim."""
+        places = [sentence_at(self.sentences, quote.start) for quote in claim.evidence]
+        doubts = self._about_source(claim, places)
+        if self.headline and places and max(q.start for q in claim.evidence) < self.headline:
+            doubts.append("headline")
         if claim.kind == "figure":
-            yield from self._about_number(claim)
-        if claim.evidence and self._length(claim.evidence[0]) >= _LONG:
-            yield "long"
+            doubts += self._about_number(claim)
+        if places and self._is_long(places[0]):
+            doubts.append("long")
         if claim.id in self.warned:
-            yield "warned"
+            doubts.append("warned")
+        return tuple(doubts)
 
-    def _about_source(self, claim: Claim) -> Iterator[str]:
+    def _about_source(self, claim: Claim, places: Collection[int]) -> list[str]:
+        """Judge who says it, given the sentences that the claim's evidence is of."""
         if claim.voice == "reporter":
-            yield "unsourced"
-            return
-        if claim.voice == "unnamed":
-            yield "nameless"
+            return ["unsourced"]
+        doubts = ["nameless"] if claim.voice == "unnamed" else []
         if claim.claimant_type in _NO_KIND:
-            yield "unplaced"
-        told = claim.attribution and self._at(claim.attribution)
-        if told is None or all(self._at(quote) != told for quote in claim.evidence):
-            yield "carried"
+            doubts.append("unplaced")
+        told = claim.attribution
+        if told is None or sentence_at(self.sentences, told.start) not in places:
+            doubts.append("carried")
+        return doubts
 
-    def _about_number(self, figure: Figure) -> Iterator[str]:
+    def _about_number(self, figure: Figure) -> list[str]:
         """Judge the first mention: it is the most specific one, and the claim was made of it."""
-        words = figure.number_text or ""
         first = figure.evidence[0] if self.far and figure.evidence else None
-        if first and (first.start, first.end, words) in self.far:
-            yield "apart"
+        doubts = []
+        if first and (first.start, first.end, figure.number_text or "") in self.far:
+            doubts.append("apart")
         if len(figure.evidence) < 2 and figure.id not in self.summed:
-            yield "lone"
+            doubts.append("lone")
+        return doubts
 
-    def _at(self, quote: Quote) -> int:
-        return sentence_at(self.sentences, quote.start)
-
-    def _length(self, quote: Quote) -> int:
-        at = self._at(quote)
-        return sum(sentence.end - sentence.start for sentence in self.sentences[at : at + 1])
+    def _is_long(self, place: int) -> bool:
+        """Whether that sentence is; of none, where there is no sentence at all."""
+        start, end = self.sentences[place] if self.sentences else (0, 0)
+        return end - start >= _LONG
