@@ -61,6 +61,11 @@ _IS_STORM = re.compile(
 _ILLNESS = re.compile(r"\sof\s(?P<np>[A-Z]\w+(?:\s[A-Z]\w+)*|[a-z]{4,}(?:\sfever)?)")
 _OF_ILLNESS = ("outbreak", "epidemic", "pandemic")
 _ANEW = frozenset("new fresh similar separate".split())
+# Where the event of a headline or after an article may begin: at a dash's blank, at the article.
+_ARTICLE = re.compile(r"\b(?:an?|the)(?!\S)|(?<!\S)(?P<dash>[-–—]+)(?!\S)", re.IGNORECASE)
+_ARTICLES = Recall(
+    lambda stretch: tuple(f.start() - bool(f["dash"]) for f in _ARTICLE.finditer(stretch))
+)
 _NAMED = re.compile(
     rf"(?:(?:^|\s[-–—]+\s)(?:(?:an?|the)\s)?|\b(?:an?|the)\s)(?P<np>{_BEFORE_NOUN}{_TWO})\b",
     re.IGNORECASE,
@@ -100,7 +105,7 @@ def main_event(line: Line) -> str | None:
     """Return the first event that a sentence of the lead names, linked to its harm or not."""
     if not (events := _events_in(line)):
         return None
-    linked, named = _linked(line, events), _NAMED.finditer(line.source)
+    linked, named = _linked(line, events), _named(line)
     found = next(filter(None, map(_event, chain(linked, named))), None)
     storm = None if found else _STORM.search(line.source)
     return storm.group() if storm else found
@@ -147,6 +152,20 @@ def _linked(line: Line, events: Sequence[int]) -> Iterator[re.Match[str]]:
             if start >= end and (found := _EVENT.match(line.source, start)):
                 end = found.end()
                 yield found
+
+
+def _named(line: Line) -> Iterator[re.Match[str]]:
+    """Yield the events that stand first, after a dash or after an article."""
+    offsets = (
+        line.begins[at] + offset
+        for at in told_of(line.stretches, _ARTICLES)
+        for offset in _ARTICLES[line.stretches[at]]
+    )
+    end = 0
+    for start in chain((0,), offsets):
+        if start >= end and (found := _NAMED.match(line.source, start)):
+            end = found.end()
+            yield found
 
 
 def _event(found: re.Match[str]) -> str | None:
