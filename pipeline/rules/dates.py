@@ -45,6 +45,15 @@ _AGO = re.compile(
     r"((?<!\d)\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"\s(day|week|month|year)s?\sago",
 )
+_LAST = re.compile(r"\blast\b")
+_RELATIVE = re.compile(r"\b(?:today|yesterday|overnight|ago|this|last|past|tonight)\b")
+_LAST_UNITS = re.compile(
+    r"(?:past|last)\s(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s(day|week|month|year)s"
+)
+_LAST_HOURS = re.compile(r"(?:in|over|during|for)\sthe\s(?:past|last)\s(?:24|48|72)\shours")
+_LAST_UNIT = re.compile(r"\bthe\s(?:past|last)\s(week|month|year)")
+_THIS_UNIT = re.compile(r"(?:this|of\sthe)\s(month|year)")
 _COUNTS = {
     "a": 1,
     "an": 1,
@@ -106,44 +115,40 @@ def _one_day(day: date | None) -> Span:
 
 
 def _weekday(words: str, published: date | None) -> Span | None:
-    found = _WEEKDAY.search(words)
+    found = _WEEKDAY.search(words) if "day" in words else None
     if not found:
         return None
     if published is None:
         return UNKNOWN
     back = (published.weekday() - _WEEKDAYS[found.group(1)]) % 7
-    if back == 0 and re.search(r"\blast\b", words):
+    if back == 0 and _LAST.search(words):
         back = 7
     return _one_day(published - timedelta(days=back))
 
 
 def _relative(words: str, published: date | None) -> Span | None:
     if published is None:
-        relative = r"\b(?:today|yesterday|overnight|ago|this|last|past|tonight)\b"
-        return UNKNOWN if re.search(relative, words) else None
+        return UNKNOWN if _RELATIVE.search(words) else None
     if found := _AGO.search(words):
         return _one_day(_before(published, _count(found.group(1)), found.group(2)))
     day = timedelta(days=1)
     if "yesterday" in words:
         return _one_day(published - day)
-    if re.search(r"overnight|last night", words):
+    if "overnight" in words or "last night" in words:
         return Span(published - day, published)
-    if re.search(r"today|this morning|tonight", words):
+    if "today" in words or "this morning" in words or "tonight" in words:
         return _one_day(published)
     return _stretch(words, published)
 
 
 def _stretch(words: str, published: date) -> Span | None:
-    if found := re.search(
-        r"(?:past|last)\s(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(day|week|month|year)s",
-        words,
-    ):
+    if found := _LAST_UNITS.search(words):
         return Span(_before(published, _count(found.group(1)), found.group(2)), published)
-    if re.search(r"(?:in|over|during|for)\sthe\s(?:past|last)\s(?:24|48|72)\shours", words):
+    if _LAST_HOURS.search(words):
         return Span(published - timedelta(days=1 if "24" in words else 3), published)
-    if found := re.search(r"\bthe\s(?:past|last)\s(week|month|year)", words):
+    if found := _LAST_UNIT.search(words):
         return Span(_before(published, 1, found.group(1)), published)
-    if found := re.search(r"(?:this|of\sthe)\s(month|year)", words):
+    if found := _THIS_UNIT.search(words):
         start = (
             published.replace(day=1) if found.group(1) == "month" else date(published.year, 1, 1)
         )

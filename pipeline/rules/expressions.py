@@ -1,7 +1,7 @@
 """Expressions of time: how they are written, and where they stand in a sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ..text.recall import Recall, told_of
@@ -189,9 +189,12 @@ def find_expressions(line: Line) -> Iterator[Expression]:
     """Yield the sentence's expressions of time, in order and without overlap."""
     stretches, end = line.stretches, 0
     for place in told_of(stretches, _OPENINGS):
+        followed = place + 1 < len(stretches) and _FOLLOWS[stretches[place + 1]]
         for offset, forms, led in _OPENINGS[stretches[place]]:
+            if led and not followed:
+                continue
             start = line.begins[place] + offset
-            if start < end or (led and not _is_followed(stretches, place)):
+            if start < end:
                 continue
             for shape, form in forms:
                 if found := form.match(line.lowered, start):
@@ -200,11 +203,6 @@ def find_expressions(line: Line) -> Iterator[Expression]:
                     end = found.end()
                     yield Expression(start, end, shape)
                     break
-
-
-def _is_followed(stretches: Sequence[str], place: int) -> bool:
-    """Whether the next stretch may go on with an expression that begins in one."""
-    return place + 1 < len(stretches) and _FOLLOWS[stretches[place + 1]]
 
 
 def _openings_in(stretch: str) -> tuple[tuple[int, _Forms, bool], ...]:
@@ -218,6 +216,7 @@ def _openings_in(stretch: str) -> tuple[tuple[int, _Forms, bool], ...]:
 
 
 def _may_follow(stretch: str) -> bool:
+    """Whether an expression that begins in the stretch before may go on with this one."""
     found = _WORDS.search(stretch)
     word = found.group().lower() if found else ""
     return word[:_STEM] in _FOLLOWING or word.isdecimal() or not word
