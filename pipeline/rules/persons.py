@@ -134,9 +134,11 @@ def _belongs(token: Token) -> bool:
 
 def _describes(tokens: Tokens, i: int) -> bool:
     """Tell whether a sentence opens with what somebody is: "Resident Ana Roy said"."""
+    if i:
+        return False
     word = tokens[0].text
     one = word[-1] != "s" or word.endswith("ss")
-    return i == 0 and one and word.istitle() and is_people(word)
+    return one and word.istitle() and is_people(word)
 
 
 def is_bodily(tokens: Tokens, name: Phrase) -> bool:

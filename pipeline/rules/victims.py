@@ -3,6 +3,7 @@
 import re
 
 from ...schemas.vocabulary import Age, Sex, Status
+from ..text.recall import Recall
 from .marks import Line
 from .mentions import Mention
 from .people import PEOPLE, Group
@@ -58,6 +59,10 @@ def describe_victims(mention: Mention, before: Mention | None) -> None:
 
 def group_of(words: str) -> Group:
     """Return what a noun phrase tells of status, age and sex."""
+    return _GROUPS[words]
+
+
+def _group(words: str) -> Group:
     nouns = [word.strip("'’\"") for word in words.lower().split()]
     known = [PEOPLE[noun] for noun in nouns if noun in PEOPLE]
     if "and" in nouns and len({(g.age, g.sex) for g in known}) > 1:
@@ -209,3 +214,6 @@ def _text(line: Line, start: int, end: int) -> str:
     while start < end and line.letters[start] in 'ed"a':
         start += 1
     return line.text(start, end - 1) if start < end else "people"
+
+
+_GROUPS = Recall(_group)
