@@ -34,7 +34,7 @@ _DAYS_OF = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few)"
     r"(?:\s(?:days|weeks|nights|hours)\sof|-(?:day|week))\s[a-z]"
 )
-_ON_TOP = frozenset(("has", "have"))
+_PERFECT_TENSE = frozenset(("has", "have"))
 
 
 def choose_time(mention: Mention, times: Sequence[Time]) -> Time | None:
@@ -85,6 +85,13 @@ def _is_of_another(mention: Mention, time: Time) -> bool:
     return time.shape in ("since", "so_far") and _ABOUT_ANOTHER.search(between) is not None
 
 
+def turns_on_cause(mention: Mention, time: Time | None) -> bool:
+    """Whether what a figure counts may turn on what harmed the people: how long that went on."""
+    if time is not None:
+        return time.shape == "stretch"
+    return not _PERFECT_TENSE.isdisjoint(mention.line.words)
+
+
 def counting_of(
     mention: Mention, time: Time | None, sudden: bool = False, lasting: bool = False
 ) -> Counting:
@@ -112,7 +119,7 @@ def counting_of(
         return "event" if once or mention.mark.letter == "1" else "period"
     if _goes_over_days(mention):
         return "period"
-    if time is None and _adds_up(mention, words, sudden, lasting):
+    if time is None and turns_on_cause(mention, None) and _adds_up(mention, words, sudden, lasting):
         return "running_total"
     return "event"
 
@@ -165,7 +172,7 @@ def _adds_up(mention: Mention, words: str, sudden: bool, lasting: bool) -> bool:
     told = {mark.word for mark in mention.line.marks[first : mention.harm]}
     if "q" in mention.line.letters[first : mention.harm]:
         lasting = False  # "have been confirmed dead": it is the telling that goes on
-    if "now" in told and not told.isdisjoint(_ON_TOP):
+    if "now" in told and not told.isdisjoint(_PERFECT_TENSE):
         return True
     least = _HUGE if sudden else _SEVERAL if lasting else _LARGE
-    return size >= least and not told.isdisjoint(_ON_TOP)
+    return size >= least and not told.isdisjoint(_PERFECT_TENSE)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from ...schemas import Article, DraftFigure, Period
 from ...schemas.vocabulary import Counting
 from .clauses import find_clause
-from .counting import choose_time, counting_of
+from .counting import choose_time, counting_of, turns_on_cause
 from .dates import MONTH
 from .kinds import are_many, is_lasting, is_sudden
 from .mentions import Mention
@@ -82,10 +82,13 @@ def _tell_when(
 ) -> None:
     """Fill in when it was and what the number counts."""
     same = before if before and before.line is mention.line else None
-    mention.counting = counting_of(mention, own, scene.is_sudden(cause), scene.goes_on(cause))
-    lasting = is_lasting(cause) if cause else not is_sudden(mention.line.source)
-    if own and lasting and mention.counting == "event" and _is_long(own):
-        mention.counting = "period"
+    sudden = lasts = False
+    if turns_on_cause(mention, own):
+        sudden, lasts = scene.is_sudden(cause), scene.goes_on(cause)
+    mention.counting = counting_of(mention, own, sudden, lasts)
+    if own and mention.counting == "event" and _is_long(own):
+        lasting = is_lasting(cause) if cause else not is_sudden(mention.line.source)
+        mention.counting = "period" if lasting else "event"
     told_on = own is None and _goes_on(mention, before)
     mention.period = _period(mention, own, scene, same)
     if own is not None:
