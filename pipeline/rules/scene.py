@@ -67,9 +67,14 @@ class Scene:
         """The day of publication, by its dateline where nothing else tells it."""
         if self._dated is not None:
             return self._dated
-        heads = (self._tell(index, None) for index in self._lead[:_HEADS])
-        days = (t.span.start for times in heads for t in times if t.said and is_day(t))
-        return next(days, None)
+        undated: dict[int, list[Time]] = {}
+        for index in self._lead[:_HEADS]:
+            undated[index] = self._tell(index, None)
+            days = [t.span.start for t in undated[index] if t.said and is_day(t)]
+            if days:
+                return days[0]
+        self._times.update(undated)
+        return None
 
     @kept
     def _cause(self) -> str | None:
@@ -113,8 +118,9 @@ class Scene:
 
     def times(self, index: int) -> list[Time]:
         """Return the expressions of time in the sentence of that place."""
+        published = self._published
         if index not in self._times:
-            self._times[index] = self._tell(index, self._published)
+            self._times[index] = self._tell(index, published)
         return self._times[index]
 
     def _tell(self, index: int, published: date | None) -> list[Time]:
@@ -149,16 +155,14 @@ class Scene:
         found = choose_match(mention, self._places_of(mention.line))
         if found is None:
             return None
-        near, spot = closeness(found), self._setting.close
-        main = mention.line.order in self._main
-        wide = near <= REGION and spot > NAMED and mention.line.order in self._lead
-        if (
-            mention.counting == "event"
-            and mention.whole is None
-            and (wide or (main and near < spot == SITE))
-        ):
-            return self._spot
-        return name_of(found)
+        event = mention.counting == "event" and mention.whole is None
+        return self._spot if event and self._is_closer(mention, found) else name_of(found)
+
+    def _is_closer(self, mention: Mention, found: re.Match[str]) -> bool:
+        """Whether the article's setting tells the spot more closely than the mention's place."""
+        near, spot, order = closeness(found), self._setting.close, mention.line.order
+        wide = near <= REGION and spot > NAMED and order in self._lead
+        return wide or (near < spot == SITE and order in self._main)
 
     def main_place(self, mention: Mention, past: bool) -> str | None:
         """Return where the article's event was, else a place without a name.

@@ -78,15 +78,16 @@ def find_setting(
     found = [f for line in lines for f in places_of(line)]
     told = [f for f in found if _may_be_setting(f)]
     text = [f for f in told if f.string.rstrip().endswith(STOPS)]
-    broad = next((name_of(f) for f in [*text, *told] if closeness(f) == REGION), None)
-    wide = next((name_of(f) for f in told if closeness(f) <= REGION), None)
+    close = {f: closeness(f) for f in told}
+    broad = next((name_of(f) for f in (*text, *told) if close[f] == REGION), None)
+    wide = next((name_of(f) for f in told if close[f] <= REGION), None)
     region = _country(lines, told) or wide or _at_war(lines)
     if told:
-        best = max((*text, *told), key=closeness)
+        best = max((*text, *told), key=close.__getitem__)
         spot = name_of(best)
         headed = min(told, key=lambda f: f.string.endswith(STOPS))
         widest = broad or wide or name_of(headed)
-        return Setting(spot, region or spot, closeness(best), widest)
+        return Setting(spot, region or spot, close[best], widest)
     only = _headed(lines) or region
     return Setting(only, region or only, broad=only)
 
