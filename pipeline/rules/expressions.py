@@ -157,6 +157,7 @@ def _by_opener() -> dict[str, _Forms]:
 
 
 _BY_OPENER = _by_opener()
+_OPENERS = tuple({word for _, words, _ in _FORMS for word in words.split()})
 _WORDS = re.compile(r"\b(?:[A-Za-z]+|\d+)")
 # Of these, none is an expression of time without another word of one after it.
 _LED = frozenset(
@@ -167,8 +168,8 @@ _FOLLOWING = (
     frozenset(
         word[:_STEM]
         for word in "between from in over during within last this so on at before late early mid "
-        "about around almost nearly more past same small beginning start dawn hour day days week "
-        "month year decade next previous".split()
+        "about around almost nearly more past same small beginning start dawn hour day days "
+        "week month year decade next previous".split()
     )
     | _BY_OPENER.keys()
 )
@@ -189,12 +190,9 @@ def find_expressions(line: Line) -> Iterator[Expression]:
     """Yield the sentence's expressions of time, in order and without overlap."""
     stretches, end = line.stretches, 0
     for place in told_of(stretches, _OPENINGS):
-        followed = place + 1 < len(stretches) and _FOLLOWS[stretches[place + 1]]
         for offset, forms, led in _OPENINGS[stretches[place]]:
-            if led and not followed:
-                continue
             start = line.begins[place] + offset
-            if start < end:
+            if start < end or (led and not _is_followed(stretches[place + 1 : place + 3])):
                 continue
             for shape, form in forms:
                 if found := form.match(line.lowered, start):
@@ -205,18 +203,28 @@ def find_expressions(line: Line) -> Iterator[Expression]:
                     break
 
 
+def _is_followed(following: list[str]) -> bool:
+    """Whether the next stretches may go on with an expression that begins in one."""
+    if following[:1] == ["the"]:
+        del following[0]
+        if following[:1] in (["middle"], ["end"]):
+            return True
+    return bool(following) and _FOLLOWS[following[0]]
+
+
 def _openings_in(stretch: str) -> tuple[tuple[int, _Forms, bool], ...]:
     """Return where an expression may begin between two blanks, its forms, and what must follow."""
     openings = []
     for found in _WORDS.finditer(stretch):
         word = found.group().lower()
-        if forms := _BY_OPENER.get(word[:_STEM]):
+        forms = _BY_OPENER.get(word[:_STEM])
+        if forms and word.startswith(_OPENERS):
             openings.append((found.start(), forms, word in _LED and found.end() == len(stretch)))
     return tuple(openings)
 
 
 def _may_follow(stretch: str) -> bool:
-    """Whether an expression that begins in the stretch before may go on with this one."""
+    """Whether an expression may go on with a stretch."""
     found = _WORDS.search(stretch)
     word = found.group().lower() if found else ""
     return word[:_STEM] in _FOLLOWING or word.isdecimal() or not word

@@ -32,6 +32,7 @@ _SPEAKER = re.compile(r"[1dewPUoapN\"]{0,8}s")
 _ROSE = re.compile(
     r"\b(?:rose|rises|risen|climbed|jumped|raised|revised|reached|stood)\s(?:to\s|at\s)?[^,;.]{0,30}$"
 )
+_RISING = frozenset("rose rises risen climbed jumped raised revised reached stood".split())
 _COMPARED = re.compile(
     r"\b(?:worst|deadliest|bloodiest|heaviest|biggest|largest|strongest|fiercest|highest|lowest"
     r"|first|most\s\w+)\b[^.;,]{0,80}?\s(?P<since>since)\s"
@@ -92,7 +93,8 @@ def _is_said(line: Line, expression: Expression, span: Span, published: date | N
     start, end, _ = expression
     if line.source.endswith((" by ", "By "), 0, start):
         return True
-    if _ROSE.search(line.source, max(0, start - _BACK), start):
+    rose = not _RISING.isdisjoint(line.words)
+    if rose and _ROSE.search(line.source, max(0, start - _BACK), start):
         return True
     before = line.letters_before(start)
     return (
