@@ -210,8 +210,9 @@ def _named(line: Line) -> list[re.Match[str]]:
 def _led(line: Line) -> Iterator[re.Match[str]]:
     """Yield what a link leads to."""
     end = 0
-    for at in told_of(line.stretches, _LEADS):
-        for offset, link, last in _LEADS[line.stretches[at]]:
+    leads = _LINKS_IN if _TOWNS.isdisjoint(line.words) else _LEADS
+    for at in told_of(line.stretches, leads):
+        for offset, link, last in leads[line.stretches[at]]:
             start = line.begins[at] + offset
             sure = start >= end and (not last or _goes_on(line.stretches, at, link))
             if sure and (found := _PLACE.match(line.source, start)):
@@ -244,7 +245,7 @@ def _step(stretch: str) -> Literal["lines", "name", "kind", "on", "end"]:
     """Return whether a place's name may begin between two blanks, or may still follow."""
     if len(stretch.split()) > 1:
         return "lines"
-    if _LARGE.search(stretch):
+    if _LARGE.match(stretch):
         return "name"
     if not _SMALL.fullmatch(stretch):
         return "end"
@@ -296,6 +297,7 @@ def _is_said_there(line: Line, found: re.Match[str]) -> bool:
 
 
 _LEADS = Recall(_leads_in)
+_LINKS_IN = Recall(lambda stretch: tuple(lead for lead in _LEADS[stretch] if lead[1]))
 _STEPS = Recall(_step)
 _LONG_WORDS = Recall(_long_words)
 _IS_SEAT = Recall(lambda word: _SEATS.search(word) is not None)
