@@ -58,6 +58,7 @@ _STORM = re.compile(
 _IS_STORM = re.compile(
     r"^(?:\w+\s){0,2}(?:storms?|cyclones?|hurricanes?|typhoons?)$", re.IGNORECASE
 )
+_STORMS = Recall(lambda words: _IS_STORM.match(words) is not None)
 _ILLNESS = re.compile(r"\sof\s(?P<np>[A-Z]\w+(?:\s[A-Z]\w+)*|[a-z]{4,}(?:\sfever)?)")
 _OF_ILLNESS = ("outbreak", "epidemic", "pandemic")
 _ANEW = frozenset("new fresh similar separate".split())
@@ -127,7 +128,7 @@ def named_storm(lines: Iterable[Line]) -> str | None:
 
 def is_storm(words: str) -> bool:
     """Whether a cause is a storm without its name."""
-    return _IS_STORM.match(words) is not None
+    return _STORMS[words]
 
 
 def is_deed(words: str) -> bool:

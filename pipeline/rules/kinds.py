@@ -2,6 +2,7 @@
 
 import re
 
+from ..text.recall import Recall
 from .mentions import Mention
 from .sentences import words_in
 
@@ -30,6 +31,8 @@ _MANY = re.compile(
     r"\b(?:warplanes|drones(?:\sand\smissiles)?|shelling|bombardments|drone\sattacks)$",
     re.IGNORECASE,
 )
+_GOES_ON = Recall(lambda cause: _GOING_ON.search(cause) is not None)
+_ARE_MANY = Recall(lambda cause: _MANY.search(cause) is not None)
 _HARMED_AT_ONCE = frozenset({"killed", "injured", "casualties", "missing"})
 
 
@@ -45,7 +48,7 @@ def is_lasting(cause: str) -> bool:
 
 def goes_on(cause: str) -> bool:
     """Whether a cause is one that lasts, not a row of deeds: a war, floods, an outbreak."""
-    return _GOING_ON.search(cause) is not None
+    return _GOES_ON[cause]
 
 
 def is_one(cause: str) -> bool:
@@ -55,7 +58,7 @@ def is_one(cause: str) -> bool:
 
 def are_many(cause: str | None) -> bool:
     """Whether a cause is a row of deeds, of which a day sees several: drones, shelling."""
-    return cause is not None and _MANY.search(cause) is not None
+    return cause is not None and _ARE_MANY[cause]
 
 
 def is_disaster(cause: str) -> bool:
