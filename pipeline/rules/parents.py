@@ -6,6 +6,7 @@ from .mentions import Mention
 from .restatements import Told
 
 _LONGEST = 8  # parts that are tried together
+_FEWEST = 3  # claims of which one may be the others' total
 _RUN_UP = 3  # sentences before a closing total that it may sum up
 _SUMMING = frozenset("total took taking takes brought bringing brings raising".split())
 _WINDOW = 40  # claims before and after a total that may be its parts
@@ -25,6 +26,8 @@ def tie_by_sums(claims: Sequence[Told]) -> None:
 
 def tie_by_places(claims: Sequence[Told]) -> None:
     """Make what is told below of several places the parts of the lead's total for all of them."""
+    if len({claim.best.named for claim in claims}) <= 1:
+        return
     for measure in dict.fromkeys(claim.best.measure for claim in claims):
         same = [c for c in claims if c.best.measure == measure and c.best.value and not c.whole]
         lead = [
@@ -59,7 +62,7 @@ def _is_elsewhere(claim: Told, total: Told) -> bool:
 def _parts(total: Told, claims: Sequence[Told]) -> list[Told]:
     """Return the run of claims whose numbers add up to the total's, or none."""
     value = total.best.value
-    if value is None or value < 2 or total.whole is not None:
+    if len(claims) < _FEWEST or value is None or value < 2 or total.whole is not None:
         return []
     near = [c for c in claims if c is not total and _may_be_part(c, total)]
     for start in range(len(near)):
