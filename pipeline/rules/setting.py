@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from ..text.recall import Recall
 from .countries import COUNTRY, is_country
+from .leads import CAPITAL, NAME
 from .marks import Line
-from .places import CAPITAL, FLIGHT, NAME, OWNER, SHOUTED, SICKBED, find_places, link_of, name_of
+from .places import FLIGHT, OWNER, SHOUTED, SICKBED, find_places, link_of, name_of
 
 _DATELINE = re.compile(
     rf"^\W?(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{{2,30}}?)(?:\s?[,(—–]|\s--?\s)"
