@@ -91,7 +91,7 @@ class Source:
             return self._numerals[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
         begin = max(0, start - _REACH)
         around = find_numbers(self.text[begin : end + _REACH])
-        near = [n._replace(start=n.start + begin, end=n.end + begin) for n in around]
+        near = [n.moved(begin) for n in around]
         return [n for n in near if n.start < end and start < n.end]
 
     def read_numbers(self) -> None:

@@ -49,7 +49,7 @@ CLAIMANTS = [
 FIELDS = [
     ("Ana Roy said the coast guard put the dead at 33.", "via", "Ana Roy"),
     ("Officials were quoted by the daily Amana as saying 33 died.", "via", "Amana"),
-    ("Gatia, a militia of the hills, said 33 died.", "claimant_type", "armed_group"),
+    ("Tavira, a militia of the hills, said 33 died.", "claimant_type", "armed_group"),
     ("The Amana website opened. Amana said 33 died.", "claimant_type", "media"),
     ("Ana Roy, a government doctor, said 33 died.", "claimant_type", "medical"),
     ("Ana Roy, a director at the DLG, said 33 died.", "claimant_type", "other"),

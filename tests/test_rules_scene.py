@@ -140,7 +140,7 @@ def test_cause(text: str, cause: str | None) -> None:
         ),
         ("Nine people died in the city.", "the city"),
         ("Nine died in Harn district in Ruvia's south-western Tavi province.", "Harn district"),
-        ("Nine people died in the western state of Michocan.", "Michocan"),
+        ("Nine people died in the western state of Tarocan.", "Tarocan"),
         ("Nine people died in Oldtown's north-east.", "Oldtown's north-east"),
         ("Nine people died on the Lira-Tavi expressway.", "Lira-Tavi expressway"),
         ("Nine people died on the way to a hospital.", None),

@@ -104,7 +104,7 @@ def test_who_was_taken_in_is_told_by_one_of_its_words(before: str) -> None:
 @given(st.text("aB1_.,-–'’&/\"“! \n", max_size=24))
 def test_the_marks_between_blanks_are_those_of_the_sentence(text: str) -> None:
     line = marks.Line(text, Sentence(0, len(text)), 0)
-    (starts, ends, _), *_ = marks._words_of(line.stretches)
+    (starts, ends, _), *_ = marks._words_of(line)
     assert [*zip(starts, ends, strict=True)] == [
         found.span() for found in marks._WORD.finditer(text)
     ]

@@ -22,7 +22,7 @@ from time import process_time
 from tallystick.pipeline import rules
 from tallystick.pipeline.checks import settle
 from tallystick.pipeline.extractor import Extractor
-from tallystick.pipeline.reading import article_from_text
+from tallystick.pipeline.reading import read_articles
 from tallystick.pipeline.rules.coverage import unclaimed
 from tallystick.pipeline.settings import Settings
 from tallystick.schemas import Article
@@ -160,12 +160,9 @@ def invented() -> list[Iterator[Article]]:
 
 def found_in(folder: Path) -> list[Iterator[Article]]:
     """Return rounds of a folder's articles."""
-    read = [
-        article_from_text(path.read_text(errors="replace"), id=path.stem)
-        for path in sorted(folder.glob("*.txt"))
-    ]
+    read = [item for item in read_articles([folder]) if isinstance(item, Article)]
     if not read:
-        raise SystemExit(f"no .txt file in {folder}")
+        raise SystemExit(f"no article in {folder}")
     return [iter(read) for _ in range(ROUNDS_OF_FEW)]
 
 

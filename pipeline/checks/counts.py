@@ -35,11 +35,15 @@ _DAY_AFTER = re.compile(
     r"|Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec|JANUARY|FEBRUARY|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER"
     r"|NOVEMBER|DECEMBER|March)\b|May\b(?!\s(?:have|be|yet|still|also|not|well|never)\b))"
 )
+_MONEY = r"(?:[$€£¥₹₽₩₪₦]|\b(?:US\$|USD|EUR|GBP|Rs\.?|KSh|Tk))"
+_AGED = r"(?:aged?|ages)"
+_LEADS_TO_AGE = r"(?:between|about|around|just|only|under|over|from)"
+_LABEL = r"(?:Flight|Highway|Resolution|Chapter|Article|Category|Boeing|Airbus)"
 _OTHER_BEFORE = re.compile(
-    r"(?:(?:[$€£¥₹₽₩₪₦]|\b(?:US\$|USD|EUR|GBP|Rs\.?|KSh|Tk))\s?"
-    r"|\b(?:aged?|ages)\s(?:(?:between|about|around|just|only|under|over|from)\s)?"
+    rf"(?:{_MONEY}\s?"
+    rf"|\b{_AGED}\s(?:{_LEADS_TO_AGE}\s)?"
     r"|\bmagnitude[\s-](?:of\s)?"
-    r"|\b(?:Flight|Highway|Resolution|Chapter|Article|Category|Boeing|Airbus)\s"
+    rf"|\b{_LABEL}\s"
     r"|\d:)$"
 )
 _LONGEST_OTHER = 14  # characters of that
@@ -58,10 +62,7 @@ _OTHER_AFTER = re.compile(
     re.IGNORECASE,
 )
 # Quick looks: how the word before the number ends, and how that behind it begins, where they may.
-_ENDS_OTHER = re.compile(
-    r"(?:[$€£¥₹₽₩₪₦]|USD|EUR|GBP|Rs\.?|KSh|Tk|aged?|ages|between|about|around|just|only|under|over"
-    r"|from|magnitude-?|of|Flight|Highway|Resolution|Chapter|Article|Category|Boeing|Airbus|\d:)$"
-)
+_ENDS_OTHER = re.compile(rf"(?:{_MONEY}|{_AGED}|{_LEADS_TO_AGE}|magnitude-?|of|{_LABEL}|\d:)$")
 _GOES_ON = re.compile(r"(?:more|other|(?:year|month|week|day)s?)$", re.IGNORECASE)
 _MAY_LEAD = Recall(lambda word: _ENDS_OTHER.search(word) is not None)
 _MAY_FOLLOW = Recall(lambda word: bool(_OTHER_AFTER.match(f" {word} ") or _GOES_ON.match(word)))
@@ -92,7 +93,8 @@ def _is_led(left: str) -> bool:
 
 def _is_followed(right: str) -> bool:
     """Whether a unit or a thing that is no person stands behind the number."""
-    if right[:1].isspace() and not any(map(_MAY_FOLLOW.__getitem__, right.split(None, 1)[:1])):
+    words = right.split(None, 1)
+    if right[:1].isspace() and not (words and _MAY_FOLLOW[words[0]]):
         return False
     return _OTHER_AFTER.match(right) is not None
 

@@ -19,12 +19,11 @@ _PRONOUNS = frozenset("them whom these those which".split())
 _INCLUDED = re.compile(r"n[^#;sVTGIJ]{0,3}(?:#[^#;sVTGIJ]{0,6}[,c]){0,6}[ade1]{0,3}$")
 _IS_A_GROUP = re.compile(r"#bd?[ew1]{0,3}P|#b1w{1,4}$")
 _OF_THESE = re.compile(r"o[dwr],#")
+_TAKING = frozenset("taken took takes taking".split())
+_HOUSING = frozenset("host hosts hosted hosting shelter shelters sheltered sheltering".split())
+_TAKES_IN = _TAKING | _HOUSING
 _TAKEN_IN = re.compile(
-    r"\b(?:t(?:aken|ook|akes|aking)\sin|host(?:s|ed|ing)?|shelter(?:s|ed|ing)?)\W*$"
-)
-_TAKES_IN = frozenset(
-    "taken took takes taking host hosts hosted hosting shelter shelters sheltered "
-    "sheltering".split()
+    rf"\b(?:(?:{'|'.join(sorted(_TAKING))})\sin|{'|'.join(sorted(_HOUSING))})\W*$"
 )
 _SPANS = frozenset("hours days weeks months years".split())
 _VICTIMS = 4  # marks of "Of the victims,"

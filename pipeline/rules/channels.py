@@ -123,7 +123,7 @@ def _platform(tokens: Tokens, cue: Cue, text: str) -> str | None:
     start = max(first, tokens.span(cue.first)[0] - 40)
     end = min(last, tokens.span(cue.last - 1)[1] + 60)
     found = _PLATFORMS.search(text, start, end)
-    return re.sub(r"^the ", "", found.group("name")) if found else None
+    return found.group("name").removeprefix("the ") if found else None
 
 
 def short_name(name: str) -> str:

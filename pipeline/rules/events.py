@@ -3,40 +3,29 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 
+from ..text.numerals import told_apart
 from ..text.recall import Recall, told_of
 from .marks import Line
 from .people import PEOPLE
 
-
-def _by_letter(forms: str) -> str:
-    """Return an expression for any of the forms, told apart by their first letter first."""
-    groups = groupby(sorted(forms.split()), key=lambda form: form[0])
-    return "|".join(f"{first}(?:{'|'.join(form[1:] for form in same)})" for first, same in groups)
-
-
-_EVENT_NOUN = (
-    "(?:"
-    + _by_letter(
-        r"air\sraids? air\s?strikes? boat\saccidents? bus\saccidents? car\saccidents? "
-        r"rail\saccidents? road\saccidents? traffic\saccidents? train\saccidents? "
-        r"ambush(?:es)? assaults? attacks? avalanches? battles? beatings? blasts? blaze blizzards? "
-        r"bombardments? bombings? bushfires? campaigns? capsizing clash(?:es)? collapse "
-        r"collisions? combat conflicts? confrontations? crackdowns? crash(?:es)? crush "
-        r"cyclones? derailments? downpours? drones? drought earthquakes? epidemic eruptions? "
-        r"explosions? famine fighting fires? flooding floods? genocide gun\s?battles? gunfights? "
-        r"gunfire gunshots? heat\s?wave hostilities hurricanes? insurgency landmines? "
-        r"landsl(?:ides?|ips?) massacres? mines? mudslides? offensives? operations? outbreak "
-        r"pandemic plague protests? purges? quakes? raids? rains? rainstorms? rampage riots? "
-        r"shelling shipwrecks? snow snowstorms? snowfall shoot-?outs? shootings? "
-        r"sieges? sinking skirmish(?:es)? stabbings? "
-        r"stampedes? storms? strikes? tornado(?:es)? tsunamis? typhoons? unrest "
-        r"uprising violence volcano "
-        r"war wildfires? wrecks?"
-    )
-    + ")"
-)
+_NOUNS = (
+    r"air\sraids? air\s?strikes? boat\saccidents? bus\saccidents? car\saccidents? "
+    r"rail\saccidents? road\saccidents? traffic\saccidents? train\saccidents? ambush(?:es)? "
+    r"assaults? attacks? avalanches? battles? beatings? blasts? blaze blizzards? bombardments? "
+    r"bombings? bushfires? campaigns? capsizing clash(?:es)? collapse collisions? combat "
+    r"conflicts? confrontations? crackdowns? crash(?:es)? crush cyclones? derailments? "
+    r"downpours? drones? drought earthquakes? epidemic eruptions? explosions? famine fighting "
+    r"fires? flooding floods? genocide gun\s?battles? gunfights? gunfire gunshots? heat\s?wave "
+    r"hostilities hurricanes? insurgency landmines? landsl(?:ides?|ips?) massacres? mines? "
+    r"mudslides? offensives? operations? outbreak pandemic plague protests? purges? quakes? "
+    r"raids? rains? rainstorms? rampage riots? shelling shipwrecks? snow snowstorms? snowfall "
+    r"shoot-?outs? shootings? sieges? sinking skirmish(?:es)? stabbings? stampedes? storms? "
+    r"strikes? tornado(?:es)? tsunamis? typhoons? unrest uprising violence volcano war "
+    r"wildfires? wrecks?"
+).split()
+_EVENT_NOUN = f"(?:{told_apart(_NOUNS)})"
 _TWO = (
     r"(?:(?:cyclone|hurricane|typhoon|storm)\s(?-i:[A-Z][a-z]+)"
     rf"|{_EVENT_NOUN}(?:\sand\s(?:[\w-]+\s)?{_EVENT_NOUN})?)"

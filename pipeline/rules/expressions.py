@@ -205,11 +205,9 @@ def find_expressions(line: Line) -> Iterator[Expression]:
 
 def _is_followed(following: list[str]) -> bool:
     """Whether the next stretches may go on with an expression that begins in one."""
-    if following[:1] == ["the"]:
-        del following[0]
-        if following[:1] in (["middle"], ["end"]):
-            return True
-    return bool(following) and _FOLLOWS[following[0]]
+    article = following[:1] == ["the"]
+    first = following[article : article + 1]
+    return bool(first) and ((article and first[0] in ("middle", "end")) or _FOLLOWS[first[0]])
 
 
 def _openings_in(stretch: str) -> tuple[tuple[int, _Forms, bool], ...]:

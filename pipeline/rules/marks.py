@@ -125,8 +125,8 @@ class Line:
         return self._columns[1]
 
     @kept
-    def _columns(self) -> tuple[list[int], list[int], list[Mark]]:
-        columns, openers = _words_of(self.stretches)
+    def _columns(self) -> _Columns:
+        columns, openers = _words_of(self)
         _put_in(columns, _told(self, columns[0], openers))
         return columns
 
@@ -178,21 +178,19 @@ def _phrase(lowered: str, start: int, phrases: re.Pattern[str]) -> _Placed | Non
     return start, found.end(), Mark(harm.role, found.group(), {harm.role: harm})
 
 
-def _words_of(stretches: Sequence[str]) -> tuple[_Columns, list[_Placed]]:
-    """Return the words and signs of a sentence, cut at its blanks, and those that open phrases."""
+def _words_of(line: Line) -> tuple[_Columns, list[_Placed]]:
+    """Return the words and signs of a sentence, and those that open phrases."""
     openers: list[_Placed] = []
     starts: list[int] = []
     ends: list[int] = []
     marks: list[Mark] = []
-    begin = 0
-    for stretch in stretches:
+    for begin, stretch in zip(line.begins, line.stretches, strict=True):
         for start, end, mark in _PIECES[stretch]:
             starts.append(begin + start)
             ends.append(begin + end)
             marks.append(mark)
             if mark.phrases:
                 openers.append((begin + start, begin + end, mark))
-        begin += len(stretch) + 1
     return (starts, ends, marks), openers
 
 

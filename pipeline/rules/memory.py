@@ -194,7 +194,7 @@ class Memory:
         return found if found and found.role and _ends(found.name, name) else None
 
     def kind_of(self, name: str) -> ClaimantType | None:
-        """Return what the text says beside a body's name that it is: "Gatia, a militia,"."""
+        """Return what the text says beside a body's name that it is: "Tavira, a militia,"."""
         if name.islower():
             return None
         at, tries = self._text.find(name), 0

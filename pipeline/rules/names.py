@@ -114,14 +114,7 @@ class Names:
         """Return the fullest name of a person that ends in the surname, else the surname."""
         words = words_of(surname)
         same = self._with_word().get(words[-1], []) if words else []
-        n = len(words)
-        fitting = [
-            name
-            for name in same
-            if len(full := words_of(name)) > n
-            and words in (full[-n:], full[-n - 1 : -1][: n * (full[-1] in _ORDERS)])
-            and _NOT_PERSONS.isdisjoint(full)
-        ]
+        fitting = [name for name in same if _is_fuller(words_of(name), words)]
         return strip_titles(max(fitting, key=len)) if fitting else surname
 
     def _find_acronyms(self, text: str) -> None:
@@ -176,6 +169,14 @@ def strip_titles(name: str) -> str:
 def _is_introduced(text: str, start: int, name: str) -> bool:
     """Tell a person who opens a sentence from a place ("Ana Roy, 51, ..." from "Lira, May 9")."""
     return " " in name and _INTRODUCED.match(text, start + len(name)) is not None
+
+
+def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether it is a person's name that ends in the words, but for "Jr" or "III" behind them."""
+    n = len(words)
+    if len(full) <= n or not _NOT_PERSONS.isdisjoint(full):
+        return False
+    return full[-n:] == words or (full[-1] in _ORDERS and full[-n - 1 : -1] == words)
 
 
 def _is_body_name(name: str, short: str) -> bool:

@@ -29,10 +29,8 @@ class Time(NamedTuple):
 
 _SAYING = re.compile(r"s[^#,;:zr]{0,4}$")
 _SPEAKER = re.compile(r"[1dewPUoapN\"]{0,8}s")
-_ROSE = re.compile(
-    r"\b(?:rose|rises|risen|climbed|jumped|raised|revised|reached|stood)\s(?:to\s|at\s)?[^,;.]{0,30}$"
-)
 _RISING = frozenset("rose rises risen climbed jumped raised revised reached stood".split())
+_ROSE = re.compile(rf"\b(?:{'|'.join(sorted(_RISING))})\s(?:to\s|at\s)?[^,;.]{{0,30}}$")
 _COMPARED = re.compile(
     r"\b(?:worst|deadliest|bloodiest|heaviest|biggest|largest|strongest|fiercest|highest|lowest"
     r"|first|most\s\w+)\b[^.;,]{0,80}?\s(?P<since>since)\s"

@@ -118,7 +118,7 @@ class Scene:
 
     def times(self, index: int) -> list[Time]:
         """Return the expressions of time in the sentence of that place."""
-        published = self._published
+        published = self._published  # to look for it may have told the times already
         if index not in self._times:
             self._times[index] = self._tell(index, published)
         return self._times[index]

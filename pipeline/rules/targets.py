@@ -40,10 +40,10 @@ def find_target(text: str, utterance: Utterance, start: int, end: int) -> str | 
         if text.endswith(" on", 0, utterance.end) and (
             found := _ON.match(text, utterance.end, end)
         ):
-            return re.sub(r"^the ", "", found.group("target"))  # "was blamed on the army"
+            return found.group("target").removeprefix("the ")  # "was blamed on the army"
         return subject_before(text, start, utterance.start)
     found = _match(text, utterance.verb, utterance.end, end)
-    target = re.sub(r"^the ", "", found.group("target").strip()) if found else ""
+    target = found.group("target").strip().removeprefix("the ") if found else ""
     return target if target and not target.startswith("that ") else None
 
 

@@ -6,7 +6,7 @@ Beside English words: the scales that other languages write after digits ("1,3 m
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 UNITS = {
@@ -43,10 +43,20 @@ SCALES_AFTER_DIGITS = SCALES | {
 
 def any_of(words: Iterable[str]) -> str:
     """Return a regular expression for any of the words, told apart by their first letter first."""
-    groups = groupby(sorted(words), key=lambda word: word[0])
+    return told_apart(map(re.escape, words), _in_any_case)
+
+
+def told_apart(forms: Iterable[str], first: Callable[[str], str] = str) -> str:
+    """Return a regular expression for any of the forms, each of which begins with a letter.
+
+    Args:
+        forms: regular expressions.
+        first: makes of their first letter what is looked for.
+    """
+    groups = groupby(sorted(forms), key=lambda form: form[0])
     return "|".join(
-        f"{_in_any_case(first)}(?:{'|'.join(re.escape(w[1:]) for w in sorted(same, reverse=True))})"
-        for first, same in groups
+        f"{first(letter)}(?:{'|'.join(form[1:] for form in sorted(same, reverse=True))})"
+        for letter, same in groups
     )
 
 

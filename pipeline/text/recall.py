@@ -59,9 +59,10 @@ def told_of(stretches: Sequence[str], recall: Recall[_Told]) -> Iterator[int]:
     return compress(count(), map(recall.__getitem__, stretches))
 
 
-def begins_of(stretches: Sequence[str], start: int = 0) -> list[int]:
-    """Return where each stretch between a text's blanks begins, in a text from `start` on."""
+def begins_of(stretches: Sequence[str]) -> list[int]:
+    """Return where each stretch between a text's blanks begins."""
     begins: list[int] = []
+    start = 0
     for stretch in stretches:
         begins.append(start)
         start += len(stretch) + 1
