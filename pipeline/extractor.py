@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import hashlib
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -91,7 +90,8 @@ class Extractor:
             wrap: makes the chat that is asked of the one that there is.
             record: gets every attempt as it is made, which outlives an article that fails.
         """
-        reader = copy.copy(self)
+        reader = object.__new__(type(self))  # copy.copy takes ten times as long
+        reader.__dict__.update(self.__dict__)
         reader._chat = wrap(self._chat) if self._chat else None
         reader._record = record
         return reader

@@ -12,7 +12,10 @@ from tallystick.pipeline.settings import Settings
 
 TOOL = {"type": "function", "function": {"name": "Fleet", "parameters": {"type": "object"}}}
 REQUEST = {
-    "messages": [{"role": "user", "content": "Two boats, “three” oars: ٣."}],
+    "messages": [
+        {"role": "user", "content": 'Two "boats", “three” oars: ٣.'},
+        {"role": "user", "content": "".join(map(chr, range(0x100))) + "\u2028\\ / </b> \U0001f6f6"},
+    ],
     "model": "m",
     "tools": [TOOL],
     "tool_choice": {"type": "function", "function": {"name": "Fleet"}},

@@ -47,7 +47,7 @@ def waiting(folder: Path) -> list[str]:
 def finish(folder: Path, *ids: str, failing: bool = False) -> None:
     async def work(store: RunStore) -> None:
         for one in [work for work in store.waiting() if work.article.id in ids]:
-            store.keep_answer(one, b"r", f"answer {one.article.id}")
+            store.keep_answer(one, b"r", f"answer {one.article.id}".encode())
             if failing:
                 await store.fail(one, AnswerRefused("it declined"), [attempt()])
             else:
@@ -75,7 +75,7 @@ def test_a_part_holds_the_next_waiting_articles(whole: Path, part: Path, tmp_pat
 def test_a_part_knows_what_the_run_knows(whole: Path, part: Path) -> None:
     with open_run(whole, read_only=False) as store:
         [first, *_] = store.waiting()
-        store.keep_answer(first, b"r", "an answer")
+        store.keep_answer(first, b"r", b"an answer")
     copy_waiting(whole, part, size=5)
     with open_run(part) as copied:
         assert copied.setup == Setup(CONFIG, "1", {"sources": ["x"]})
@@ -120,12 +120,12 @@ def test_an_answer_to_an_article_that_still_waits_is_taken_in(whole: Path, part:
     copy_waiting(whole, part, size=3)
     with open_run(part, read_only=False) as store:
         [first, *_] = store.waiting()
-        store.keep_answer(first, b"r", "paid for")
+        store.keep_answer(first, b"r", b'"paid for"')
     for _ in range(2):
         take_in(whole, part)
     with open_run(whole) as store:
         [first, *_] = store.waiting()
-        assert first.answers == {b"r": ["paid for"]}
+        assert first.answers == {b"r": ['"paid for"']}
 
 
 def test_an_article_that_was_replaced_meanwhile_stays_waiting(whole: Path, part: Path) -> None:
@@ -160,15 +160,15 @@ def test_what_a_killed_part_had_noted_is_taken_in_once(whole: Path, part: Path) 
     copy_waiting(whole, part, size=5)
     with open_run(part, read_only=False) as store:
         first, second, *_ = store.waiting()
-        assert store.note_answer(first, b"r", "paid for")
-        assert store.note_answer(second, b"r", "kept too")
-        store.keep_answer(second, b"r", "kept too")
+        assert store.note_answer(first, b"r", b'"paid for"')
+        assert store.note_answer(second, b"r", b'"kept too"')
+        store.keep_answer(second, b"r", b'"kept too"')
     assert list(part.glob("answers-*.log"))
     with open_run(part, read_only=False):  # as whoever collects it does
         pass
     take_in(whole, part)
     with open_run(whole) as store:
         first, second, *_ = store.waiting()
-        assert first.answers == {b"r": ["paid for"]}
-        assert second.answers == {b"r": ["kept too"]}
+        assert first.answers == {b"r": ['"paid for"']}
+        assert second.answers == {b"r": ['"kept too"']}
     assert not list(part.glob("answers-*.log"))

@@ -131,7 +131,7 @@ def test_an_article_that_was_replaced_while_it_was_asked_about_leaves_no_trace(s
     old = taken(store, article("a"))
     store.flush()
     new = taken(store, article("a", "Another text."))
-    store.keep_answer(old, b"r", "{}")
+    store.keep_answer(old, b"r", b"{}")
     finish(store, old)
     fail(store, old, AnswerInvalid("no"))
     assert one(store, "SELECT count(*) FROM answers") == 0
@@ -168,7 +168,7 @@ def test_articles_come_back_as_they_went(store: RunStore):
 
 def test_answers_are_taken_again_until_they_have_led_to_something(store: RunStore):
     work = taken(store, article())
-    for request, answer in ((b"r", "1"), (b"s", "2"), (b"r", "3")):
+    for request, answer in ((b"r", b"1"), (b"s", b"2"), (b"r", b"3")):
         store.keep_answer(work, request, answer)
     store.flush()
     (again,) = store.waiting()

@@ -4,7 +4,7 @@
 
 A loopback server (`server`) answers from a process of its own, about articles that are all
 different (`samples`). Wall times are of a machine that may be busy with other things: what counts
-are the ratios, all within one run and interleaved. `--full` takes 5,000 articles, and 1,000 and
+are the ratios, all within one run and in turn. `--full` takes 5,000 articles, and 1,000 and
 200,000 for memory.
 """
 
@@ -188,20 +188,30 @@ def latency(number: int) -> Iterator[str]:
     yield "| in flight | articles a second | without latency | the latency's ideal | share |"
     yield "|---|---|---|---|---|"
     for in_flight in (32, 256):
-        # Many: the first hundreds still come in the waves in which they were sent.
-        with serving(Manner()) as near, serving(Manner(latency=LATENCY)) as far:
-            own, got = (steady(6 * number, url, in_flight) for url in (near, far))
+        own, got = steady(6 * number, in_flight)
         ideal = in_flight / LATENCY
         yield f"| {in_flight} | {got:.0f} | {own:.0f} | {ideal:.0f} | {got / min(ideal, own):.2f} |"
 
 
-def steady(number: int, url: str, in_flight: int) -> float:
-    """Articles a second between the first in flight and the last: the best of a few rounds."""
+def steady(number: int, in_flight: int) -> tuple[float, float]:
+    """Articles a second between the first in flight and the last, without and with latency.
 
-    def seconds(many: int) -> float:
-        return min(timed(batch, many, url, in_flight).seconds for _ in ROUND)
-
-    return number / (seconds(number + in_flight) - seconds(in_flight))
+    The best of a few rounds, in turn. Many articles: the first hundreds still come in the waves in
+    which they were sent.
+    """
+    manners = Manner(), Manner(latency=LATENCY)
+    seconds: dict[tuple[Manner, int], float] = {}
+    for _ in ROUND:
+        for manner in manners:
+            with serving(manner) as url:
+                for many in (in_flight, number + in_flight):
+                    spent = timed(batch, many, url, in_flight).seconds
+                    seconds[manner, many] = min(spent, seconds.get((manner, many), spent))
+    own, got = (
+        number / (seconds[manner, number + in_flight] - seconds[manner, in_flight])
+        for manner in manners
+    )
+    return own, got
 
 
 def faults(number: int, in_flight: int = 8) -> Iterator[str]:

@@ -6,16 +6,19 @@ import json
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Any
 
 from openai.types.chat import ChatCompletion
-from pydantic_core import to_json
+from pydantic import TypeAdapter
 
 from ..models import Chat
 from ..models.chat import turn_of
 from ..store.rows import Work
 from ..store.run_store import RunStore
 from .places import Place
+
+_COMPLETION = TypeAdapter(ChatCompletion)
 
 
 class KeptChat:
@@ -43,7 +46,7 @@ class KeptChat:
         self._work = work
         self._place = place
         self._kept = {request: deque(answers) for request, answers in work.answers.items()}
-        self._unstored: list[tuple[bytes, str]] = []
+        self._unstored: list[tuple[bytes, bytes]] = []
         self._noted = False
 
     async def __call__(self, **request: Any) -> ChatCompletion:
@@ -98,16 +101,35 @@ def _serving(answer: str) -> Chat:
 
 def request_digest(request: Mapping[str, Any]) -> bytes:
     """Return what a request is known by inside a run: its messages, since the rest is the run's."""
-    try:
-        data = to_json(request["messages"])
-    except ValueError:  # halves of characters, which UTF-8 has not
-        data = json.dumps(request["messages"]).encode()
-    return hashlib.sha256(data).digest()[:16]
+    first, *others = request["messages"]
+    digest = _begun(first["role"], _said(first)).copy()  # it is long and the same for all articles
+    for message in others:
+        _add(digest, message["role"], _said(message))
+    return digest.digest()[:16]
 
 
-def _written(completion: ChatCompletion) -> str:
+def _said(message: Mapping[str, Any]) -> str:
+    content = message.get("content")
+    return content if isinstance(content, str) else json.dumps(message, default=str)
+
+
+@lru_cache(maxsize=4)
+def _begun(role: str, said: str) -> "hashlib._Hash":
+    digest = hashlib.sha256()
+    _add(digest, role, said)
+    return digest
+
+
+def _add(digest: "hashlib._Hash", role: str, said: str) -> None:
+    data = said.encode("utf-8", "surrogatepass")
+    digest.update(b"%b %d " % (role.encode(), len(data)))
+    digest.update(data)
+
+
+def _written(completion: ChatCompletion) -> bytes:
     """Return a completion as JSON; the client has not looked at it, so it may hold anything."""
     try:
-        return completion.model_dump_json(warnings=False, exclude_unset=True)
+        return _COMPLETION.dump_json(completion, warnings=False, exclude_unset=True)
     except ValueError:  # as above
-        return json.dumps(completion.model_dump(warnings=False, exclude_unset=True), default=str)
+        held = completion.model_dump(warnings=False, exclude_unset=True)
+        return json.dumps(held, default=str).encode()

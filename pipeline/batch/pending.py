@@ -30,6 +30,7 @@ def pending(
         from .linking import Links
 
         links = Links(store)
+    new = store.empty  # and no two articles of the sources share an id
     yield from store.waiting()
     store.forget_unreadable()
     sources = [source for source in memory.sources if source != "-" or stdin is not None]
@@ -40,7 +41,7 @@ def pending(
     for item in items:
         if item.source and item.source.startswith(own):
             continue
-        work = item if isinstance(item, Failure) else store.admit(item, config)
+        work = item if isinstance(item, Failure) else store.admit(item, config, new=new)
         if work is None:
             tally.skipped += 1
         elif links and isinstance(work, Work) and links.link(work):

@@ -137,8 +137,10 @@ class Runner:
             price = self._extractor.price
             cost = price.cost_of(attempts) if price else None
             await self._store.fail(work, ours, attempts, cost)
+            self._store.forget_answers(work)
             return Ended(article.id, source, None, ours, spent_of(attempts), cost)
         await self._store.finish(work, sheet, answered=keeper is not None and keeper.stored)
+        self._store.forget_answers(work)
         return Ended(article.id, source, sheet, None, spent_of(attempts), sheet.run.cost)
 
     def _count_failures(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from openai import AsyncOpenAI, DefaultAioHttpClient, Timeout
 from openai.types.chat import ChatCompletion
+from pydantic_core import to_json
 
 from ..settings import Settings
 
@@ -94,16 +95,21 @@ async def open_chat(
 
 
 def _create(client: AsyncOpenAI) -> Chat:
-    """Return `chat.completions.create` without its walk over all that is sent, node by node.
+    """Return `chat.completions.create` without its walks over all that is sent, node by node.
 
-    That walk turns values of many kinds into JSON and takes longer than the rest of the client;
-    what comes here is JSON already. The body is `create`'s own, byte by byte.
+    They turn values of many kinds into JSON and take longer than the rest of the client; what
+    comes here is JSON already. The body is `create`'s own, byte by byte.
     """
 
     async def ask(**request: Any) -> ChatCompletion:
         aside = {name: request.pop(name) for name in _ASIDE if name in request}
         first = {"messages": aside.pop("messages"), "model": request.pop("model")}
         body = {**first, **dict(sorted(request.items())), **aside}
-        return await client.post("/chat/completions", body=body, cast_to=ChatCompletion)
+        path, kind = "/chat/completions", ChatCompletion
+        try:
+            content = to_json(body)
+        except ValueError:  # halves of characters, of which the client has its own opinion
+            return await client.post(path, body=body, cast_to=kind)
+        return await client.post(path, content=content, cast_to=kind)
 
     return ask

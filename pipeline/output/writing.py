@@ -28,11 +28,16 @@ def json_line(record: BaseModel) -> bytes:
     What could end the line or act on a terminal is written as `\uXXXX`, lone surrogates too: they
     have no UTF-8, yet the line reads back as the same record.
     """
+    return json_text(record).encode()
+
+
+def json_text(record: BaseModel) -> str:
+    """Return a record as `json_line` does, as a string."""
     try:
         text = record.model_dump_json()
     except (PydanticSerializationError, UnicodeEncodeError):  # a lone surrogate
         text = json.dumps(record.model_dump(), default=str)
-    return json_safe(text).encode()
+    return json_safe(text)
 
 
 def json_safe(text: str) -> str:

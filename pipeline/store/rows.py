@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from ...schemas import Article, Attempt, Boilerplate
 from ...schemas.errors import ModelError, TallystickError
+from .many import ManyRows
 
 _BOILERPLATE = TypeAdapter(tuple[Boilerplate, ...])
 _ATTEMPTS = TypeAdapter(list[Attempt])
@@ -33,23 +34,29 @@ INSERT INTO answers (number, request, arrived, answer)
     AND NOT EXISTS (SELECT 1 FROM answers a
         WHERE a.number = articles.number AND a.request = ?2 AND a.answer = ?4)
 """
-ADMIT = """
+ADMIT = ManyRows("""
 INSERT INTO articles (number, id, key, source, title, outlet, published, sha256, length,
-    boilerplate, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')
-"""
-KEEP_TEXT = "INSERT INTO texts (number, text) VALUES (?, ?)"
+    boilerplate, state) VALUES {rows}
+""")
+KEEP_TEXT = ManyRows("INSERT INTO texts (number, text) VALUES {rows}")
 
 # An article may have been replaced while it was being asked about: then these do nothing.
 KEEP_ANSWER = """
 INSERT INTO answers (number, request, arrived, answer)
     SELECT number, ?, ?, ? FROM articles WHERE number = ?
 """
-KEEP_SHEET = "INSERT INTO sheets (number, sheet) SELECT number, ? FROM articles WHERE number = ?"
-SETTLE = """
-UPDATE articles SET state = ?, claims = ?, tokens_in = tokens_in + ?,
-    tokens_out = tokens_out + ?, cost = ifnull(cost + ?5, ifnull(cost, ?5)), finished = ?
-    WHERE number = ?
-"""
+KEEP_SHEET = ManyRows("""
+WITH came (number, sheet) AS (VALUES {rows})
+INSERT INTO sheets SELECT number, sheet FROM came JOIN articles USING (number)
+""")
+SETTLE = ManyRows("""
+WITH came (number, state, claims, tokens_in, tokens_out, cost, finished) AS (VALUES {rows})
+UPDATE articles SET state = came.state, claims = came.claims,
+    tokens_in = articles.tokens_in + came.tokens_in,
+    tokens_out = articles.tokens_out + came.tokens_out,
+    cost = ifnull(articles.cost + came.cost, ifnull(articles.cost, came.cost)),
+    finished = came.finished FROM came WHERE articles.number = came.number
+""")
 FAIL = """
 INSERT INTO failures (number, article, source, failed, code, message, status, attempts)
     SELECT number, id, source, ?, ?, ?, ?, ? FROM articles WHERE number = ?
@@ -124,6 +131,7 @@ def article_row(number: int, key: bytes, article: Article) -> Sequence[Any]:
         article.sha256,
         len(article.text),
         _BOILERPLATE.dump_json(article.boilerplate).decode() if article.boilerplate else "[]",
+        "waiting",
     )
 
 

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from ...schemas import Article, Attempt, ClaimSheet
 from ...schemas.errors import InternalError, TallystickError, WriteError
-from ..output.writing import json_line
+from ..output.writing import json_text
 from ..reading.identifiers import printable
 from . import rows
 from .answer_log import AnswerLog, Logged
+from .many import Statement
 from .rows import Work
-from .writer import Statement, Writer
+from .writer import Writer
 
 
 class Setup(NamedTuple):
@@ -61,7 +62,12 @@ class RunStore:
         self._reader = reader
         self._writer = writer
         self._log = AnswerLog(folder)
-        self._next = self._one("SELECT ifnull(max(number), 0) + 1 FROM articles")[0]
+        self._next: int = self._one("SELECT ifnull(max(number), 0) + 1 FROM articles")[0]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no article was ever taken in."""
+        return self._next == 1
 
     @property
     def setup(self) -> Setup | None:
@@ -89,16 +95,21 @@ class RunStore:
         known = self._one(rows.KNOWN, article.id)
         return bool(known) and known["key"] == rows.work_key(config, article)
 
-    def admit(self, article: Article, config: bytes) -> Work | None:
+    def admit(self, article: Article, config: bytes, *, new: bool = False) -> Work | None:
         """Take an article in, text and all, unless the store has it; return what there is to do.
 
         An article whose text has changed takes the place of its former self.
+
+        Args:
+            article: the article.
+            config: the config part of its key.
+            new: whether the store cannot have its id, and need not look.
 
         Returns:
             The work; None where the store has the article, in whatever state.
         """
         key = rows.work_key(config, article)
-        known = self._one(rows.KNOWN, article.id)
+        known = None if new else self._one(rows.KNOWN, article.id)
         if known and known["key"] == key:
             return None
         number, self._next = self._next, self._next + 1
@@ -129,7 +140,7 @@ class RunStore:
         """
         self._submit((rows.LINK, (original, work.number)))
 
-    def keep_answer(self, work: Work, request: bytes, answer: str) -> None:
+    def keep_answer(self, work: Work, request: bytes, answer: bytes) -> None:
         """Keep an answer as it came, until the article is finished.
 
         It is committed soon after, and before anything that is written later.
@@ -139,9 +150,9 @@ class RunStore:
             request: a digest of what was asked.
             answer: the completion, as JSON.
         """
-        self._submit((rows.KEEP_ANSWER, (request, rows.now(), answer, work.number)))
+        self._submit((rows.KEEP_ANSWER, (request, rows.now(), answer.decode(), work.number)))
 
-    def note_answer(self, work: Work, request: bytes, answer: str) -> bool:
+    def note_answer(self, work: Work, request: bytes, answer: bytes) -> bool:
         """Write an answer down at once, in case that this process is killed; as `keep_answer`.
 
         To be called in the thread of the event loop.
@@ -151,10 +162,17 @@ class RunStore:
         """
         return self._log.add(work.number, Logged(work.article.id, request, answer))
 
+    def forget_answers(self, work: Work) -> None:
+        """Forget what was noted about an article: it has led to something that is committed.
+
+        To be called where `note_answer` is.
+        """
+        self._log.forget(work.number)
+
     def take_in(self, noted: Iterable[Logged]) -> None:
         """Keep answers that a killed process had written down."""
         for article, request, answer in noted:
-            self._submit((rows.TAKE_IN_ANSWER, (article, request, rows.now(), answer)))
+            self._submit((rows.TAKE_IN_ANSWER, (article, request, rows.now(), answer.decode())))
         self.flush()
 
     def finish(
@@ -170,16 +188,16 @@ class RunStore:
             answered: whether the store has answers about it, which now have led to something.
         """
         spent = rows.spent_of(sheet.run.attempts)
-        settled = ("done", len(sheet.claims), *spent, sheet.run.cost, rows.now(), work.number)
+        settled = (work.number, "done", len(sheet.claims), *spent, sheet.run.cost, rows.now())
         statements: list[Statement] = [
-            (rows.KEEP_SHEET, (json_line(sheet).decode(), work.number)),
+            (rows.KEEP_SHEET, (work.number, json_text(sheet))),
             (rows.SETTLE, settled),
         ]
         if answered or work.failed:
             statements.append(("DELETE FROM answers WHERE number = ?", (work.number,)))
         if work.failed:
             statements.append(("DELETE FROM failures WHERE number = ?", (work.number,)))
-        return self._outcome(work, statements)
+        return self._promise(statements)
 
     def fail(
         self,
@@ -196,11 +214,11 @@ class RunStore:
         spent = (0, 0, None) if ours else (*rows.spent_of(attempts), cost)
         statements: list[Statement] = [
             (rows.FAIL, rows.failure_row(error, attempts, number)),
-            (rows.SETTLE, ("failed", None, *spent, rows.now(), number)),
+            (rows.SETTLE, (number, "failed", None, *spent, rows.now())),
         ]
         if not ours:
             statements.append(("UPDATE answers SET spent = 1 WHERE number = ?", (number,)))
-        return self._outcome(work, statements)
+        return self._promise(statements)
 
     def fail_source(self, id: str, source: str, error: TallystickError) -> asyncio.Future[None]:
         """Put down that a source, or a row of one, could not be read; as `finish`."""
@@ -266,15 +284,6 @@ class RunStore:
 
     def _submit(self, *statements: Statement) -> None:
         self._writing.submit(statements)
-
-    def _outcome(self, work: Work, statements: Sequence[Statement]) -> asyncio.Future[None]:
-        def forget(promise: asyncio.Future[None]) -> None:
-            if not promise.cancelled() and promise.exception() is None:
-                self._log.forget(work.number)
-
-        promise = self._promise(statements)
-        promise.add_done_callback(forget)
-        return promise
 
     def _promise(self, statements: Sequence[Statement]) -> asyncio.Future[None]:
         promise: asyncio.Future[None] = asyncio.get_running_loop().create_future()

@@ -8,19 +8,18 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...schemas.errors import InternalError, TallystickError
 from .database import database_error
-
-Statement = tuple[str, Sequence[Any]]
+from .many import Statement, joined
 
 _LARGEST_GROUP = 512  # jobs a commit: enough to share its cost, few enough to hold in memory
 _GATHERING = 0.002  # seconds that the first job of a group waits for others to share its commit
 
 
 class _Job(NamedTuple):
-    statements: Iterable[Statement]
+    statements: Sequence[Statement]
     waiter: asyncio.Future[None] | threading.Event | None
 
 
@@ -44,7 +43,7 @@ class Writer:
         self._thread.start()
 
     def submit(
-        self, statements: Iterable[Statement], waiter: asyncio.Future[None] | None = None
+        self, statements: Sequence[Statement], waiter: asyncio.Future[None] | None = None
     ) -> None:
         """Have statements written, after all that was submitted before; returns at once.
 
@@ -58,7 +57,7 @@ class Writer:
         self._check()
         self._jobs.put(_Job(statements, waiter))
 
-    async def put(self, statements: Iterable[Statement]) -> None:
+    async def put(self, statements: Sequence[Statement]) -> None:
         """Have statements written and wait for the commit.
 
         Raises:
@@ -118,9 +117,8 @@ class Writer:
         execute = self._connection.execute
         try:
             execute("BEGIN IMMEDIATE")
-            for job in jobs:
-                for sql, values in job.statements:
-                    execute(sql, values)
+            for sql, values in joined([job.statements for job in jobs]):
+                execute(sql, values)
             execute("COMMIT")
             return None
         except Exception as error:
