@@ -18,8 +18,7 @@ from tallystick.pipeline.shards.engine import collect_shards, read_in_shards
 from tallystick.pipeline.shards.reading import ShardReader
 from tallystick.pipeline.store.lock import holder
 from tallystick.pipeline.store.parts import Taken
-from tallystick.pipeline.store.rows import config_digest
-from tallystick.pipeline.store.run_store import Setup
+from tallystick.pipeline.store.rows import Setup, config_digest
 from tallystick.pipeline.store.runs import LOCK, open_run
 from tallystick.schemas import Article
 from tallystick.schemas.errors import (

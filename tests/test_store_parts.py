@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tallystick.pipeline.store.parts import Taken, copy_waiting, take_in
-from tallystick.pipeline.store.run_store import RunStore, Setup
+from tallystick.pipeline.store.rows import Setup
+from tallystick.pipeline.store.run_store import RunStore
 from tallystick.pipeline.store.runs import DATABASE, open_run
 from tallystick.schemas import Article, ClaimSheet
 from tallystick.schemas.errors import AnswerRefused, ReadError

@@ -7,18 +7,21 @@ runner: each article is taken in, text and all, handed to a worker, its sheet pu
 committed. Then the same by a reader that asks, and is answered at once: the answer is noted as it
 comes, so that no kill loses it. Then that run is resumed: every article is offered again and
 declined. Beside it, what `extract -o` pays as well: the article made, and the sheet's line written.
-The least of ten rounds: whatever else the machine does can only add. Peak memory is this process's.
+Once with all threads on one core, and once on as many as there are: what one core has written the
+other has to fetch. The least of ten rounds each: whatever else the machine does can only add. Peak
+memory is this process's.
 """
 
 import asyncio
 import json
+import os
 import resource
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter, process_time
+from time import process_time
 from typing import Any
 
 from openai.types.chat import ChatCompletion
@@ -77,13 +80,13 @@ def admitted(store: RunStore, number: int) -> Iterator[Item]:
     return filter(None, (store.admit(each, config, new=new) for each in articles(number)))
 
 
-def timed(work: Callable[[], object], number: int) -> tuple[float, float]:
-    clock, cpu = perf_counter(), process_time()
+def timed(work: Callable[[], object], number: int) -> float:
+    cpu = process_time()
     work()
-    return (process_time() - cpu) / number * 1000, number / (perf_counter() - clock)
+    return (process_time() - cpu) / number * 1000
 
 
-def measure(folder: Path, in_flight: int, number: int) -> Iterator[tuple[str, tuple[float, float]]]:
+def measure(folder: Path, in_flight: int, number: int) -> Iterator[tuple[str, float]]:
     ready, asking = Ready(in_flight, asks=False), Ready(in_flight, asks=True)
 
     def run(reader: Ready, store: RunStore) -> None:
@@ -111,20 +114,23 @@ def main() -> None:
     """Print the table."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
     in_flight = int(sys.argv[2]) if len(sys.argv) > 2 else 64
-    best: dict[str, tuple[float, float]] = {}
-    for _ in range(ROUNDS):
+    cores = os.sched_getaffinity(0)
+    columns: list[dict[str, float]] = [{}, {}]
+    for column, may_use in (*enumerate(({min(cores)}, cores)),) * ROUNDS:
+        os.sched_setaffinity(0, may_use)
+        least = columns[column]
         with tempfile.TemporaryDirectory() as place:
-            for name, (cpu, rate) in measure(Path(place), in_flight, number):
-                least, fastest = best.get(name, (cpu, rate))
-                best[name] = min(least, cpu), max(fastest, rate)
+            for name, cpu in measure(Path(place), in_flight, number):
+                least[name] = min(cpu, least.get(name, cpu))
             size = (Path(place) / "asking" / DATABASE).stat().st_size / number / 1024
-    print(f"{number:,} articles, {in_flight} in flight\n\n| what | CPU ms an article | a second |")
-    print("|---|---|---|")
-    for name, (cpu, rate) in best.items():
-        print(f"| {name} | {cpu:.3f} | {rate:,.0f} |")
-    alone = best[RUN][0] - best[LINE][0] - best[MADE][0]
-    print(f"| **bookkeeping and store alone** (goal 0.1) | **{alone:.3f}** | |")
-    print(f"| **noting an answer** | **{best[NOTED][0] - best[RUN][0]:.3f}** | |")
+    print(f"{number:,} articles, {in_flight} in flight; CPU ms an article\n")
+    print(f"| what | on one core | on {len(cores)} |\n|---|---|---|")
+    for name in columns[0]:
+        print(f"| {name} | {' | '.join(f'{least[name]:.3f}' for least in columns)} |")
+    alone = (f"{least[RUN] - least[LINE] - least[MADE]:.3f}" for least in columns)
+    print(f"| **bookkeeping and store alone** (goal 0.1) | {' | '.join(alone)} |")
+    noted = (f"{least[NOTED] - least[RUN]:.3f}" for least in columns)
+    print(f"| **noting an answer** | {' | '.join(noted)} |")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\n{size:.1f} KiB an article on disk; peak memory {peak:.0f} MiB")
 

@@ -12,8 +12,8 @@ from ..extractor import Extractor, package_version
 from ..reading.identifiers import printable
 from ..reading.rows import DEFAULT_ID, DEFAULT_TEXT
 from ..settings import RULES, Settings, load_settings
-from ..store.rows import config_digest
-from ..store.run_store import RunStore, Setup
+from ..store.rows import Setup, config_digest
+from ..store.run_store import RunStore
 
 
 @dataclass(frozen=True)

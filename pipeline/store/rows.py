@@ -107,6 +107,34 @@ class Work(NamedTuple):
     failed: bool = False
 
 
+class Setup(NamedTuple):
+    """What a run remembers: enough to go on without being told anything again.
+
+    Attributes:
+        config: what every key of the run rests on (`config_digest`).
+        version: the version of tallystick that began it.
+        memory: sources, columns and settings, as JSON can hold them; never the key.
+    """
+
+    config: bytes
+    version: str
+    memory: Mapping[str, Any]
+
+
+class StoredSheet(NamedTuple):
+    """The sheet of a finished article, and the text that its offsets refer to.
+
+    Attributes:
+        line: the sheet as one line of JSON in UTF-8, without a line end.
+        text: the article's text.
+        source: where it was read from.
+    """
+
+    line: bytes
+    text: str
+    source: str | None
+
+
 def config_digest(key: Mapping[str, str | None]) -> bytes:
     """Return the SHA-256 of what makes two ways of reading the same (`Extractor.key`)."""
     return hashlib.sha256(json.dumps(sorted(key.items())).encode()).digest()

@@ -4,9 +4,9 @@ import asyncio
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...schemas import Article, Attempt, ClaimSheet
 from ...schemas.errors import InternalError, TallystickError, WriteError
@@ -15,36 +15,8 @@ from ..reading.identifiers import printable
 from . import rows
 from .answer_log import AnswerLog, Logged
 from .many import Statement
-from .rows import Work
+from .rows import Setup, StoredSheet, Work
 from .writer import Writer
-
-
-class Setup(NamedTuple):
-    """What a run remembers: enough to go on without being told anything again.
-
-    Attributes:
-        config: what every key of the run rests on (`rows.config_digest`).
-        version: the version of tallystick that began it.
-        memory: sources, columns and settings, as JSON can hold them; never the key.
-    """
-
-    config: bytes
-    version: str
-    memory: Mapping[str, Any]
-
-
-class StoredSheet(NamedTuple):
-    """The sheet of a finished article, and the text that its offsets refer to.
-
-    Attributes:
-        line: the sheet as one line of JSON in UTF-8, without a line end.
-        text: the article's text.
-        source: where it was read from.
-    """
-
-    line: bytes
-    text: str
-    source: str | None
 
 
 class RunStore:

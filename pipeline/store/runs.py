@@ -10,7 +10,8 @@ from ..reading.identifiers import printable
 from .answer_log import clear, left_behind
 from .database import is_database, open_database, telling
 from .lock import exclusive
-from .run_store import RunStore, Setup, StoredSheet
+from .rows import Setup, StoredSheet
+from .run_store import RunStore
 from .schema import APPLICATION, MIGRATIONS
 from .writer import Writer
 
