@@ -39,8 +39,13 @@ def joined(jobs: Sequence[Job]) -> Iterator[Statement]:
 
 def _form(job: Job) -> tuple[str, ...] | None:
     """Return what a job's statements say, where others of the kind may be joined with them."""
-    form = tuple(sql for sql, _ in job)
-    return form if form and all(isinstance(sql, ManyRows) for sql in form) else None
+    form = tuple([sql for sql, _ in job])
+    return form if _may_be_joined(form) else None
+
+
+@lru_cache(maxsize=256)
+def _may_be_joined(form: tuple[str, ...]) -> bool:
+    return bool(form) and all(isinstance(sql, ManyRows) for sql in form)
 
 
 def _in_few(sql: str, rows: Sequence[Sequence[Any]]) -> Iterator[Statement]:
