@@ -143,8 +143,8 @@ async def stored(number: int, settings: Settings, limits: dict[str, Any]) -> int
     with TemporaryDirectory() as folder:
         async with open_reader(settings, limits) as extractor:
             with open_run(Path(folder), read_only=False) as store:
-                config, tally = config_digest(extractor.key), Tally()
-                admitted = (store.admit(one, config) for one in articles(number))
+                config, tally, new = config_digest(extractor.key), Tally(), store.empty
+                admitted = (store.admit(one, config, new=new) for one in articles(number))
                 await Runner(extractor, store, tally).run(filter(None, admitted))
     return tally.done
 

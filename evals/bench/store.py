@@ -116,9 +116,8 @@ def main() -> None:
     in_flight = int(sys.argv[2]) if len(sys.argv) > 2 else 64
     cores = os.sched_getaffinity(0)
     columns: list[dict[str, float]] = [{}, {}]
-    for column, may_use in (*enumerate(({min(cores)}, cores)),) * ROUNDS:
+    for may_use, least in [*zip(({min(cores)}, cores), columns, strict=True)] * ROUNDS:
         os.sched_setaffinity(0, may_use)
-        least = columns[column]
         with tempfile.TemporaryDirectory() as place:
             for name, cpu in measure(Path(place), in_flight, number):
                 least[name] = min(cpu, least.get(name, cpu))

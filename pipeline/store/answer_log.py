@@ -62,7 +62,8 @@ class AnswerLog:
             self._with_room(len(line)).add(number, line)
         except OSError:  # a full disk: the store will say so
             self._broken = True
-        return not self._broken
+            return False
+        return True
 
     def forget(self, number: int) -> None:
         """Forget the answers about an article: they have led to something that is committed."""
@@ -112,7 +113,6 @@ class _Part:
 
     def __init__(self, path: Path, size: int) -> None:
         self.open: set[int] = set()
-        self.sealed = False
         self._path = path
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o644)
         try:
@@ -123,8 +123,12 @@ class _Part:
             path.unlink()
             raise
 
+    @property
+    def sealed(self) -> bool:
+        return self._memory.closed
+
     def has_room(self, size: int) -> bool:
-        return not self.sealed and self._memory.tell() + size < len(self._memory)
+        return self._memory.tell() + size < len(self._memory)
 
     def add(self, number: int, line: bytes) -> None:
         self._memory[self._memory.tell() + len(line)] = 0  # first: a kill may come between
@@ -140,7 +144,6 @@ class _Part:
     def seal(self) -> None:
         """Write no more."""
         if not self.sealed:
-            self.sealed = True
             end = self._memory.tell()
             self._memory.close()
             with suppress(OSError):

@@ -132,7 +132,6 @@ def _prepare(
         connection.execute(f"PRAGMA application_id = {application}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = OFF")  # some builds overwrite what was passing, too
     for number, script in enumerate(migrations[version:], version + 1):
         _migrate(connection, number, script)
     connection.execute("PRAGMA foreign_keys = ON")  # not before: migrations may rebuild tables

@@ -67,6 +67,8 @@ def _writing(folder: Path) -> Iterator[Writer]:
     with exclusive(folder / LOCK, str(folder)):
         path = folder / DATABASE
         opened = open_database(path, application=APPLICATION, migrations=MIGRATIONS)
+        # Some builds overwrite what is deleted: here answers, and what SQLite itself put aside.
+        opened.execute("PRAGMA secure_delete = OFF")
         writer = Writer(opened, path)
         try:
             yield writer
